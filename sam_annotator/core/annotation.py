@@ -1,0 +1,130 @@
+"""The records of a project: images, categories, annotations, and where each annotation came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.prompt import Prompt
+
+# Okabe and Ito's eight colours that colour-blind people tell apart (https://jfly.uni-koeln.de/color/), the two that
+# serve as include and exclude last.
+PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#CC79A7", "#999999", "#0072B2", "#D55E00")
+
+
+class ImageStatus(StrEnum):
+    """How far an image is."""
+
+    TODO = "todo"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class ImageRecord:
+    """One image of a project.
+
+    Attributes:
+        id: Positive, unique in the project.
+        path: Relative to the project's image folder, with forward slashes.
+        size: (H, W) with EXIF orientation applied, or None until the file was read once.
+        status: How far it is.
+    """
+
+    id: int
+    path: str
+    size: Size | None = None
+    status: ImageStatus = ImageStatus.TODO
+
+
+@dataclass(frozen=True)
+class Category:
+    """A label.
+
+    Attributes:
+        id: Positive, unique in the project; COCO's category id.
+        name: Not empty, unique in the project.
+        color: "#RRGGBB".
+        hotkey: A letter or digit, or empty.
+    """
+
+    id: int
+    name: str
+    color: str
+    hotkey: str = ""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How a mask came to be, so that it can be opened again and judged later.
+
+    Attributes:
+        prompt: The clicks and the box that led to it, or None for a mask that no model made.
+        model_id: The model's id in the catalogue, or empty.
+        weights_hash: SHA-256 of the model's files, or empty.
+        predicted_iou: One per candidate offered, best rank first.
+        stability: Likewise.
+        rank: Which candidate was taken, 0 for the first.
+        edited: Whether the mask was changed by hand afterwards.
+        clicks: How many points and boxes were given, removed ones included.
+        seconds: From the first prompt to Accept.
+    """
+
+    prompt: Prompt | None = None
+    model_id: str = ""
+    weights_hash: str = ""
+    predicted_iou: tuple[float, ...] = ()
+    stability: tuple[float, ...] = ()
+    rank: int = 0
+    edited: bool = False
+    clicks: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One labelled object of one image.
+
+    Attributes:
+        id: Positive, unique in the project.
+        image_id: The `ImageRecord` it lies on.
+        category_id: Its `Category`.
+        mask: The object's pixels.
+        iscrowd: Whether it is a group that cannot be told apart (COCO's ``iscrowd``).
+        hidden: Whether it is not drawn. It is exported all the same.
+        attributes: Further properties by name.
+        provenance: How the mask came to be.
+    """
+
+    id: int
+    image_id: int
+    category_id: int
+    mask: Mask
+    iscrowd: bool = False
+    hidden: bool = False
+    attributes: Mapping[str, str | float | bool] = field(default_factory=lambda: MappingProxyType({}))
+    provenance: Provenance = Provenance()
+
+
+def next_color(used: int) -> str:
+    """The colour of a new category when ``used`` categories exist: the safe palette first, then evenly spaced hues."""
+    if used < len(PALETTE):
+        return PALETTE[used]
+    # The golden angle spreads any number of hues without two close neighbours.
+    hue = (used - len(PALETTE)) * 137.508 % 360
+    return _hsl_to_hex(hue, 0.65, 0.55)
+
+
+def _hsl_to_hex(hue: float, saturation: float, lightness: float) -> str:
+    """CSS Color Module Level 4, section 7.1, "Converting HSL colors to sRGB"."""
+    amplitude = saturation * min(lightness, 1 - lightness)
+
+    def channel(offset: int) -> int:
+        k = (offset + hue / 30) % 12
+        return round(255 * (lightness - amplitude * max(-1.0, min(k - 3, 9 - k, 1.0))))
+
+    return f"#{channel(0):02X}{channel(8):02X}{channel(4):02X}"

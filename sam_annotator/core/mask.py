@@ -1,0 +1,116 @@
+"""Masks as COCO run-length encodings, lossless, and what can be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco_mask
+
+from sam_annotator.core.geometry import Size
+from sam_annotator.errors import UsageError
+
+BoolMask: TypeAlias = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Mask:
+    """A binary mask of one image. The run-length encoding is the truth; arrays and polygons are views of it.
+
+    Attributes:
+        size: (H, W) of the image.
+        counts: COCO's compressed RLE: column-major runs, as pycocotools writes them.
+    """
+
+    size: Size
+    counts: bytes
+
+    @classmethod
+    def from_array(cls, array: NDArray[Any]) -> Self:
+        """Encode an (H, W) array; every value but zero is inside."""
+        if array.ndim != 2:
+            raise UsageError(f"A mask has two dimensions, not {array.ndim}.")
+        # pycocotools wants column-major bytes; cv2.transpose is ten times faster than np.asfortranarray.
+        transposed = cv2.transpose(np.ascontiguousarray(array != 0).view(np.uint8))
+        rle = coco_mask.encode(transposed.T)
+        height, width = array.shape
+        return cls((height, width), bytes(rle["counts"]))
+
+    @classmethod
+    def from_rle(cls, rle: dict[str, Any]) -> Self:
+        """Take COCO's RLE as it stands in files: counts as str, bytes, or a list of uncompressed run lengths."""
+        height, width = (int(length) for length in rle["size"])
+        counts = rle["counts"]
+        if isinstance(counts, list):
+            counts = coco_mask.frPyObjects({"size": [height, width], "counts": counts}, height, width)["counts"]
+        return cls((height, width), counts.encode("ascii") if isinstance(counts, str) else bytes(counts))
+
+    def to_rle(self) -> dict[str, Any]:
+        """COCO's RLE as it stands in JSON: ``{"size": [H, W], "counts": str}``."""
+        return {"size": list(self.size), "counts": self.counts.decode("ascii")}
+
+    def _coco(self) -> dict[str, Any]:
+        return {"size": list(self.size), "counts": self.counts}
+
+    def to_array(self) -> BoolMask:
+        """Decode to (H, W) bool."""
+        return np.asarray(coco_mask.decode(self._coco())).view(np.bool_)
+
+    @property
+    def area(self) -> int:
+        """The number of pixels inside."""
+        return int(coco_mask.area(self._coco()))
+
+    @property
+    def bbox(self) -> tuple[int, int, int, int]:
+        """The tight box as COCO has it: x, y, width, height; four zeros for an empty mask."""
+        x, y, width, height = (int(value) for value in coco_mask.toBbox(self._coco()))
+        return x, y, width, height
+
+    def iou(self, other: Mask) -> float:
+        """Intersection over union with another mask of the same image, 0 to 1; two empty masks give 0."""
+        if self.size != other.size:
+            raise UsageError(f"Masks of sizes {self.size} and {other.size} cannot be compared.")
+        return float(coco_mask.iou([self._coco()], [other._coco()], [0])[0, 0])
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the image pixel under (x, y) is inside."""
+        column, row = int(x), int(y)
+        height, width = self.size
+        return 0 <= column < width and 0 <= row < height and bool(self.to_array()[row, column])
+
+
+def stability_score(logits: NDArray[np.float32], offset: float = 1.0) -> NDArray[np.float32]:
+    """How little a mask changes with its threshold, 0 to 1.
+
+    The area of logits above ``offset`` over the area above ``-offset``, as ``calculate_stability_score`` of
+    segment-anything's ``utils/amg.py`` computes it; 0 where both are empty.
+
+    Args:
+        logits: (..., h, w) float32.
+        offset: Half the distance between the two thresholds.
+
+    Returns:
+        (...) float32.
+    """
+    inner = (logits > offset).sum(axis=(-1, -2), dtype=np.int64)
+    outer = (logits > -offset).sum(axis=(-1, -2), dtype=np.int64)
+    return np.asarray(inner / np.maximum(outer, 1), np.float32)
+
+
+def mask_to_logits(mask: BoolMask, shape: Size, magnitude: float = 8.0) -> NDArray[np.float32]:
+    """Turn a mask of the frame into low-res logits that can serve as mask input.
+
+    Args:
+        mask: (H, W) bool, covering the frame.
+        shape: (h, w) of the logits.
+        magnitude: Logit of a cell that lies wholly inside; minus that for one wholly outside.
+
+    Returns:
+        (1, h, w) float32.
+    """
+    share = cv2.resize(mask.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    return np.asarray((share * 2 - 1) * magnitude, np.float32)[None]

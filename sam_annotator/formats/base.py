@@ -1,0 +1,91 @@
+"""What an export format is, and what it is given to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+
+Progress = Callable[[int, int], None]
+"""Called with the number of images done and of all images. Raising in it cancels."""
+
+
+class AnnotationSource(Protocol):
+    """Where a format takes its records from: the project store, or anything that can list them.
+
+    Nothing asks for all annotations at once, so that a project larger than memory can be written.
+    """
+
+    @property
+    def image_root(self) -> Path:
+        """The folder to which the images' paths are relative."""
+
+    def categories(self) -> Sequence[Category]:
+        """All categories, by id."""
+
+    def images(self) -> Sequence[ImageRecord]:
+        """All images, by id."""
+
+    def annotations(self, image_id: int) -> Sequence[Annotation]:
+        """The objects of one image, by id."""
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """How to write.
+
+    Attributes:
+        segmentation: "rle" (lossless) or "polygon"; formats that know one kind only ignore it.
+        polygon_iou: For polygons: the least IoU a simplified polygon must keep with its mask, 0 to 1.
+    """
+
+    segmentation: str = "rle"
+    polygon_iou: float = 0.99
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """What was written.
+
+    Attributes:
+        files: Every file, absolute.
+        images: Number of images written.
+        annotations: Number of objects written.
+        notes: Sentences about what the format could not hold.
+    """
+
+    files: tuple[Path, ...]
+    images: int
+    annotations: int
+    notes: tuple[str, ...] = ()
+
+
+class Format(Protocol):
+    """A file format for annotations."""
+
+    @property
+    def name(self) -> str:
+        """As it is called on the command line: "coco"."""
+
+    @property
+    def title(self) -> str:
+        """For menus: "COCO instances (JSON)"."""
+
+    def write(
+        self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
+    ) -> ExportReport:
+        """Write all records of the source, whole or not at all.
+
+        Raises:
+            FormatError: The output cannot be written.
+            VerificationError: What was written, read back, differs from the source; the object is named.
+        """
+
+
+def all_annotations(source: AnnotationSource) -> Iterable[Annotation]:
+    """Every annotation, image by image."""
+    for image in source.images():
+        yield from source.annotations(image.id)

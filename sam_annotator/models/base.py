@@ -1,0 +1,126 @@
+"""What a segmentation model is, whatever network stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.prompt import Prompt
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One file of a model.
+
+    Attributes:
+        part: "encoder", "prepare", "decoder", or "all" for a checkpoint that holds every part.
+        file: The file's name.
+        sha256: Its checksum in lower case hex; empty for a file that the user added without one.
+        size: Bytes, or 0 where unknown.
+        url: Where it can be fetched, or empty.
+    """
+
+    part: str
+    file: str
+    sha256: str = ""
+    size: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """One entry of the catalogue.
+
+    Attributes:
+        id: Short and stable: "compact", "sam-vit-b".
+        title: For the menu.
+        family: Which module of ``models`` serves it: "compact", "sam".
+        license: SPDX expression or name.
+        input_size: Side of the network's square frame in pixels.
+        artifacts: Its files.
+        directory: Where these lie or will lie.
+        builtin: Whether it ships with the package.
+    """
+
+    id: str
+    title: str
+    family: str
+    license: str
+    input_size: int
+    artifacts: tuple[Artifact, ...]
+    directory: Path
+    builtin: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class ImageEmbedding:
+    """What the encoder made of one image: all that the decoder needs. A value, never state inside a model.
+
+    Attributes:
+        features: Arrays by the names under which the decoder takes them.
+        geometry: How the image lies in the network's frame.
+        model_id: The model that made it; no other may decode it.
+        weights_hash: Of that model.
+    """
+
+    features: Mapping[str, NDArray[Any]]
+    geometry: FrameGeometry
+    model_id: str
+    weights_hash: str
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by the features, in bytes."""
+        return sum(array.nbytes for array in self.features.values())
+
+
+class SegmentationModel(Protocol):
+    """A loaded model. `encode` and `decode` may run in two threads at once, each in one."""
+
+    @property
+    def spec(self) -> ModelSpec:
+        """Its entry in the catalogue."""
+
+    @property
+    def weights_hash(self) -> str:
+        """SHA-256 over the checksums of its files."""
+
+    @property
+    def runtime(self) -> str:
+        """The name of the runtime it runs on."""
+
+    @property
+    def device(self) -> str:
+        """Where it runs: "cpu", "cuda", "mps"."""
+
+    def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
+        """Encode an image, once for any number of prompts.
+
+        Args:
+            image: (H, W, 3) uint8, RGB, EXIF orientation applied.
+
+        Raises:
+            ModelError: The runtime failed, for example for lack of memory.
+        """
+
+    def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
+        """Answer one prompt.
+
+        Args:
+            embedding: From `encode` of this very model.
+            prompt: At least one point or a box; coordinates in original pixels.
+
+        Returns:
+            Three candidates, ranked.
+
+        Raises:
+            UsageError: The prompt is empty, or the embedding comes from another model.
+            ModelError: The runtime failed.
+        """
