@@ -68,7 +68,7 @@ class MaskCandidates:
 
     def mask_input(self, rank: int) -> NDArray[np.float32]:
         """The logits at a rank as (1, h, w), to be fed back with the next click."""
-        return self.low_res_logits[rank][None]
+        return np.asarray(self.low_res_logits[rank][None], np.float32)
 
     def share_of_image(self, rank: int) -> float:
         """The part of the image that the mask at a rank covers, 0 to 1, measured on the low-res logits."""
@@ -79,5 +79,4 @@ def _on_image(logits: NDArray[np.float32], geometry: FrameGeometry) -> NDArray[n
     """The rows and columns of (..., h, w) logits that lie on the image and not on the padding."""
     rows = -(-geometry.input_size[0] * logits.shape[-2] // geometry.frame_size[0])
     columns = -(-geometry.input_size[1] * logits.shape[-1] // geometry.frame_size[1])
-    cropped: NDArray[np.float32] = logits[..., :rows, :columns]
-    return cropped
+    return logits[..., :rows, :columns]
