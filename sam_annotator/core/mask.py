@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
@@ -78,7 +79,7 @@ class Mask:
 
     def contains(self, x: float, y: float) -> bool:
         """Whether the image pixel under (x, y) is inside."""
-        column, row = int(x), int(y)
+        column, row = math.floor(x), math.floor(y)  # int() would round -0.5 into the image
         height, width = self.size
         return 0 <= column < width and 0 <= row < height and bool(self.to_array()[row, column])
 

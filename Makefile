@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make run` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FOLDER ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all lint format bench screenshots clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: $(VENV)/app.stamp ## Install and start the app on sample photographs (FOLDER=... for your own)
+	@packaging/run.sh $(FOLDER)
+
+test: $(VENV)/dev.stamp ## Install and run the tests (the slow ones too)
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp ## Check formatting, lint rules and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## Format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp ## Measure encode and click with the built-in model
+	$(BIN)/python benchmarks/click.py
+
+screenshots: $(VENV)/dev.stamp ## Make the README's screenshot by driving the real window with xdotool
+	$(BIN)/python tests/e2e/xdotool_session.py --screenshots docs/images
+
+clean: ## Remove what make made
+	rm -rf $(VENV) build dist out
+
+# The app alone: no torch, a few hundred megabytes.
+$(VENV)/app.stamp: pyproject.toml
+	@packaging/system-libraries.sh
+	@test -x $(BIN)/python || $(PYTHON) packaging/make_venv.py $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/app.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
