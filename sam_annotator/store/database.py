@@ -1,0 +1,142 @@
+"""The SQLite connection of a project: how it is opened, how it is read, how it is written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sam_annotator.errors import ProjectError, UsageError
+from sam_annotator.store.failures import sentences
+from sam_annotator.store.migrations import APPLICATION_ID, VERSION, migrate
+
+Row: TypeAlias = tuple[Any, ...]
+
+_BUSY_SECONDS = 2.0
+
+
+class Database:
+    """One connection, for one thread.
+
+    A read-only database shows the project as it was when it was opened, whatever is written meanwhile.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """Open the file, make it if it is missing, and bring it to today's version.
+
+        Raises:
+            ProjectError: It cannot be opened, is damaged, is no project, or comes from a newer program.
+        """
+        self.path = path
+        self.read_only = read_only
+        with sentences(path):
+            self._connection = _connect_to_read(path) if read_only else _connect(path, "mode=rwc")
+        try:
+            with sentences(path):
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Nothing is written before it is known that the file is a project of a version that we understand."""
+        version = self._version()
+        if self.read_only:
+            if version < VERSION:
+                raise ProjectError(f"{self.path} is from an older version; open it once in the window to update it.")
+            # An open read transaction is what makes it a snapshot; SQLite takes the snapshot at the first read.
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT count(*) FROM setting")
+            return
+        # A file system that cannot do WAL keeps its rollback journal: slower, as safe.
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        if version < VERSION:
+            with self.transaction() as connection:
+                migrate(connection, version)
+
+    def _version(self) -> int:
+        """The version of the file, 0 for an empty one."""
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if application != APPLICATION_ID and (tables or version):
+            raise ProjectError(f"{self.path} is a database of another program; choose a project or a folder of images.")
+        if version > VERSION:
+            raise ProjectError(
+                f"{self.path} was made by a newer version of this program (its format is {version}, this program "
+                f"knows {VERSION}); update the program to open it."
+            )
+        return int(version)
+
+    def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[Row]:
+        """All rows of a SELECT."""
+        with sentences(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def query_one(self, sql: str, parameters: tuple[Any, ...] = ()) -> Row | None:
+        """The first row of a SELECT, or None."""
+        with sentences(self.path):
+            row: Row | None = self._connection.execute(sql, parameters).fetchone()
+            return row
+
+    @contextmanager
+    def transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """All that is written inside, or nothing of it.
+
+        Args:
+            durable: Wait until the disk has it, so that it survives a power cut. Without, it survives the end of the
+                process by any means, and costs a click no wait.
+
+        Raises:
+            ProjectError: It could not be written; the file is as it was.
+            UsageError: The database is read-only.
+        """
+        if self.read_only:
+            raise UsageError(f"{self.path} was opened for reading only.")
+        with sentences(self.path):
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # After some failures, a full disk for one, SQLite has rolled back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the connection; the journal is merged into the file."""
+        self._connection.close()
+
+
+def _connect(path: Path, query: str) -> sqlite3.Connection:
+    # isolation_level None: transactions begin where we say so, and not where the module guesses.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open for reading, beside a writer or on a read-only disk."""
+    if not path.is_file():
+        raise ProjectError(f"There is no project file {path}; open its folder once to make it.")
+    # Not mode=ro: such a connection leaves the journal files of a WAL database behind. SQLite itself falls back to
+    # reading where it may not write.
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        journal = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (journal.exists() and journal.stat().st_size):
+            raise
+        # In a folder that cannot be written SQLite has no place for the shared index of a WAL file. Without a journal
+        # nobody is writing, and the file can be read as it stands.
+        return _connect(path, "immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,44 @@
+"""SQLite's and the operating system's failures as sentences that say what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sam_annotator.errors import ProjectError
+
+# By SQLite's primary result code (https://www.sqlite.org/rescode.html).
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "{path} is being written by another program; close that program and try again.",
+    sqlite3.SQLITE_LOCKED: "{path} is being written by another program; close that program and try again.",
+    sqlite3.SQLITE_FULL: "The disk that holds {path} is full, and the last change was not saved; free some space "
+    "and repeat it.",
+    sqlite3.SQLITE_IOERR: "{path} cannot be read or written, and the last change was not saved; check the disk and "
+    "its free space, then repeat it ({detail}).",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; move it away and put a backup in its place ({detail}).",
+    sqlite3.SQLITE_NOTADB: "{path} is not a project file or is damaged; move it away and put a backup in its place.",
+    sqlite3.SQLITE_READONLY: "{path} cannot be written; give yourself write permission for it and its folder.",
+    sqlite3.SQLITE_PERM: "{path} cannot be accessed; give yourself permission for it and its folder.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that it exists and that you may write into its folder.",
+}
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into a `ProjectError` that names the file.
+
+    Programming errors (wrong SQL, the wrong thread) pass through: they are bugs, not failures.
+    """
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.DatabaseError as error:
+        # Extended codes carry the primary one in their low byte.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        sentence = _SENTENCES.get(code)
+        if sentence is None:
+            raise
+        raise ProjectError(sentence.format(path=path, detail=error)) from error

@@ -1,0 +1,87 @@
+"""The log of steps: what undo takes back and redo repeats, also after closing and after a crash.
+
+Steps lie in the order in which they were made. Those taken back carry a mark; they are the last ones, always, since a
+new step removes them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from sam_annotator.core.history import Step
+from sam_annotator.errors import ProjectError
+from sam_annotator.store.codec import changes_from_json, changes_to_json
+from sam_annotator.store.database import Database, Row
+
+_LAST_DONE = "FROM step WHERE NOT undone ORDER BY position DESC LIMIT 1"
+# The partial index step_undone answers this without a walk over the whole log.
+_FIRST_UNDONE = "FROM step INDEXED BY step_undone WHERE undone ORDER BY position LIMIT 1"
+
+
+class HistoryLog:
+    """The log of one project. What it writes is part of the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def push(self, connection: sqlite3.Connection, step: Step, made_at: datetime) -> None:
+        """Add a step that is being made. What was taken back before can no longer be repeated."""
+        connection.execute("DELETE FROM step WHERE undone")
+        connection.execute(
+            "INSERT INTO step (title, image_id, changes, made_at) VALUES (?, ?, ?, ?)",
+            (step.title, step.image_id, changes_to_json(step.changes), made_at.isoformat()),
+        )
+
+    def mark(self, connection: sqlite3.Connection, position: int, *, undone: bool) -> None:
+        """Mark a step as taken back, or as made again."""
+        connection.execute("UPDATE step SET undone = ? WHERE position = ?", (int(undone), position))
+
+    def to_undo(self) -> tuple[int, Step] | None:
+        """The newest step that stands, with its position."""
+        return self._step(self._database.query_one(f"SELECT position, title, image_id, changes {_LAST_DONE}"))
+
+    def to_redo(self) -> tuple[int, Step] | None:
+        """The oldest step that was taken back, with its position."""
+        return self._step(self._database.query_one(f"SELECT position, title, image_id, changes {_FIRST_UNDONE}"))
+
+    @property
+    def undo_title(self) -> str | None:
+        """The title of `to_undo`."""
+        return _only(self._database.query_one(f"SELECT title {_LAST_DONE}"))
+
+    @property
+    def redo_title(self) -> str | None:
+        """The title of `to_redo`."""
+        return _only(self._database.query_one(f"SELECT title {_FIRST_UNDONE}"))
+
+    @property
+    def last_made(self) -> datetime | None:
+        """When the newest step that stands was made."""
+        made_at = _only(self._database.query_one(f"SELECT made_at {_LAST_DONE}"))
+        return None if made_at is None else datetime.fromisoformat(made_at).astimezone(UTC)
+
+    def _step(self, row: Row | None) -> tuple[int, Step] | None:
+        if row is None:
+            return None
+        position, title, image_id, changes = row
+        with readable(self._database.path):
+            return position, Step(title, changes_from_json(changes), image_id)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn JSON that cannot be understood into a `ProjectError`."""
+    try:
+        yield
+    except msgspec.DecodeError as error:
+        raise ProjectError(f"{path} is damaged; move it away and put a backup in its place ({error}).") from error
+
+
+def _only(row: Row | None) -> str | None:
+    return None if row is None else str(row[0])

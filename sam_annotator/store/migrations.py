@@ -1,0 +1,79 @@
+"""The tables of a project, version by version.
+
+``user_version`` holds a project's version. `MIGRATIONS` leads from each version to the next; a new version is one more
+entry, and an old entry is never changed. All steps that a project needs run in one transaction, so that a crash leaves
+the old version whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x53414D41
+"""SQLite's ``application_id`` of our files, "SAMA" in ASCII: tells a project from any other database."""
+
+# AUTOINCREMENT keeps the highest id ever committed in sqlite_sequence, and so no id is used twice.
+_VERSION_1 = """
+CREATE TABLE image (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    path    TEXT NOT NULL UNIQUE,
+    height  INTEGER,
+    width   INTEGER,
+    status  TEXT NOT NULL DEFAULT 'todo',
+    CHECK ((height IS NULL) = (width IS NULL))
+) STRICT;
+CREATE TABLE category (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    color   TEXT NOT NULL,
+    hotkey  TEXT NOT NULL
+) STRICT;
+CREATE TABLE annotation (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    image_id    INTEGER NOT NULL REFERENCES image (id),
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    height      INTEGER NOT NULL,
+    width       INTEGER NOT NULL,
+    counts      BLOB NOT NULL,
+    iscrowd     INTEGER NOT NULL,
+    hidden      INTEGER NOT NULL,
+    attributes  TEXT NOT NULL,
+    provenance  TEXT NOT NULL
+) STRICT;
+CREATE INDEX annotation_of_image ON annotation (image_id);
+CREATE INDEX annotation_of_category ON annotation (category_id);
+CREATE TABLE step (
+    position INTEGER PRIMARY KEY,
+    undone   INTEGER NOT NULL DEFAULT 0,
+    title    TEXT NOT NULL,
+    image_id INTEGER,
+    changes  TEXT NOT NULL,
+    made_at  TEXT NOT NULL
+) STRICT;
+CREATE INDEX step_undone ON step (position) WHERE undone;
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE draft (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    image_id INTEGER NOT NULL REFERENCES image (id),
+    prompt   TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+"""``MIGRATIONS[n]`` leads from version n to n + 1; version 0 is an empty file."""
+
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a project from ``version`` to `VERSION`, inside the caller's transaction."""
+    for script in MIGRATIONS[version:]:
+        # Not executescript: it would commit the caller's transaction first.
+        for statement in script.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")

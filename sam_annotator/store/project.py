@@ -1,0 +1,280 @@
+"""The project store: images, categories, annotations, their history, the prompt in progress."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.errors import ProjectError, UsageError
+from sam_annotator.store.codec import prompt_from_json, prompt_to_json
+from sam_annotator.store.database import Database
+from sam_annotator.store.history import HistoryLog, readable
+from sam_annotator.store.lock import WriterLock
+from sam_annotator.store.records import (
+    ANNOTATIONS,
+    CATEGORIES,
+    IMAGES,
+    annotation_of,
+    category_of,
+    image_of,
+    write_change,
+)
+from sam_annotator.store.scanning import find_images
+
+FILE_NAME = "sam-annotator.sqlite"
+
+
+class ProjectStore:
+    """A folder of images and the SQLite file in it. Belongs to the thread that opened it.
+
+    Every method may raise `ProjectError`: the file is damaged, the disk is full, another program holds it. What was
+    being written is then not in the file, and all that was written before is.
+    """
+
+    def __init__(self, database: Database, lock: WriterLock | None) -> None:
+        """Use `open`."""
+        self._database = database
+        self._lock = lock
+        self._history = HistoryLog(database)
+        self._last_ids = {table: self._last_id(table) for table in ("annotation", "category")}
+        self._saved_at = self._history.last_made
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project.
+
+        Args:
+            path: A folder of images, whose project file is made if it is missing, or a project file.
+            read_only: Show the project as it is now, also while another window has it open; write nothing.
+
+        Raises:
+            ProjectError: There is no such project, it is open in another window, it is damaged or from a newer
+                version, or its folder cannot be written.
+        """
+        file = _project_file(path)
+        lock = None if read_only else WriterLock(file)
+        try:
+            return cls(Database(file, read_only=read_only), lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    @property
+    def image_root(self) -> Path:
+        """The folder to which the images' paths are relative."""
+        return self.path.parent
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._database.read_only
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the last edit reached the disk, in UTC; None if there was none."""
+        return self._saved_at
+
+    def close(self) -> None:
+        """Close the file and let others open it."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def scan(self) -> tuple[ImageRecord, ...]:
+        """Look for new image files below the folder and add them, in natural order; returns the new ones.
+
+        Files are told by their names and not opened. Images whose files have gone stay, with their objects.
+        """
+        known = {path for (path,) in self._database.query("SELECT path FROM image")}
+        new = [path for path in find_images(self.image_root) if path not in known]
+        if not new:
+            return ()
+        (last,) = self._database.query("SELECT coalesce(max(id), 0) FROM image")[0]
+        with self._database.transaction() as connection:
+            connection.executemany("INSERT INTO image (path) VALUES (?)", ((path,) for path in new))
+        return tuple(image_of(row) for row in self._database.query(f"{IMAGES} WHERE id > ? ORDER BY id", (last,)))
+
+    def images(self) -> tuple[ImageRecord, ...]:
+        """All images, by id."""
+        return tuple(image_of(row) for row in self._database.query(f"{IMAGES} ORDER BY id"))
+
+    def image(self, image_id: int) -> ImageRecord:
+        """One image.
+
+        Raises:
+            UsageError: There is none with this id.
+        """
+        row = self._database.query_one(f"{IMAGES} WHERE id = ?", (image_id,))
+        if row is None:
+            raise UsageError(f"{self.path} has no image {image_id}.")
+        return image_of(row)
+
+    def set_image_size(self, image_id: int, size: Size) -> None:
+        """Remember the (H, W) of an image, once its file was read. Not an edit: undo leaves it."""
+        with self._database.transaction(durable=False) as connection:
+            connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
+
+    def categories(self) -> tuple[Category, ...]:
+        """All categories, by id."""
+        return tuple(category_of(row) for row in self._database.query(f"{CATEGORIES} ORDER BY id"))
+
+    def annotations(self, image_id: int) -> tuple[Annotation, ...]:
+        """The objects of one image, by id."""
+        rows = self._database.query(f"{ANNOTATIONS} WHERE image_id = ? ORDER BY id", (image_id,))
+        with readable(self.path):
+            return tuple(annotation_of(row) for row in rows)
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        """One object.
+
+        Raises:
+            UsageError: There is none with this id.
+        """
+        row = self._database.query_one(f"{ANNOTATIONS} WHERE id = ?", (annotation_id,))
+        if row is None:
+            raise UsageError(f"{self.path} has no object {annotation_id}.")
+        with readable(self.path):
+            return annotation_of(row)
+
+    def counts(self) -> dict[int, int]:
+        """The number of objects per image id; images without objects are left out."""
+        return dict(self._database.query("SELECT image_id, count(*) FROM annotation GROUP BY image_id"))
+
+    def new_annotation_id(self) -> int:
+        """An id that no annotation has or ever had."""
+        return self._new_id("annotation")
+
+    def new_category_id(self) -> int:
+        """An id that no category has or ever had."""
+        return self._new_id("category")
+
+    def apply(self, step: Step) -> None:
+        """Make an edit and log it, in one transaction.
+
+        A new mask on the image of the prompt in progress ends that prompt in the same transaction: after a crash
+        there is the object or the prompt, never both.
+
+        Raises:
+            UsageError: A change does not fit what is stored; nothing was changed.
+        """
+        now = datetime.now(UTC)
+        with self._database.transaction() as connection:
+            for change in step.changes:
+                write_change(connection, change)
+                if (image_id := _image_of_new_mask(change)) is not None:
+                    connection.execute("DELETE FROM draft WHERE image_id = ?", (image_id,))
+            self._history.push(connection, step, now)
+        self._saved_at = now
+
+    def undo(self) -> Step | None:
+        """Take the last step back, in one transaction.
+
+        Returns:
+            The inverse that was applied, or None if there is nothing to undo.
+        """
+        found = self._history.to_undo()
+        if found is None:
+            return None
+        position, step = found
+        return self._replay(position, step.inverse(), undone=True)
+
+    def redo(self) -> Step | None:
+        """Make the step again that was taken back last, in one transaction.
+
+        Returns:
+            That step, or None if there is nothing to redo.
+        """
+        found = self._history.to_redo()
+        if found is None:
+            return None
+        position, step = found
+        return self._replay(position, step, undone=False)
+
+    @property
+    def undo_title(self) -> str | None:
+        """The title of the step that `undo` would take back."""
+        return self._history.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """The title of the step that `redo` would make again."""
+        return self._history.redo_title
+
+    def setting(self, key: str) -> str | None:
+        """What `set_setting` last stored under a key."""
+        row = self._database.query_one("SELECT value FROM setting WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remember something about the work on this project: the last image, the last label."""
+        with self._database.transaction(durable=False) as connection:
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+    def draft(self) -> tuple[int, Prompt] | None:
+        """The prompt in progress with the id of its image. Its mask input is not kept: it follows from the clicks."""
+        row = self._database.query_one("SELECT image_id, prompt FROM draft")
+        if row is None:
+            return None
+        with readable(self.path):
+            return row[0], prompt_from_json(row[1])
+
+    def save_draft(self, image_id: int, prompt: Prompt | None) -> None:
+        """Keep the prompt in progress so that a crash does not lose it; with None, or an empty one, forget it."""
+        with self._database.transaction(durable=False) as connection:
+            if prompt is None or prompt.is_empty:
+                connection.execute("DELETE FROM draft")
+            else:
+                connection.execute("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (image_id, prompt_to_json(prompt)))
+
+    def _replay(self, position: int, step: Step, *, undone: bool) -> Step:
+        with self._database.transaction() as connection:
+            for change in step.changes:
+                write_change(connection, change)
+            self._history.mark(connection, position, undone=undone)
+        self._saved_at = datetime.now(UTC)
+        return replace(step, changes=tuple(self._with_current_size(change) for change in step.changes))
+
+    def _with_current_size(self, change: Change) -> Change:
+        """The log has an image's size as it was known then; the caller wants it as it is known now."""
+        if isinstance(change.after, ImageRecord):
+            return replace(change, after=self.image(change.after.id))
+        return change
+
+    def _last_id(self, table: str) -> int:
+        row = self._database.query_one("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        return 0 if row is None else int(row[0])
+
+    def _new_id(self, table: str) -> int:
+        self._last_ids[table] += 1
+        return self._last_ids[table]
+
+
+def _project_file(path: Path) -> Path:
+    if path.is_dir():
+        return path / FILE_NAME
+    if not path.exists():
+        raise ProjectError(f"There is no folder or project {path}; check the path.")
+    if path.suffix != ".sqlite":
+        raise ProjectError(f"{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.")
+    return path
+
+
+def _image_of_new_mask(change: Change) -> int | None:
+    """The image on which a change puts a mask that was not there, if it does."""
+    before, after = change.before, change.after
+    if not isinstance(after, Annotation):
+        return None
+    return None if isinstance(before, Annotation) and before.mask == after.mask else after.image_id
