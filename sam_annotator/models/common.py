@@ -1,0 +1,109 @@
+"""What all families share: prompts to feeds, answers to candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.errors import ModelError, UsageError
+from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.runtimes.base import Session
+
+Arrays = dict[str, NDArray[Any]]
+
+# The labels of SAM's prompt encoder beside those of `core.prompt`.
+PADDING, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 2, 3
+TOKENS = 4
+
+
+class SessionModel:
+    """A `SegmentationModel` on sessions of a runtime. A family says how an image is encoded and a prompt answered.
+
+    Args:
+        spec: Its entry in the catalogue.
+        sessions: The loaded parts by name: "encoder", "decoder", and for some families "prepare".
+        weights_hash: SHA-256 over the checksums of its files.
+        runtime: The runtime's name.
+    """
+
+    def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
+        self.spec = spec
+        self.sessions = sessions
+        self.weights_hash = weights_hash
+        self.runtime = runtime
+        self.device = sessions["encoder"].device
+
+    def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
+        """See `SegmentationModel.encode`."""
+        if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
+            raise UsageError(f"An image is (H, W, 3) uint8, not {image.shape} {image.dtype}.")
+        geometry = FrameGeometry.longest_side((image.shape[0], image.shape[1]), self.spec.input_size)
+        return ImageEmbedding(self._encode(image, geometry), geometry, self.spec.id, self.weights_hash)
+
+    def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
+        """See `SegmentationModel.decode`."""
+        if prompt.is_empty:
+            raise UsageError("There is nothing to segment: give a point or a box.")
+        if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
+            raise UsageError(f"This image was encoded by {embedding.model_id}, so {self.spec.id} cannot decode it.")
+        logits, iou = self._decode(embedding, prompt)
+        if logits.shape[:2] != (1, TOKENS) or iou.shape != (1, TOKENS):
+            raise ModelError(
+                f"The decoder of {self.spec.id} gives masks of shape {logits.shape} where (1, 4, h, w) is needed: "
+                "one mask for a clear prompt and three to choose from."
+            )
+        return MaskCandidates.ranked(logits[0], iou[0], embedding.geometry, single_first=not prompt.is_ambiguous)
+
+    def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
+        """The features by the names under which `_decode` takes them."""
+        raise NotImplementedError
+
+    def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Low-res logits (1, 4, h, w) and predicted IoU (1, 4), index 0 the single-mask token."""
+        raise NotImplementedError
+
+
+def prompt_feeds(prompt: Prompt, geometry: FrameGeometry, mask_shape: Size, *, pad: bool) -> Arrays:
+    """The inputs of a decoder that stand for a prompt, as segment-anything's ONNX export has them.
+
+    Args:
+        prompt: In original pixels.
+        geometry: How the image lies in the frame.
+        mask_shape: (h, w) of the mask input.
+        pad: Append one padding point where there is no box, as SAM's prompt encoder does.
+
+    Returns:
+        point_coords (1, N, 2) in frame pixels, the points before the corners of the box; point_labels (1, N);
+        mask_input (1, 1, h, w), zeros without one; has_mask_input (1,), 0 or 1. All float32.
+    """
+    coords, labels = prompt.coords(), prompt.labels().astype(np.float32)
+    if prompt.box is not None:
+        coords = np.concatenate([coords, np.array(prompt.box, np.float32).reshape(2, 2)])
+        labels = np.append(labels, np.array([BOX_TOP_LEFT, BOX_BOTTOM_RIGHT], np.float32))
+    coords = geometry.to_frame(coords)
+    if pad and prompt.box is None:
+        coords = np.concatenate([coords, np.zeros((1, 2), np.float32)])
+        labels = np.append(labels, np.float32(PADDING))
+    return {
+        "point_coords": coords[None],
+        "point_labels": labels[None],
+        "mask_input": _mask_input(prompt, mask_shape),
+        "has_mask_input": np.array([prompt.mask_input is not None], np.float32),
+    }
+
+
+def _mask_input(prompt: Prompt, shape: Size) -> NDArray[np.float32]:
+    if prompt.mask_input is None:
+        return np.zeros((1, 1, *shape), np.float32)
+    logits = prompt.mask_input
+    if logits.shape[-2:] != shape:
+        # The answer of another model: its grid differs, but it covers the same square frame.
+        logits = cv2.resize(logits[0], (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.ascontiguousarray(logits, np.float32).reshape(1, 1, *shape)

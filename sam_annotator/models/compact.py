@@ -1,0 +1,34 @@
+"""The built-in compact network, or one trained with the same graphs: encoder and decoder, resized pixels in."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.models.base import ImageEmbedding
+from sam_annotator.models.common import Arrays, SessionModel, prompt_feeds
+
+GRID = 4
+"""Frame pixels per low-res logit."""
+
+
+class CompactModel(SessionModel):
+    """Normalisation is inside of the encoder; its outputs are the decoder's inputs by name."""
+
+    def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
+        frame = np.zeros((*geometry.frame_size, 3), np.uint8)
+        height, width = geometry.input_size
+        # Area averaging when shrinking keeps thin things; it blurs when enlarging.
+        shrinks = height < geometry.original_size[0]
+        interpolation = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+        frame[:height, :width] = cv2.resize(image, (width, height), interpolation=interpolation)
+        return self.sessions["encoder"].run({"image": frame[None]})
+
+    def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        side = self.spec.input_size // GRID
+        feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=False)
+        outputs = self.sessions["decoder"].run({**embedding.features, **feeds})
+        return outputs["low_res_logits"], outputs["iou_predictions"]
