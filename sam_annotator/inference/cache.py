@@ -1,0 +1,78 @@
+"""Encoded images, kept as long as there is room."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from sam_annotator.models.base import ImageEmbedding
+
+
+class EmbeddingKey(NamedTuple):
+    """What an encoding depends on.
+
+    Attributes:
+        image: Tells one version of one image from any other, for example project, id and time of change.
+        model_id: The model that encodes.
+        weights_hash: Of that model.
+    """
+
+    image: Hashable
+    model_id: str
+    weights_hash: str
+
+
+class EmbeddingCache:
+    """Drops what was not used for longest. Any thread may call it.
+
+    Args:
+        max_bytes: How much the features may hold together. The newest embedding stays even if it alone is larger,
+            or else the image on the screen would be encoded for ever.
+    """
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self._embeddings: OrderedDict[EmbeddingKey, ImageEmbedding] = OrderedDict()
+        self._nbytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: EmbeddingKey) -> ImageEmbedding | None:
+        """The embedding, which now counts as used last, or None."""
+        with self._lock:
+            embedding = self._embeddings.get(key)
+            if embedding is not None:
+                self._embeddings.move_to_end(key)
+            return embedding
+
+    def put(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
+        """Keep an embedding, in place of an earlier one with this key."""
+        with self._lock:
+            earlier = self._embeddings.pop(key, None)
+            self._nbytes += embedding.nbytes - (earlier.nbytes if earlier else 0)
+            self._embeddings[key] = embedding
+            while self._nbytes > self.max_bytes and len(self._embeddings) > 1:
+                _, oldest = self._embeddings.popitem(last=False)
+                self._nbytes -= oldest.nbytes
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._embeddings.clear()
+            self._nbytes = 0
+
+    def __contains__(self, key: EmbeddingKey) -> bool:
+        """Whether it is kept; does not count as use."""
+        with self._lock:
+            return key in self._embeddings
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._embeddings)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by all features, in bytes."""
+        with self._lock:
+            return self._nbytes
