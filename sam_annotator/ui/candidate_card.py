@@ -1,0 +1,134 @@
+"""One candidate as a card: why to choose it, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sam_annotator.ui.theme import GAP, RADIUS, scaled_font, theme
+
+CARD_HEIGHT, CROP_SIDE = 84, 68
+
+
+@dataclass(frozen=True, eq=False)
+class CardContent:
+    """What a card says.
+
+    Attributes:
+        picture: The crop, square.
+        predicted_iou: The network's own estimate, about 0 to 1.
+        stability: 0 to 1.
+        share: Of the image, 0 to 1.
+    """
+
+    picture: QImage
+    predicted_iou: float
+    stability: float
+    share: float
+
+
+class CandidateCard(QWidget):
+    """A card of fixed height: crop, rank key, predicted IoU as bar and number, stability, share of the image.
+
+    Signals:
+        clicked: The rank of the card.
+    """
+
+    clicked = Signal(int)
+
+    def __init__(self, rank: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"candidate_{rank + 1}")
+        self.rank = rank
+        self.content: CardContent | None = None
+        self._chosen = self._hovered = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, CARD_HEIGHT)
+
+    def set_content(self, content: CardContent | None, *, chosen: bool) -> None:
+        """Show a candidate, or with None an empty place."""
+        self.content, self._chosen = content, chosen
+        if content is None:
+            self.setAccessibleName(f"Candidate {self.rank + 1}: none")
+        else:
+            self.setToolTip(
+                f"Candidate {self.rank + 1} (key {self.rank + 1})\n"
+                f"Predicted IoU {content.predicted_iou:.2f}: how well the model thinks this mask fits\n"
+                f"Stability {content.stability:.2f}: how little the mask changes with its threshold\n"
+                f"{_percent(content.share)} of the image"
+            )
+            self.setAccessibleName(f"Candidate {self.rank + 1}, predicted IoU {content.predicted_iou:.2f}")
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.content:
+            self.clicked.emit(self.rank)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scheme = theme().scheme
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        border = QPen(scheme.color("accent" if self._chosen else "line"), 2 if self._chosen else 1)
+        painter.setPen(border)
+        painter.setBrush(scheme.color("hover" if self._hovered and not self._chosen else "raised"))
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        if self.content is None:
+            return
+        crop = QRect(GAP, (self.height() - CROP_SIDE) // 2, CROP_SIDE, CROP_SIDE)
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(crop), 4, 4)
+        painter.save()
+        painter.setClipPath(clip)
+        painter.drawImage(crop, self.content.picture)
+        painter.restore()
+        self._paint_figures(painter, crop.right() + 1 + GAP + 2, self.content)
+
+    def _paint_figures(self, painter: QPainter, left: int, content: CardContent) -> None:
+        scheme = theme().scheme
+        right = self.width() - GAP - 2
+        key = QRectF(left, 12, 20, 20)
+        painter.setPen(QPen(scheme.color("line"), 1))
+        painter.setBrush(scheme.color("base"))
+        painter.drawRoundedRect(key, 4, 4)
+        painter.setPen(scheme.color("muted"))
+        painter.setFont(scaled_font(-1, bold=True))
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, str(self.rank + 1))
+        number = QRect(right - 44, 10, 44, 24)
+        painter.setPen(scheme.color("text"))
+        painter.setFont(scaled_font(1, bold=True))
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{content.predicted_iou:.2f}"
+        )
+        bar = QRectF(left + 28, 19, number.left() - left - 28 - 4, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(scheme.color("line"))
+        painter.drawRoundedRect(bar, 3, 3)
+        bar.setWidth(max(6.0, bar.width() * min(max(content.predicted_iou, 0.0), 1.0)))
+        painter.setBrush(scheme.color("accent" if self._chosen else "muted"))
+        painter.drawRoundedRect(bar, 3, 3)
+        painter.setPen(scheme.color("muted"))
+        painter.setFont(scaled_font(-1))
+        line = QRect(left, self.height() - 38, right - left, 28)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"Stability {content.stability:.2f}")
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _percent(content.share))
+
+
+def _percent(share: float) -> str:
+    percent = 100 * share
+    return f"{percent:.1f} %" if percent < 9.95 else f"{percent:.0f} %"

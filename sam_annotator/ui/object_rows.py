@@ -1,0 +1,115 @@
+"""The rows of the objects panel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.mask import Mask
+from sam_annotator.ui.icons import pixmap
+from sam_annotator.ui.rows import (
+    ROW_HEIGHT,
+    AnyIndex,
+    is_hovered,
+    is_selected,
+    paint_dot,
+    paint_ground,
+    paint_text,
+)
+from sam_annotator.ui.theme import scaled_font, theme
+
+EYE_WIDTH = 34
+_EYE, _AREA_WIDTH = 16, 90
+_ROOT = QModelIndex()
+
+
+class ObjectModel(QAbstractListModel):
+    """Objects in the order in which they were made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._objects: list[Annotation] = []
+        self._areas: dict[int, tuple[Mask, int]] = {}
+        self.categories: Mapping[int, Category] = {}
+
+    def set_objects(self, objects: Sequence[Annotation]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._objects = list(objects)
+        kept = self._areas
+        self._areas = {}
+        for item in objects:
+            mask, area = kept.get(item.id, (None, 0))
+            # An area costs a pass over the runs: counted anew only where the mask is another.
+            self._areas[item.id] = (item.mask, area if mask is item.mask else item.mask.area)
+        self.endResetModel()
+
+    def set_categories(self, categories: Mapping[int, Category]) -> None:
+        """The labels by id."""
+        self.categories = dict(categories)
+        if self._objects:
+            self.dataChanged.emit(self.index(0), self.index(len(self._objects) - 1))
+
+    def annotation(self, index: AnyIndex) -> Annotation:
+        """The object of a row."""
+        return self._objects[index.row()]
+
+    def area(self, index: AnyIndex) -> int:
+        """Its area in pixels."""
+        return self._areas[self.annotation(index).id][1]
+
+    def index_of(self, annotation_id: int) -> QModelIndex:
+        """The row of an object; invalid if there is none."""
+        rows = (row for row, item in enumerate(self._objects) if item.id == annotation_id)
+        return self.index(next(rows, -1))
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._objects)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label's name, and a tooltip."""
+        item = self.annotation(index)
+        category = self.categories.get(item.category_id)
+        name = category.name if category else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{name}, {self.area(index):,} pixels\nDouble click opens it again with its clicks."
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {self.area(index)} pixels{', hidden' if item.hidden else ''}"
+        return None
+
+
+class ObjectPainter(QStyledItemDelegate):
+    """Paints colour, label, area and the eye."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        model = index.model()
+        if not isinstance(model, ObjectModel):
+            return
+        item = model.annotation(index)
+        category = model.categories.get(item.category_id)
+        painter.save()
+        place = paint_ground(painter, option, current=is_selected(option))
+        middle = place.center().y()
+        left = paint_dot(painter, place.left(), middle, category.color if category else "#999999", faint=item.hidden)
+        area = QRect(place.right() - EYE_WIDTH + 6 - _AREA_WIDTH, place.top(), _AREA_WIDTH, place.height())
+        name = QRect(left, place.top(), area.left() - left, place.height())
+        paint_text(painter, name, category.name if category else "", color="muted" if item.hidden else "text")
+        painter.setFont(scaled_font(-1))
+        painter.setPen(theme().scheme.color("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{model.area(index):,} px")
+        if item.hidden or is_hovered(option) or is_selected(option):
+            ratio = painter.device().devicePixelRatio()
+            eye = pixmap("mdi6.eye-off-outline" if item.hidden else "mdi6.eye-outline", "muted", _EYE, ratio)
+            painter.drawPixmap(place.right() - _EYE + 1, middle - _EYE // 2 + 1, eye)
+        painter.restore()

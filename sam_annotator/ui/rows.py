@@ -1,0 +1,84 @@
+"""What the rows of all lists share: their ground, colour dots and key caps."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from sam_annotator.ui.theme import RADIUS, TIGHT, WIDE, scaled_font, theme
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 30
+KEY_SIDE = 20
+
+
+def row_rect(option: QStyleOptionViewItem) -> QRect:
+    """The rectangle of the row."""
+    rect: QRect = option.rect
+    return rect
+
+
+def is_hovered(option: QStyleOptionViewItem) -> bool:
+    """Whether the pointer is over the row."""
+    return _has(option, QStyle.StateFlag.State_MouseOver)
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Whether the row is selected."""
+    return _has(option, QStyle.StateFlag.State_Selected)
+
+
+def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
+    return bool(option.state & flag)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, current: bool) -> QRect:
+    """Paint hover and selection; return where the content goes."""
+    scheme, rect = theme().scheme, row_rect(option)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if current or is_hovered(option):
+        painter.setBrush(scheme.color("hover"))
+        painter.drawRoundedRect(rect.adjusted(TIGHT, 1, -TIGHT, -1), RADIUS, RADIUS)
+    if current:
+        painter.setBrush(scheme.color("accent"))
+        inset = rect.height() * 0.27
+        bar = QRectF(rect.left() + TIGHT, rect.top() + inset, 3, rect.height() - 2 * inset)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+    return rect.adjusted(WIDE, 0, -WIDE, 0)
+
+
+def paint_dot(painter: QPainter, left: int, middle: int, color: str, *, faint: bool = False) -> int:
+    """Paint a label's colour; return where the next thing starts."""
+    fill = QColor(color)
+    if faint:
+        fill.setAlphaF(0.35)
+    painter.setPen(QPen(theme().scheme.color("line"), 1))
+    painter.setBrush(fill)
+    painter.drawEllipse(QRectF(left, middle - 5.5, 12, 12))
+    return left + 12 + 8
+
+
+def paint_key(painter: QPainter, left: float, middle: float, text: str) -> None:
+    """Paint a key cap; without text only the place where one could be."""
+    scheme = theme().scheme
+    cap = QRectF(left, middle - KEY_SIDE / 2 + 0.5, KEY_SIDE, KEY_SIDE)
+    pen = QPen(scheme.color("line"), 1, Qt.PenStyle.SolidLine if text else Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.setBrush(scheme.color("base") if text else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(cap, 4, 4)
+    painter.setPen(scheme.color("muted"))
+    painter.setFont(scaled_font(-1, bold=True))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_text(painter: QPainter, place: QRect, text: str, *, color: str = "text", step: int = 0) -> None:
+    """Paint one line, elided at its end."""
+    painter.setFont(scaled_font(step))
+    painter.setPen(theme().scheme.color(color))
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

@@ -1,0 +1,118 @@
+"""Every shortcut, once. Menus, tooltips, key handling and the F1 sheet read this table."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from sam_annotator.tools.base import Tool
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """What keys do.
+
+    Attributes:
+        id: The action's name in code.
+        keys: As QKeySequence reads them, the one to show first.
+        title: For menu and sheet, sentence case.
+        group: The heading of the sheet under which it stands.
+        icon: A qtawesome name, or empty.
+        hold: Whether it works only as long as the key is held.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    group: str
+    icon: str = ""
+    hold: bool = False
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What the mouse does, for the sheet."""
+
+    hand: str
+    title: str
+
+
+CLICKING, LABELS, IMAGES, VIEW, FILE = "Clicking", "Objects and labels", "Images", "View", "File and help"
+GROUPS: Final = (CLICKING, LABELS, IMAGES, VIEW, FILE)
+
+SHORTCUTS: Final = (
+    Shortcut("accept", ("Return", "Enter"), "Accept", CLICKING, "mdi6.check"),
+    Shortcut("cycle_next", ("Tab",), "Next candidate", CLICKING),
+    Shortcut("cycle_back", ("Shift+Tab",), "Previous candidate", CLICKING),
+    Shortcut("remove_last", ("Backspace",), "Remove the last click", CLICKING, "mdi6.backspace-outline"),
+    Shortcut("drop_prompt", ("Esc",), "Drop the clicks", CLICKING, "mdi6.close"),
+    Shortcut("undo", ("Ctrl+Z",), "Undo", LABELS, "mdi6.undo"),
+    Shortcut("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", LABELS, "mdi6.redo"),
+    Shortcut("delete", ("Delete",), "Delete objects", LABELS, "mdi6.trash-can-outline"),
+    Shortcut("select_all", ("Ctrl+A",), "Select all objects", LABELS),
+    Shortcut("label_field", ("Ctrl+L",), "Type a label", LABELS, "mdi6.tag-outline"),
+    Shortcut("previous_image", ("A", "Left"), "Previous image", IMAGES, "mdi6.chevron-left"),
+    Shortcut("next_image", ("D", "Right"), "Next image", IMAGES, "mdi6.chevron-right"),
+    Shortcut("next_unlabelled", ("Ctrl+Right",), "Next image without labels", IMAGES, "mdi6.chevron-double-right"),
+    Shortcut("mark_done", ("Ctrl+D",), "Mark image as done", IMAGES, "mdi6.check-circle-outline"),
+    Shortcut("filter_images", ("Ctrl+F",), "Filter images", IMAGES, "mdi6.magnify"),
+    Shortcut("rescan", ("F5",), "Look for new images", IMAGES, "mdi6.refresh"),
+    Shortcut("fit", ("F",), "Fit to window", VIEW, "mdi6.fit-to-page-outline"),
+    Shortcut("actual_size", ("Ctrl+1",), "Actual size", VIEW, "mdi6.relative-scale"),
+    Shortcut("zoom_in", ("Ctrl++", "Ctrl+="), "Zoom in", VIEW, "mdi6.magnify-plus-outline"),
+    Shortcut("zoom_out", ("Ctrl+-",), "Zoom out", VIEW, "mdi6.magnify-minus-outline"),
+    Shortcut("panels", ("F4",), "Show panels", VIEW, "mdi6.dock-left"),
+    Shortcut("hide_masks", ("H",), "Hide all masks", VIEW, hold=True),
+    Shortcut("solo", ("S",), "Show the selection alone", VIEW, hold=True),
+    Shortcut("outlines", ("O",), "Outline all candidates", VIEW, hold=True),
+    Shortcut("open_folder", ("Ctrl+O",), "Open folder…", FILE, "mdi6.folder-open-outline"),
+    Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE),
+    Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
+    Shortcut("quit", ("Ctrl+Q",), "Quit", FILE),
+    Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),
+)
+
+GESTURES: Final = (
+    Gesture("Move", "Preview the mask under the pointer"),
+    Gesture("Left click", "Include"),
+    Gesture("Right click, Alt+click", "Exclude"),
+    Gesture("Drag", "Box"),
+    Gesture("Double click", "Accept; with Select: open an object again"),
+    Gesture("Alt+wheel", "Next candidate"),
+    Gesture("Wheel", "Zoom at the pointer"),
+    Gesture("Middle drag, Space+drag", "Pan"),
+)
+
+CANDIDATE_KEYS: Final = ("1", "2", "3")
+
+SPOKEN: Final = {
+    "candidates": (" ".join(CANDIDATE_KEYS), "Choose a candidate while clicks are open"),
+    "labels": ("letter or digit", "Set the label of that key; digits only while no clicks are open"),
+}
+
+
+def find(shortcut_id: str) -> Shortcut:
+    """The entry with an id."""
+    return next(entry for entry in SHORTCUTS if entry.id == shortcut_id)
+
+
+def key_text(keys: str) -> str:
+    """A key sequence in the words of the platform: "Ctrl+Z", on macOS the symbols."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tooltip(title: str, keys: Iterable[str], help_text: str = "") -> str:
+    """What a tooltip says: title, shortcut, and a sentence where there is one."""
+    shown = next(iter(keys), "")
+    head = f"{title.rstrip('…')} ({key_text(shown)})" if shown else title
+    return f"{head}\n{help_text}" if help_text else head
+
+
+def label_keys(tools: Iterable[Tool]) -> tuple[str, ...]:
+    """The digits and letters that labels may have as hotkeys: all that neither the table nor a tool takes."""
+    taken = {keys.upper() for entry in SHORTCUTS for keys in entry.keys} | {tool.shortcut.upper() for tool in tools}
+    return tuple(key for key in (*"1234567890", *string.ascii_uppercase) if key not in taken)

@@ -1,0 +1,253 @@
+"""The look in one place: spacing, radius, type scale, two colour schemes, and the sheet made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from string import Template
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+TIGHT, GAP, WIDE = 4, 8, 12
+"""Spacing in logical pixels: inside a group, between neighbours, around a panel."""
+RADIUS = 6
+ICON_SIZE = 18
+MODES: Final = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The colours of one scheme, as "#RRGGBB". Text on ``window`` and ``base`` keeps a contrast of 4.5 : 1.
+
+    Attributes:
+        window: Ground of panels and bars.
+        base: Ground of lists and fields.
+        raised: Ground of cards and buttons.
+        hover: Ground under the pointer.
+        line: Hairlines between parts.
+        text: Text.
+        muted: Text that may be overlooked.
+        accent: The one accent: the current thing, the default button, the bar of a figure.
+        on_accent: Text on the accent.
+        good: Done.
+        warn: Something needs an eye.
+    """
+
+    window: str
+    base: str
+    raised: str
+    hover: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    good: str
+    warn: str
+
+    def color(self, name: str) -> QColor:
+        """One of the attributes as a Qt colour."""
+        return QColor(getattr(self, name))
+
+
+LIGHT = Scheme(
+    window="#F3F4F5",
+    base="#FFFFFF",
+    raised="#FFFFFF",
+    hover="#E6E8EB",
+    line="#D9DCE0",
+    text="#1B1D20",
+    muted="#5C626B",
+    accent="#1F6FEB",
+    on_accent="#FFFFFF",
+    good="#1A7F4B",
+    warn="#9A5B00",
+)
+DARK = Scheme(
+    window="#232528",
+    base="#1B1D1F",
+    raised="#2C2F33",
+    hover="#363A3F",
+    line="#3B3F44",
+    text="#E9EAEC",
+    muted="#A3A9B2",
+    accent="#6BA4FF",
+    on_accent="#10141A",
+    good="#5CC98F",
+    warn="#F0B45A",
+)
+
+_SHEET = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
+QMenuBar { background: $window; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 20px 5px 8px; border-radius: 4px; }
+QMenu::item:selected { background: $hover; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 4px 8px; spacing: 2px; }
+QToolBar::separator { background: $line; width: 1px; margin: 5px 7px; }
+QToolButton { border: none; border-radius: ${radius}px; padding: 5px; background: transparent; color: $text; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $hover; }
+QToolButton:checked { border: 1px solid $accent; padding: 4px; }
+QToolButton:disabled { color: $muted; }
+QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton::menu-indicator { image: none; }
+QPushButton { border: 1px solid $line; border-radius: ${radius}px; padding: 5px 14px; background: $raised; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; border-color: $line; }
+QLineEdit, QComboBox, QSpinBox { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7px;
+  background: $base; color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
+QComboBox::drop-down { border: none; width: 18px; }
+QListView { border: none; background: $window; outline: 0; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
+QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QStatusBar { background: $window; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; }
+QProgressBar::chunk { border-radius: 3px; background: $accent; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="warn"] { color: $warn; }
+QLabel[role="keycap"] { color: $muted; border: 1px solid $line; border-radius: 4px; padding: 1px 5px;
+  background: $base; }
+QFrame[role="line"] { background: $line; border: none; }
+QFrame[role="hint"] { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+""")
+
+
+def sheet(scheme: Scheme) -> str:
+    """The style sheet of a scheme."""
+    return _SHEET.substitute({f.name: getattr(scheme, f.name) for f in fields(scheme)}, radius=RADIUS)
+
+
+def palette(scheme: Scheme) -> QPalette:
+    """The palette of a scheme, for what Fusion draws itself and for painters that ask the palette."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    table = {
+        roles.Window: scheme.window,
+        roles.WindowText: scheme.text,
+        roles.Base: scheme.base,
+        roles.AlternateBase: scheme.window,
+        roles.Text: scheme.text,
+        roles.PlaceholderText: scheme.muted,
+        roles.Button: scheme.raised,
+        roles.ButtonText: scheme.text,
+        roles.ToolTipBase: scheme.raised,
+        roles.ToolTipText: scheme.text,
+        roles.Highlight: scheme.accent,
+        roles.HighlightedText: scheme.on_accent,
+        roles.Link: scheme.accent,
+        roles.Mid: scheme.line,
+    }
+    for role, color in table.items():
+        made.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(scheme.muted))
+    return made
+
+
+class Theme(QObject):
+    """Keeps the application in the scheme of the system, or in the one the person chose.
+
+    Signals:
+        changed: The scheme is another one; painted icons have to be made again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode = "system"
+        self._dark: bool | None = None
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def mode(self) -> str:
+        """One of `MODES`."""
+        return self._mode
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark scheme is shown."""
+        return bool(self._dark)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that is shown."""
+        return DARK if self._dark else LIGHT
+
+    def set_mode(self, mode: str) -> None:
+        """Follow the system, or stay light or dark."""
+        self._mode = mode if mode in MODES else "system"
+        self._refresh()
+
+    def _refresh(self) -> None:
+        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = system_dark if self._mode == "system" else self._mode == "dark"
+        if dark == self._dark:
+            return
+        self._dark = dark
+        self._app.setPalette(palette(self.scheme))
+        self._app.setStyleSheet(sheet(self.scheme))
+        self.changed.emit()
+
+
+def theme() -> Theme:
+    """The theme of the running application, made at the first call."""
+    app = QGuiApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a theme needs a QApplication")
+    found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Theme) else Theme(app)
+
+
+def scaled_font(step: int = 0, *, bold: bool = False) -> QFont:
+    """The application's font on the type scale: steps of a point and a half; digits of equal width."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(max(7.0, font.pointSizeF() + 1.5 * step))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str, accessible: str = "") -> W:
+    """The widget, with the name by which tests find it and the one that a screen reader says."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible)
+    return widget
+
+
+def label(
+    text: str = "", role: str = "", *, step: int = 0, bold: bool = False, parent: QWidget | None = None
+) -> QLabel:
+    """A label on the type scale; ``role`` is "muted", "warn", "keycap" or nothing."""
+    made = QLabel(text, parent)
+    made.setFont(scaled_font(step, bold=bold))
+    if role:
+        made.setProperty("role", role)
+    return made

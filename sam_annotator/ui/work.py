@@ -1,0 +1,68 @@
+"""One piece of work in a thread of its own, with progress and cancel, and its end back on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.errors import SamAnnotatorError
+
+T = TypeVar("T")
+Report = Callable[[int, int], None]
+"""Called by the work with what is done and of how much; raises `CancelledError` once `Job.cancel` was called."""
+
+
+class CancelledError(SamAnnotatorError):
+    """The person cancelled the work."""
+
+
+class Job(QObject, Generic[T]):
+    """Runs ``work(report)`` on an executor. Exactly one of `done`, `failed` and `cancelled` follows.
+
+    Signals:
+        progress: What is done, and of how much (0 while unknown).
+        done: What the work returned.
+        failed: The sentence of one of our errors. Any other error is raised again on the GUI thread, where the
+            exception hook reports it, after `failed`.
+        cancelled: `cancel` was heard.
+    """
+
+    progress = Signal(object, object)
+    done = Signal(object)
+    failed = Signal(str)
+    cancelled = Signal()
+    _ended = Signal(object)
+
+    def __init__(self, work: Callable[[Report], T], executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel = False
+        # The future's callback runs on the worker; the signal is queued to the thread that this object lives in.
+        self._ended.connect(self._end)
+        self.running = True
+        self._future = executor.submit(work, self._report)
+        self._future.add_done_callback(self._ended.emit)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancel = True
+
+    def _report(self, done: int, total: int) -> None:
+        if self._cancel:
+            raise CancelledError("This was cancelled.")
+        self.progress.emit(done, total)
+
+    def _end(self, future: Future[T]) -> None:
+        self.running = False
+        error = future.exception()
+        if error is None:
+            self.done.emit(future.result())
+        elif isinstance(error, CancelledError):
+            self.cancelled.emit()
+        elif isinstance(error, SamAnnotatorError):
+            self.failed.emit(str(error))
+        else:
+            self.failed.emit("Something unexpected went wrong; the log has the details.")
+            raise error
