@@ -1,0 +1,162 @@
+"""Masks as polygons and back.
+
+Coordinates are pixel corners: the pixel at column x and row y covers the square from (x, y) to (x + 1, y + 1). The
+exact polygon of a mask therefore has the mask's area in pixels, and reaches from 0 to the image's width and height. A
+pixel belongs to a polygon if its centre lies in it.
+
+pycocotools rasterises with the same meaning: ``frPyObjects`` samples a polygon at the centres of pixel columns, on a
+grid of fifths of a pixel, and gives the exact mask back for the exact polygon of a part without holes. It joins the
+rings of one object, and so cannot express a hole by a ring; `without_holes` cuts a polygon so that it needs none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco_mask
+from shapely import Polygon, box
+from shapely.affinity import translate
+
+from sam_annotator.core.contours import outlines
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.mask import BoolMask, Mask
+
+_SEARCH_STEPS = 8
+
+
+def mask_to_polygons(mask: Mask | BoolMask) -> tuple[Polygon, ...]:
+    """The exact polygons of a mask, one per part, with holes.
+
+    They are valid; outer rings have positive and holes negative orientation in the sense of shapely. Pixels that touch
+    at a corner only are two parts. An empty mask gives none.
+    """
+    array = mask.to_array() if isinstance(mask, Mask) else mask
+    return tuple(Polygon(outer, holes) for outer, holes in outlines(array))
+
+
+def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
+    """The pixels whose centres lie in one of the polygons, as (H, W) bool; what lies outside of the image is cut off.
+
+    A centre exactly on an edge belongs to the polygon to its right or below.
+    """
+    mask = np.zeros(size, np.bool_)
+    for polygon in polygons:
+        if not polygon.is_empty:
+            mask |= _fill([np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)], size)
+    return mask
+
+
+def _fill(rings: Sequence[NDArray[np.float64]], size: Size) -> BoolMask:
+    """Even-odd filling of closed rings (N, 2), first point repeated at the end."""
+    height, width = size
+    starts = np.concatenate([ring[:-1] for ring in rings])
+    ends = np.concatenate([ring[1:] for ring in rings])
+    upper, lower = np.where((starts[:, 1] <= ends[:, 1])[:, None], (starts, ends), (ends, starts))
+    # The rows whose centres an edge crosses, the upper end included and the lower one not.
+    first = np.clip(np.ceil(upper[:, 1] - 0.5), 0, height).astype(np.int64)
+    last = np.clip(np.ceil(lower[:, 1] - 0.5), 0, height).astype(np.int64)
+    times = last - first
+    edge = np.repeat(np.arange(len(times)), times)
+    rows = np.arange(len(edge)) - np.repeat(np.cumsum(times) - times, times) + first[edge]
+    share = (rows + 0.5 - upper[edge, 1]) / (lower[edge, 1] - upper[edge, 1])
+    crossing = upper[edge, 0] + share * (lower[edge, 0] - upper[edge, 0])
+    columns = np.clip(np.ceil(crossing - 0.5), 0, width).astype(np.int64)
+    # Each crossing flips everything to its right.
+    flips = np.zeros((height, width + 1), np.uint8)
+    np.bitwise_xor.at(flips, (rows, columns), 1)
+    return np.bitwise_xor.accumulate(flips, axis=1)[:, :width].view(np.bool_)
+
+
+def simplify(polygons: Sequence[Polygon], least_iou: float) -> tuple[Polygon, ...]:
+    """Polygons with fewer points that still cover nearly the same pixels.
+
+    The largest tolerance of Douglas and Peucker's method that keeps the budget is found by bisection.
+
+    Args:
+        polygons: From `mask_to_polygons`.
+        least_iou: The least IoU of the result with the mask, 0 to 1. It holds for the result as pycocotools and as
+            `polygons_to_mask` rasterise it; these differ by single pixels along slanted edges.
+
+    Returns:
+        Valid polygons, as many as given; the given ones if no simplification keeps the budget.
+    """
+    exact = tuple(polygons)
+    if least_iou >= 1 or not exact:
+        return exact
+    bounds = np.array([polygon.bounds for polygon in exact])
+    x0, y0 = bounds[:, :2].min(0)
+    x1, y1 = bounds[:, 2:].max(0)
+    # Rasterised in its own box, an object costs the same in an image of any size.
+    size = (math.ceil(y1 - y0), math.ceil(x1 - x0))
+    near = tuple(translate(polygon, -x0, -y0) for polygon in exact)
+    truth = polygons_to_mask(near, size)
+    low, high = 0.0, max(1.0, math.sqrt(truth.sum()) / 4)
+    fitting: list[tuple[Polygon, ...]] = []
+    for _ in range(_SEARCH_STEPS):
+        tolerance = (low + high) / 2
+        simpler = tuple(polygon.simplify(tolerance) for polygon in near)
+        if all(polygon.is_valid for polygon in simpler) and _iou(truth, polygons_to_mask(simpler, size)) >= least_iou:
+            low = tolerance
+            fitting.append(simpler)
+        else:
+            high = tolerance
+    # pycocotools comes last because cutting holes open is slow, and because it rarely disagrees.
+    for simpler in reversed(fitting):
+        if _iou(truth, _rasterise(simpler, size).to_array()) >= least_iou:
+            return tuple(translate(polygon, x0, y0) for polygon in simpler)
+    return exact
+
+
+def _iou(truth: BoolMask, other: BoolMask) -> float:
+    return float((truth & other).sum() / (truth | other).sum())
+
+
+def _rasterise(polygons: Iterable[Polygon], size: Size) -> Mask:
+    return coco_to_mask([ring for polygon in polygons for ring in to_coco(polygon)], size)
+
+
+def without_holes(polygon: Polygon) -> tuple[Polygon, ...]:
+    """Cut a polygon with holes into polygons without, which cover the same area and share edges only."""
+    pieces: list[Polygon] = []
+    waiting = [polygon]
+    while waiting:
+        piece = waiting.pop()
+        if not piece.interiors:
+            pieces.append(piece)
+            continue
+        holes = sorted((hole.bounds for hole in piece.interiors), key=lambda bounds: bounds[0] + bounds[2])
+        # An upright cut from top to bottom through the middle of a hole opens it; the median one leaves the fewest on
+        # either side. A cut between pixel columns keeps pixels whole.
+        left, _, right, _ = holes[len(holes) // 2]
+        middle = round((left + right) / 2)
+        cut = middle if left < middle < right else (left + right) / 2
+        x0, y0, x1, y1 = piece.bounds
+        for half in (box(cut, y0, x1, y1), box(x0, y0, cut, y1)):
+            waiting += _polygons(piece.intersection(half))
+    return tuple(pieces)
+
+
+def _polygons(geometry: object) -> list[Polygon]:
+    """The polygons of what shapely returns; points and lines where a cut touches an edge are dropped."""
+    parts = getattr(geometry, "geoms", (geometry,))
+    return [part for part in parts if isinstance(part, Polygon) and part.area > 0]
+
+
+def to_coco(polygon: Polygon) -> list[list[float]]:
+    """COCO's polygons, flat lists x, y, x, y, ..., first point not repeated; one list per piece without holes.
+
+    Rounded to hundredths of a pixel, much finer than pycocotools' fifths.
+    """
+    return [np.asarray(piece.exterior.coords)[:-1].round(2).ravel().tolist() for piece in without_holes(polygon)]
+
+
+def coco_to_mask(segmentation: Sequence[Sequence[float]], size: Size) -> Mask:
+    """COCO's polygons as pycocotools rasterises and joins them."""
+    if not segmentation:
+        return Mask.from_array(np.zeros(size, np.bool_))
+    height, width = size
+    rle = coco_mask.merge(coco_mask.frPyObjects([list(ring) for ring in segmentation], height, width))
+    return Mask.from_rle(rle)
