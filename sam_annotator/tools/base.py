@@ -47,6 +47,33 @@ class PointerEvent:
     double: bool = False
 
 
+class Part(Enum):
+    """What of a prompt lies under the pointer. The values of corners are (x, y): 0 left or top, 1 right or bottom."""
+
+    POINT = auto()
+    REMOVE_POINT = auto()
+    REMOVE_BOX = auto()
+    TOP_LEFT = (0, 0)
+    TOP_RIGHT = (1, 0)
+    BOTTOM_LEFT = (0, 1)
+    BOTTOM_RIGHT = (1, 1)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A part of the prompt that can be taken hold of; ``index`` tells which point."""
+
+    part: Part
+    index: int = 0
+
+
+class Cursor(Enum):
+    """The pointer over what is no target."""
+
+    ARROW = auto()
+    CROSS = auto()
+
+
 class ToolContext(Protocol):
     """What a tool may see and do. The annotating controller is one; tests use a plain fake."""
 
@@ -107,6 +134,13 @@ class Tool(Protocol):
     @property
     def rubber_band(self) -> tuple[float, float, float, float] | None:
         """A box being dragged as (x0, y0, x1, y1) in image pixels, to be drawn; None if there is none."""
+
+    @property
+    def cursor(self) -> Cursor:
+        """The pointer over what is no target."""
+
+    def target(self, event: PointerEvent, context: ToolContext) -> Target | None:
+        """What a press here would take hold of; a middle press removes it. None if a press starts something new."""
 
     def press(self, event: PointerEvent, context: ToolContext) -> None:
         """A button went down."""

@@ -1,0 +1,100 @@
+"""Candidates and previews, painted at the resolution of the view from their low-res logits."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QPainter
+
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.ui.canvas.sprite import Sprite, Style, paint_sprite
+from sam_annotator.ui.canvas.viewport import Rect, Viewport
+from sam_annotator.ui.colors import UNLABELLED_COLOR
+
+
+class LogitsShape:
+    """Low-res logits (h, w) as a `MaskSource`."""
+
+    def __init__(self, logits: NDArray[np.float32], geometry: FrameGeometry) -> None:
+        self._logits, self._geometry = logits, geometry
+        self._bounds = _bounds(logits, geometry)
+
+    @property
+    def bounds(self) -> Rect:
+        """Around all cells above 0 and half the way to their neighbours."""
+        return self._bounds
+
+    def sample(self, view: Rect, shape: Size) -> NDArray[np.uint8]:
+        """See `MaskSource`."""
+        inside = self._geometry.logits_in_view(self._logits, view, shape) > 0
+        return inside.view(np.uint8) * np.uint8(255)
+
+
+class CandidateLayer:
+    """Paints the chosen candidate tinted, and the others as thin outlines when asked to."""
+
+    def __init__(self) -> None:
+        self._shapes: list[LogitsShape] = []
+        self._sprites: dict[tuple[int, Style], Sprite] = {}
+        self._rank = 0
+        self._color = UNLABELLED_COLOR.rgb() & 0xFFFFFF
+        self._outlines = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to paint."""
+        return not self._shapes
+
+    def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
+        """Show these candidates, the one at ``rank`` tinted."""
+        self._shapes, self._sprites, self._rank = [], {}, rank
+        if candidates is not None:
+            self._shapes = [LogitsShape(logits, candidates.geometry) for logits in candidates.low_res_logits]
+
+    def set_rank(self, rank: int) -> None:
+        """Choose another of the same candidates."""
+        self._rank = rank
+
+    def set_color(self, color: QColor) -> None:
+        """The colour of the label that the object will get."""
+        self._color = color.rgb() & 0xFFFFFF
+
+    def set_outlines(self, shown: bool) -> None:
+        """Whether the candidates that are not chosen are outlined."""
+        self._outlines = shown
+
+    def draw(self, painter: QPainter, view: Viewport) -> None:
+        """Draw them with a painter in device pixels."""
+        if self._outlines:
+            for rank in range(len(self._shapes)):
+                if rank != self._rank:
+                    self._draw(painter, view, rank, Style(self._color, fill=0.0, line=1.0))
+        if self._rank < len(self._shapes):
+            self._draw(painter, view, self._rank, Style(self._color))
+
+    def draw_preview(self, painter: QPainter, view: Viewport) -> None:
+        """Draw the first candidate as a preview: lighter, dashed."""
+        if self._shapes:
+            self._draw(painter, view, 0, Style(self._color, fill=0.18, line=1.5, dashed=True))
+
+    def _draw(self, painter: QPainter, view: Viewport, rank: int, style: Style) -> None:
+        shape = self._shapes[rank]
+        sprite = self._sprites.get((rank, style))
+        if sprite is None or not sprite.serves(shape.bounds, view):
+            sprite = self._sprites[rank, style] = paint_sprite(shape, view, style)
+        sprite.draw(painter, view)
+
+
+def _bounds(logits: NDArray[np.float32], geometry: FrameGeometry) -> Rect:
+    """Where interpolated logits can be above 0, in image pixels: one cell around the positive ones."""
+    rows = np.flatnonzero((logits > 0).any(1))
+    columns = np.flatnonzero((logits > 0).any(0))
+    if rows.size == 0:
+        return 0.0, 0.0, 0.0, 0.0
+    height, width = geometry.original_size
+    cell_x = geometry.frame_size[1] / logits.shape[1] / geometry.scale[0]
+    cell_y = geometry.frame_size[0] / logits.shape[0] / geometry.scale[1]
+    x0, x1 = (columns[0] - 1) * cell_x, (columns[-1] + 2) * cell_x
+    y0, y1 = (rows[0] - 1) * cell_y, (rows[-1] + 2) * cell_y
+    return max(0.0, x0), max(0.0, y0), min(float(width), x1), min(float(height), y1)

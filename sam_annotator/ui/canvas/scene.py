@@ -1,0 +1,94 @@
+"""What the canvas shows, in the order in which it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QPainter
+
+from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.prompt import Box, Prompt
+from sam_annotator.tools.base import Target
+from sam_annotator.ui.canvas.candidate_layer import CandidateLayer
+from sam_annotator.ui.canvas.image_layer import ImageLayer
+from sam_annotator.ui.canvas.mask_layer import MaskLayer
+from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
+from sam_annotator.ui.canvas.viewport import Viewport
+
+
+class Scene:
+    """The layers. Setters only note what changed; what they changed is painted once, when it is next seen."""
+
+    def __init__(self) -> None:
+        self.size: Size | None = None
+        self.masks_hidden = False
+        self.prompt = Prompt()
+        self.has_candidates = False
+        self.fade = 1.0
+        """Opacity of candidates and preview while they appear."""
+        self._image: ImageLayer | None = None
+        self._masks = MaskLayer()
+        self._candidates = CandidateLayer()
+        self._preview = CandidateLayer()
+        self._shown: MaskCandidates | None = None
+
+    def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show another photograph, (H, W, 3) uint8 RGB, or none; the candidates of the one before go."""
+        self._image = None if pixels is None else ImageLayer(pixels)
+        self.size = None if pixels is None else (pixels.shape[0], pixels.shape[1])
+        self.set_candidates(None, 0)
+        self.set_preview(None)
+
+    def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
+        """Show these objects in the colours of their labels; hidden ones are left out."""
+        self._masks.set_objects(objects, categories)
+
+    def set_selection(self, ids: frozenset[int]) -> None:
+        """Mark these objects."""
+        self._masks.set_selection(ids)
+
+    def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
+        """Show candidates; choosing another of the same ones keeps what was painted."""
+        if candidates is None or candidates is not self._shown:
+            self._candidates.set_candidates(candidates, rank)
+        self._candidates.set_rank(rank)
+        self._shown = candidates
+        self.has_candidates = candidates is not None
+
+    def set_preview(self, candidates: MaskCandidates | None) -> None:
+        """Show the first of these as a preview."""
+        self._preview.set_candidates(candidates, 0)
+
+    def set_outlines(self, shown: bool) -> None:
+        """Whether the candidates that are not chosen are outlined."""
+        self._candidates.set_outlines(shown)
+
+    def set_color(self, color: QColor) -> None:
+        """The colour of candidates and preview."""
+        self._candidates.set_color(color)
+        self._preview.set_color(color)
+
+    def draw_image(self, painter: QPainter, view: Viewport) -> None:
+        """Draw photograph and masks with a painter in device pixels."""
+        if self._image is None:
+            return
+        self._image.draw(painter, view)
+        if self.masks_hidden:
+            return
+        self._masks.draw(painter, view)
+        painter.setOpacity(self.fade)
+        if self.prompt.is_empty:
+            self._preview.draw_preview(painter, view)
+        self._candidates.draw(painter, view)
+        painter.setOpacity(1.0)
+
+    def draw_prompt(self, painter: QPainter, view: Viewport, hot: Target | None, band: Box | None) -> None:
+        """Draw clicks and boxes with a painter in widget pixels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_prompt(painter, view, self.prompt, hot)
+        if band is not None:
+            draw_box(painter, view, band)

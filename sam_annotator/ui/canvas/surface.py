@@ -1,0 +1,222 @@
+"""What the canvas shows: a photograph and what lies on it, seen through a view that zooms and pans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.prompt import Box, Prompt
+from sam_annotator.tools.base import Target
+from sam_annotator.ui.canvas import overlay
+from sam_annotator.ui.canvas.scene import Scene
+from sam_annotator.ui.canvas.viewport import Viewport
+
+FADE_MS = 60
+_SURROUND_LIGHT, _SURROUND_DARK = QColor("#8B8D90"), QColor("#141517")
+
+
+class Surface(QWidget):
+    """Shows one image with its objects, candidates and prompt. It computes nothing: setters bring what is to be seen.
+
+    Signals:
+        zoom_changed(float): Screen pixels per image pixel; 1.0 is 100 %.
+    """
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = Scene()
+        self._view: Viewport | None = None
+        self._hot: Target | None = None
+        self._band: Box | None = None
+        self._dropping = False
+        self._hint: str | None = None
+        self._ring: tuple[float, float] | None = None
+        self._phase = 0.0
+        self._busy = QTimer(self, interval=33)
+        self._busy.timeout.connect(self._advance)
+        self._fading = QVariantAnimation(self, duration=FADE_MS, startValue=0.25, endValue=1.0)
+        self._fading.valueChanged.connect(self._set_fade)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What is to be seen
+
+    def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show a photograph, (H, W, 3) uint8 RGB, fitted; or None."""
+        self._scene.set_image(pixels)
+        self._hot = self._band = None
+        size = self._scene.size
+        if size is None:
+            self._view = None
+            self.update()
+        else:
+            self._look(Viewport.fit(size, self._window(), self.devicePixelRatioF()))
+
+    def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
+        """Show objects in the colours of their labels; hidden ones are left out."""
+        self._scene.set_objects(objects, categories)
+        self.update()
+
+    def set_selection(self, ids: frozenset[int]) -> None:
+        """Mark these objects."""
+        self._scene.set_selection(ids)
+        self.update()
+
+    def set_prompt(self, prompt: Prompt) -> None:
+        """Show the clicks and the box of the prompt in progress."""
+        self._scene.prompt = prompt
+        self._hot = None
+        self.update()
+
+    def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
+        """Show candidates, the one at ``rank`` tinted."""
+        appears = candidates is not None and not self._scene.has_candidates
+        self._scene.set_candidates(candidates, rank)
+        if appears:
+            self._fading.start()
+        self.update()
+
+    def set_preview(self, candidates: MaskCandidates | None) -> None:
+        """Show the first of these, lighter and dashed, while there is no prompt."""
+        self._scene.set_preview(candidates)
+        self.update()
+
+    def set_outlines(self, shown: bool) -> None:
+        """Whether the candidates that are not chosen are shown as thin outlines."""
+        self._scene.set_outlines(shown)
+        self.update()
+
+    def set_masks_hidden(self, hidden: bool) -> None:
+        """Whether the bare photograph is shown."""
+        self._scene.masks_hidden = hidden
+        self.update()
+
+    def set_color(self, color: QColor) -> None:
+        """The colour of the label that the next object gets."""
+        self._scene.set_color(color)
+        self.update()
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether a thin bar runs along the upper edge."""
+        if busy:
+            self._busy.start()
+        else:
+            self._busy.stop()
+        self.update()
+
+    def set_hint(self, text: str | None) -> None:
+        """One sentence over the lower edge, or nothing."""
+        self._hint = text or None
+        self.update()
+
+    def set_ring(self, place: tuple[float, float] | None) -> None:
+        """A dotted ring around an image pixel (x, y) that invites to click there, or none."""
+        self._ring = place
+        self.update()
+
+    # The view
+
+    def fit(self) -> None:
+        """Show the whole image, and go on doing so when the window changes."""
+        if self._view is not None:
+            self._look(Viewport.fit(self._view.image, self._view.window, self._view.ratio))
+
+    def actual_size(self) -> None:
+        """One screen pixel per image pixel, around the middle of the window."""
+        if self._view is not None:
+            self.zoom_by(1 / self._view.zoom)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom around the middle of the window."""
+        if self._view is not None:
+            self._look(self._view.zoomed(factor, self.width() / 2, self.height() / 2))
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels per image pixel; 1 while there is no image."""
+        return 1.0 if self._view is None else self._view.zoom
+
+    def image_to_widget(self, x: float, y: float) -> QPointF:
+        """Where an image pixel lies in the widget; the widget's corner while there is no image."""
+        return QPointF() if self._view is None else QPointF(*self._view.to_widget(x, y))
+
+    def sizeHint(self) -> QSize:
+        """Large."""
+        return QSize(960, 640)
+
+    def _window(self) -> tuple[int, int]:
+        return max(1, self.height()), max(1, self.width())
+
+    def _look(self, view: Viewport) -> None:
+        changed = self._view is None or view.zoom != self._view.zoom
+        self._view = view
+        if changed:
+            self.zoom_changed.emit(view.zoom)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted image stays fitted; else the middle stays in the middle."""
+        super().resizeEvent(event)
+        self._follow_window()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen with another density."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._follow_window()
+        return super().event(event)
+
+    def _follow_window(self) -> None:
+        if self._view is not None:
+            self._look(self._view.resized(self._window(), self.devicePixelRatioF()))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is there; every part keeps what it painted for this view."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._surround())
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        area = QRectF(self.rect())
+        if self._view is None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            overlay.draw_empty(painter, area, self._text(), accent, dropping=self._dropping)
+        else:
+            painter.save()
+            painter.scale(1 / self._view.ratio, 1 / self._view.ratio)
+            self._scene.draw_image(painter, self._view)
+            painter.restore()
+            self._scene.draw_prompt(painter, self._view, self._hot, self._band)
+            if self._ring is not None:
+                overlay.draw_ring(painter, self.image_to_widget(*self._ring))
+            if self._dropping:
+                overlay.draw_drop_frame(painter, area, accent)
+        if self._hint is not None:
+            overlay.draw_hint(painter, area, self._hint)
+        if self._busy.isActive():
+            overlay.draw_busy(painter, area.width(), self._phase, accent)
+        painter.end()
+
+    def _surround(self) -> QColor:
+        return _SURROUND_DARK if self._is_dark() else _SURROUND_LIGHT
+
+    def _text(self) -> QColor:
+        return QColor("#E9EAEC") if self._is_dark() else QColor("#101214")
+
+    def _is_dark(self) -> bool:
+        return self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+    def _advance(self) -> None:
+        self._phase = (self._phase + 0.02) % 1.0
+        self.update(0, 0, self.width(), overlay.BUSY_HEIGHT + 1)
+
+    def _set_fade(self, value: float) -> None:
+        self._scene.fade = float(value)
+        self.update()
