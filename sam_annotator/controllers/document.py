@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
+from sam_annotator.controllers import editing
+from sam_annotator.controllers.hit_testing import object_at
+from sam_annotator.controllers.image_list import ImageList
+from sam_annotator.controllers.records import Records
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
+from sam_annotator.core.history import Step
+from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.store.project import ProjectStore
+
+LAST_CATEGORY = "last_category"
 
 
 class DocumentController(QObject):
     """Every edit of records, one `Step` and one transaction each. Signals come after the transaction.
+
+    What cannot be stored is told by `message` and changes nothing.
 
     Signals:
         objects_changed(tuple[Annotation, ...]): The objects of the image, by id, hidden ones included; without the one
@@ -34,80 +49,242 @@ class DocumentController(QObject):
     saved = Signal(object)
     message = Signal(str)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store: ProjectStore | None = None
+        self._records = Records()
+        self._reopened_id: int | None = None
+        self._selection: frozenset[int] = frozenset()
+        self._category_id: int | None = None
+
     @property
     def image(self) -> ImageRecord | None:
         """The image that is open, being opened or that failed to open; None without a project or in an empty one."""
-        raise NotImplementedError
+        image_id = self._records.image_id
+        return None if image_id is None else self._records.images[image_id]
 
     @property
     def images(self) -> tuple[ImageRecord, ...]:
         """All images in the order of the list."""
-        raise NotImplementedError
+        return self._images.records
 
     @property
     def objects(self) -> tuple[Annotation, ...]:
         """What `objects_changed` told last."""
-        raise NotImplementedError
+        objects = self._records.objects
+        return tuple(objects[key] for key in sorted(objects) if key != self._reopened_id)
 
     @property
     def selection(self) -> frozenset[int]:
         """The ids of the selected objects."""
-        raise NotImplementedError
+        return self._selection
 
     @property
     def categories(self) -> tuple[Category, ...]:
         """All labels, by id."""
-        raise NotImplementedError
+        return tuple(sorted(self._records.categories.values(), key=lambda category: category.id))
 
     @property
     def category(self) -> Category | None:
         """The current label."""
-        raise NotImplementedError
+        return None if self._category_id is None else self._records.categories.get(self._category_id)
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these objects and no others; ids of other images are left out."""
-        raise NotImplementedError
+        selection = ids & {annotation.id for annotation in self.objects}
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)
 
     def object_at(self, x: float, y: float) -> int | None:
         """The id of the visible object under an image pixel, of several the smallest, or None."""
-        raise NotImplementedError
+        return object_at(self.objects, x, y)
 
     def delete(self, ids: frozenset[int]) -> None:
         """Delete these objects of the open image."""
-        raise NotImplementedError
+        if objects := self._chosen(ids):
+            self._apply(editing.delete_objects(objects, self._label(objects[0])))
 
     def set_hidden(self, ids: frozenset[int], hidden: bool) -> None:
         """Hide or show these objects of the open image."""
-        raise NotImplementedError
+        if objects := [annotation for annotation in self._chosen(ids) if annotation.hidden != hidden]:
+            self._apply(editing.hide_objects(objects, self._label(objects[0]), hidden=hidden))
 
     def relabel(self, ids: frozenset[int], category_id: int) -> None:
         """Give these objects of the open image another label."""
-        raise NotImplementedError
+        objects = [annotation for annotation in self._chosen(ids) if annotation.category_id != category_id]
+        if objects and category_id in self._records.categories:
+            self._apply(editing.relabel_objects(objects, self._records.categories[category_id], new=False))
+
+    def set_label(self, name: str) -> None:
+        """Make this label the current one and give it to the selected objects; a new name makes a new label."""
+        found = self._find_or_make(name)
+        if found is None:
+            return
+        category, new = found
+        objects = [a for a in self._chosen(self._selection) if a.category_id != category.id]
+        done = True
+        if objects:
+            done = self._apply(editing.relabel_objects(objects, category, new=new))
+        elif new:
+            done = self._apply(editing.add_category(category))
+        if done:
+            self._set_category(category.id)
 
     def rename_category(self, category_id: int, name: str) -> None:
         """Rename a label. A name that another label has is refused with a message."""
-        raise NotImplementedError
+        name, category = name.strip(), self._records.categories[category_id]
+        if not name or name == category.name:
+            return
+        other = self._category_named(name)
+        if other is not None and other.id != category_id:
+            self.message.emit(f"There is a label {other.name} already; choose another name.")
+            return
+        step = editing.change_categories(
+            f"Rename {category.name} to {name}", [(category, replace(category, name=name))]
+        )
+        self._apply(step)
 
     def recolor_category(self, category_id: int, color: str) -> None:
         """Give a label another colour, "#RRGGBB"."""
-        raise NotImplementedError
+        category = self._records.categories[category_id]
+        if color != category.color:
+            pair = (category, replace(category, color=color))
+            self._apply(editing.change_categories(f"Recolor {category.name}", [pair]))
 
     def set_hotkey(self, category_id: int, hotkey: str) -> None:
         """Give a label a key, a letter or digit or none (""). Another label that had it loses it in the same step."""
-        raise NotImplementedError
+        category = self._records.categories[category_id]
+        if hotkey == category.hotkey:
+            return
+        losers = [other for other in self.categories if hotkey and other.hotkey == hotkey]
+        pairs = [(other, replace(other, hotkey="")) for other in losers]
+        pairs.append((category, replace(category, hotkey=hotkey)))
+        self._apply(editing.change_categories(f"Change the key of {category.name}", pairs))
 
     def delete_category(self, category_id: int) -> None:
         """Delete a label that no object uses; one in use is refused with a message."""
-        raise NotImplementedError
+        self._apply(editing.delete_category(self._records.categories[category_id]))
 
     def set_status(self, image_id: int, status: ImageStatus) -> None:
         """Mark an image as to do, in progress or done."""
-        raise NotImplementedError
+        if self._images[image_id].status is not status:
+            self._apply(editing.set_status(self._images[image_id], status))
 
     def undo(self) -> None:
         """Take the newest step back, and go to the image on which it happened."""
-        raise NotImplementedError
+        if self._store is not None:
+            self._replay(self._store.undo, "Undone")
 
     def redo(self) -> None:
         """Do again what undo took back last, and go to the image on which it happened."""
-        raise NotImplementedError
+        if self._store is not None:
+            self._replay(self._store.redo, "Done again")
+
+    # For the layers above
+
+    def _load(self, store: ProjectStore) -> None:
+        """Show the records of a project, none of its images yet."""
+        self._store, self._records = store, Records(store)
+        last = store.setting(LAST_CATEGORY)
+        self._category_id = int(last) if last else None
+        self.categories_changed.emit(self.categories)
+        self.category_changed.emit(self.category)
+        self.images_changed.emit(self.images, self._images.counts)
+        self.history_changed.emit(store.undo_title, store.redo_title)
+
+    def _show_objects(self, annotations: Iterable[Annotation]) -> None:
+        """Show the objects of another image, or none."""
+        self._records.objects = {annotation.id: annotation for annotation in annotations}
+        self.select(frozenset())
+        self.objects_changed.emit(self.objects)
+
+    def _withhold(self, annotation_id: int | None) -> None:
+        """Leave the reopened object out of the objects, or with None no object."""
+        if annotation_id != self._reopened_id:
+            self._reopened_id = annotation_id
+            self.select(self._selection)
+            self.objects_changed.emit(self.objects)
+
+    def _find_or_make(self, name: str) -> tuple[Category, bool] | None:
+        """The label of this name, or a new one yet to be stored and True; None for an empty name."""
+        name = name.strip()
+        if not name or self._store is None:
+            return None
+        category = self._category_named(name)
+        if category is not None:
+            return category, False
+        return editing.new_category(self._store.new_category_id(), name, self.categories), True
+
+    def _set_category(self, category_id: int) -> None:
+        changed = category_id != self._category_id
+        self._category_id = category_id
+        self._remember(LAST_CATEGORY, category_id)
+        if changed:
+            self.category_changed.emit(self.category)
+
+    def _remember(self, key: str, value: int) -> None:
+        if self._store is not None and not self._store.read_only:
+            with self._telling_errors():
+                self._store.set_setting(key, str(value))
+
+    def _apply(self, step: Step) -> bool:
+        """Store a step and tell everybody; False if it could not be stored."""
+        if self._store is None:
+            return False
+        try:
+            self._store.apply(step)
+        except SamAnnotatorError as error:
+            self.message.emit(str(error))
+            return False
+        self._follow(step)
+        return True
+
+    def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
+        try:
+            step = replay()
+        except SamAnnotatorError as error:
+            self.message.emit(str(error))
+            return None
+        if step is not None:
+            self._follow(step)
+            self.message.emit(f"{verb}: {step.title}.")
+        return step
+
+    def _follow(self, step: Step) -> None:
+        """Tell everybody what a committed step changed: labels before the objects that use them."""
+        category = self.category
+        touched = self._records.follow(step)
+        if touched.categories:
+            self.categories_changed.emit(self.categories)
+        if self.category != category:
+            self.category_changed.emit(self.category)
+        if touched.objects:
+            self.select(self._selection)
+            self.objects_changed.emit(self.objects)
+        for image_id in sorted(touched.images):
+            self.image_updated.emit(self._images[image_id], self._images.count(image_id))
+        if self._store is not None:
+            self.history_changed.emit(self._store.undo_title, self._store.redo_title)
+            self.saved.emit(self._store.saved_at)
+
+    @contextmanager
+    def _telling_errors(self) -> Iterator[None]:
+        """Tell our own errors by `message` and go on."""
+        try:
+            yield
+        except SamAnnotatorError as error:
+            self.message.emit(str(error))
+
+    @property
+    def _images(self) -> ImageList:
+        return self._records.images
+
+    def _category_named(self, name: str) -> Category | None:
+        return next((c for c in self.categories if c.name.casefold() == name.casefold()), None)
+
+    def _chosen(self, ids: frozenset[int]) -> list[Annotation]:
+        return [annotation for annotation in self.objects if annotation.id in ids]
+
+    def _label(self, annotation: Annotation) -> str:
+        return self._records.categories[annotation.category_id].name

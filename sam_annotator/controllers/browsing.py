@@ -1,0 +1,196 @@
+"""Opening a project, and going from image to image in it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.controllers.document import DocumentController
+from sam_annotator.controllers.image_list import ImageList
+from sam_annotator.controllers.inference import Picture
+from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.records import Records
+from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.history import Step
+from sam_annotator.store.project import ProjectStore
+
+LAST_IMAGE = "last_image"
+PREFETCHED_IMAGES = 2
+
+
+class BrowsingController(DocumentController):
+    """Shows one image of the project at a time and reads the next ones ahead.
+
+    Signals:
+        image_opening(ImageRecord): Another image was chosen; objects, prompt and candidates have been cleared.
+        image_opened(ImageRecord, ndarray): Its pixels, (H, W, 3) uint8 RGB. Objects and prompt follow.
+        image_failed(ImageRecord, str): It cannot be read; the sentence says why. Its objects follow all the same.
+    """
+
+    image_opening = Signal(object)
+    image_opened = Signal(object, object)
+    image_failed = Signal(object, str)
+
+    def __init__(self, reader: ImageReader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._size: Size | None = None
+        self._failure: str | None = None
+        self._ahead: deque[Path] = deque()
+        reader.opened.connect(self._on_opened)
+        reader.failed.connect(self._on_failed)
+        reader.prefetched.connect(self._on_prefetched)
+
+    @property
+    def image_size(self) -> tuple[int, int] | None:
+        """(H, W) of the open image, or None while there is none."""
+        return self._size
+
+    def open(self, store: ProjectStore) -> None:
+        """Open a project, closing the one before, and go to the image where it was left."""
+        self._close_project()
+        if not store.read_only:
+            with self._telling_errors():
+                store.scan()
+        self._load(store)
+        first = self._first_image(store)
+        if first in self._images:
+            self._enter(first)
+        elif self.images:
+            self._enter(self.images[0].id)
+
+    def rescan(self) -> None:
+        """Look for new image files and read the open image again (F5)."""
+        if self._store is None or self._store.read_only:
+            return
+        with self._telling_errors():
+            if self._store.scan():
+                self._records.images = ImageList(self._store.images(), self._store.counts())
+                self.images_changed.emit(self.images, self._images.counts)
+        image_id = self._records.image_id
+        self._leave()
+        self._reader.forget()
+        if image_id is not None:
+            self._enter(image_id)
+        elif self.images:
+            self._enter(self.images[0].id)
+
+    def go_to(self, image_id: int) -> None:
+        """Open an image. A prompt in progress stays with its image and is there again on return."""
+        is_here = image_id == self._records.image_id and self._failure is None
+        if image_id in self._images and not is_here:
+            self._leave()
+            self._enter(image_id)
+
+    def step(self, offset: int) -> None:
+        """Go to the image that many places further in the list; stops at the ends."""
+        if self._records.image_id is not None:
+            self.go_to(self._images.neighbour(self._records.image_id, offset).id)
+
+    def next_unlabelled(self) -> None:
+        """Go to the next image that has no objects and is not done, from the top again after the last."""
+        if self._records.image_id is None:
+            return
+        record = self._images.next_unlabelled(self._records.image_id)
+        if record is None:
+            self.message.emit("No other image is without objects.")
+        else:
+            self.go_to(record.id)
+
+    # For the layer above
+
+    def _first_image(self, store: ProjectStore) -> int:
+        """The id of the image where the work was left, 0 if there is none."""
+        return int(store.setting(LAST_IMAGE) or 0)
+
+    def _leave(self) -> None:
+        """Clear what belongs to the image that is shown."""
+        self._size, self._failure = None, None
+        self._ahead.clear()
+        self._show_objects(())
+
+    def _arrive(self, picture: Picture) -> None:
+        """The image was read and its objects are shown."""
+        del picture
+        self._look_ahead()
+
+    def _prepare(self, picture: Picture) -> None:
+        """One of the next images was read."""
+        del picture
+        self._read_ahead()
+
+    def _look_ahead(self) -> None:
+        """Read the next images, one after the other."""
+        if self._records.image_id is not None:
+            following = self._images.following(self._records.image_id)
+            self._ahead = deque(self._path(record) for record in islice(following, PREFETCHED_IMAGES))
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        if self._ahead:
+            self._reader.prefetch(self._ahead.popleft())
+
+    def _close_project(self) -> None:
+        if self._store is not None:
+            self._leave()
+            self._reader.forget()
+            self._store.close()
+            self._store, self._records = None, Records()
+
+    def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
+        step = super()._replay(replay, verb)
+        if step is not None and step.image_id is not None:
+            self.go_to(step.image_id)
+        return step
+
+    def _enter(self, image_id: int) -> None:
+        record = self._images[image_id]
+        self._records.image_id = image_id
+        self.image_opening.emit(record)
+        self._reader.show(self._path(record))
+
+    def _on_opened(self, path: Path, picture: Picture) -> None:
+        record = self.image
+        if record is None or path != self._path(record):
+            return
+        height, width = picture.pixels.shape[:2]
+        self._size = (height, width)
+        self._learn_size(record, self._size)
+        self._remember(LAST_IMAGE, record.id)
+        self.image_opened.emit(self._images[record.id], picture.pixels)
+        self._show_objects(self._stored_objects(record.id))
+        self._arrive(picture)
+
+    def _on_failed(self, path: Path, sentence: str) -> None:
+        record = self.image
+        if record is None or path != self._path(record):
+            return
+        self._failure = sentence
+        self.image_failed.emit(record, sentence)
+        self._show_objects(self._stored_objects(record.id))
+
+    def _on_prefetched(self, _path: Path, picture: Picture) -> None:
+        self._prepare(picture)
+
+    def _learn_size(self, record: ImageRecord, size: Size) -> None:
+        if record.size == size or self._store is None or self._store.read_only:
+            return
+        with self._telling_errors():
+            self._store.set_image_size(record.id, size)
+        self._images.replace(replace(record, size=size))
+        self.image_updated.emit(self._images[record.id], self._images.count(record.id))
+
+    def _stored_objects(self, image_id: int) -> Sequence[Annotation]:
+        if self._store is not None:
+            with self._telling_errors():
+                return self._store.annotations(image_id)
+        return ()
+
+    def _path(self, record: ImageRecord) -> Path:
+        return Path() if self._store is None else self._store.image_root / record.path

@@ -1,0 +1,83 @@
+"""Steps: what each edit is called and which records it changes. Pure functions, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, next_color
+from sam_annotator.core.history import Change, Step
+
+HOTKEYS = "1234567890"
+_STATUS_NAMES = {ImageStatus.TODO: "to do", ImageStatus.IN_PROGRESS: "in progress", ImageStatus.DONE: "done"}
+
+
+def new_category(category_id: int, name: str, others: Sequence[Category]) -> Category:
+    """A label in the next colour of the palette, on the first digit that is free."""
+    taken = {other.hotkey for other in others}
+    hotkey = next((key for key in HOTKEYS if key not in taken), "")
+    colors = {other.color for other in others}
+    # Deleted labels leave their colours free; a person tells labels apart by them, so none is given twice.
+    used = next(used for used in range(len(others) + 1) if next_color(used) not in colors)
+    return Category(category_id, name, next_color(used), hotkey)
+
+
+def add_category(category: Category) -> Step:
+    """A label of its own."""
+    return Step(f"Add label {category.name}", (Change(None, category),))
+
+
+def add_object(annotation: Annotation, category: Category, image: ImageRecord, *, new: bool) -> Step:
+    """An object, with the label that was made for it if ``new``; the first one puts its image in progress."""
+    changes = [Change(None, category)] if new else []
+    changes.append(Change(None, annotation))
+    if image.status is ImageStatus.TODO:
+        changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
+    return Step(f"Add {category.name}", tuple(changes), annotation.image_id)
+
+
+def replace_object(before: Annotation, after: Annotation, category: Category, *, new: bool) -> Step:
+    """Another mask or label for an object, with the label that was made for it if ``new``."""
+    changes = [Change(None, category)] if new else []
+    return Step(f"Change {category.name}", (*changes, Change(before, after)), before.image_id)
+
+
+def delete_objects(objects: Sequence[Annotation], name: str) -> Step:
+    """Objects gone; ``name`` is the label of the first."""
+    return _objects_step("Delete", objects, name, lambda _: None)
+
+
+def hide_objects(objects: Sequence[Annotation], name: str, *, hidden: bool) -> Step:
+    """Objects hidden or shown."""
+    return _objects_step("Hide" if hidden else "Show", objects, name, lambda a: replace(a, hidden=hidden))
+
+
+def relabel_objects(objects: Sequence[Annotation], category: Category, *, new: bool) -> Step:
+    """Objects of another label, which was made for it if ``new``."""
+    what = "1 object" if len(objects) == 1 else f"{len(objects)} objects"
+    changes = [Change(None, category)] if new else []
+    changes += [Change(before, replace(before, category_id=category.id)) for before in objects]
+    return Step(f"Label {what} {category.name}", tuple(changes), objects[0].image_id)
+
+
+def change_categories(title: str, pairs: Iterable[tuple[Category, Category]]) -> Step:
+    """Labels before and after."""
+    return Step(title, tuple(Change(before, after) for before, after in pairs))
+
+
+def delete_category(category: Category) -> Step:
+    """A label gone."""
+    return Step(f"Delete label {category.name}", (Change(category, None),))
+
+
+def set_status(image: ImageRecord, status: ImageStatus) -> Step:
+    """An image to do, in progress or done."""
+    title = f"Mark {image.path} as {_STATUS_NAMES[status]}"
+    return Step(title, (Change(image, replace(image, status=status)),), image.id)
+
+
+def _objects_step(
+    verb: str, objects: Sequence[Annotation], name: str, edit: Callable[[Annotation], Annotation | None]
+) -> Step:
+    what = name if len(objects) == 1 else f"{len(objects)} objects"
+    return Step(f"{verb} {what}", tuple(Change(before, edit(before)) for before in objects), objects[0].image_id)

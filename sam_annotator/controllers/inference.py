@@ -1,0 +1,252 @@
+"""From pixels and prompts to candidates: two lanes, so that encoding never holds up a click."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.controllers.lanes import Err, Lane, Priority, Result
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.models.base import ImageEmbedding, SegmentationModel
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """An image to encode.
+
+    Attributes:
+        key: Tells one version of one image from any other.
+        pixels: (H, W, 3) uint8, RGB.
+    """
+
+    key: Hashable
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Timed(Generic[T]):
+    """A value and the time it took in milliseconds, the wait in the lane not counted."""
+
+    value: T
+    milliseconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Question:
+    """A prompt under the number by which its answer is judged."""
+
+    id: int
+    prompt: Prompt
+
+
+class InferenceController(QObject):
+    """Encodes the open image, answers prompts on it, and prepares the next images when nothing else is to be done.
+
+    A prompt asked before the image is encoded is kept, the newest only, and answered when the encoding ends. Numbers
+    are never reused, and another image, model or prompt makes earlier numbers worthless: so stale answers are dropped.
+
+    Signals:
+        encoding_changed(bool): Whether the open image is being encoded.
+        encoded(float): It is; ms, 0 if it was in the cache.
+        waiting_changed(bool): Whether a prompt awaits its answer.
+        answered(MaskCandidates, float): The answer to the newest `ask`, and ms.
+        previewed(MaskCandidates | None): The answer to the newest `hover`.
+        prefetched(Hashable): The picture of this key is encoded and in the cache.
+        failed(str): Encoding or decoding failed; nothing is awaited any more. The next prompt tries again.
+    """
+
+    encoding_changed = Signal(bool)
+    encoded = Signal(float)
+    waiting_changed = Signal(bool)
+    answered = Signal(object, float)
+    previewed = Signal(object)
+    prefetched = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self, cache: EmbeddingCache, encode_lane: Lane, decode_lane: Lane, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._encode_lane, self._decode_lane = encode_lane, decode_lane
+        self._ids = itertools.count(1)
+        self._model: SegmentationModel | None = None
+        self._picture: Picture | None = None
+        self._embedding: ImageEmbedding | None = None
+        self._encoding: EmbeddingKey | None = None
+        self._question: _Question | None = None
+        self._hover: _Question | None = None
+        self._next: Picture | None = None
+        encode_lane.idle.connect(self._start_prefetch)
+        decode_lane.idle.connect(self._start_prefetch)
+
+    @property
+    def model(self) -> SegmentationModel | None:
+        """The model that answers."""
+        return self._model
+
+    def set_model(self, model: SegmentationModel) -> None:
+        """Answer with another model: the image is encoded again, what is awaited is forgotten."""
+        self._model = model
+        self._start_over()
+
+    def show(self, picture: Picture | None) -> None:
+        """Work on this image from now on and encode it; with None, on none."""
+        self._picture = picture
+        self._start_over()
+
+    def ask(self, prompt: Prompt) -> None:
+        """Ask for candidates. The newest prompt wins; a waiting hover makes room.
+
+        A preview that is shown stays until the answer comes, so that nothing flickers in between.
+        """
+        self._decode_lane.drop(Priority.IDLE)
+        self._hover = None
+        self._set_question(_Question(next(self._ids), prompt))
+        self._decode_question()
+
+    def forget(self) -> None:
+        """Await no answer any more, and show no preview."""
+        self.hover(None)
+        self._decode_lane.drop(Priority.NOW)
+        self._set_question(None)
+
+    def hover(self, prompt: Prompt | None) -> None:
+        """Ask for a preview, or with None take it away. Before the image is encoded there is none."""
+        self._decode_lane.drop(Priority.IDLE)
+        self._hover = None
+        if prompt is None:
+            self.previewed.emit(None)
+        elif self._model is not None and self._embedding is not None:
+            self._hover = _Question(next(self._ids), prompt)
+            call = partial(_timed, partial(self._model.decode, self._embedding, prompt))
+            self._decode_lane.submit(call, partial(self._on_previewed, self._hover.id), Priority.IDLE)
+
+    def prefetch(self, picture: Picture) -> None:
+        """Encode this picture once both lanes have nothing to do; the newest one only."""
+        self._next = picture
+        self._start_prefetch()
+
+    def close(self) -> None:
+        """Refuse new work, drop what is pending, wait for what runs."""
+        self._decode_lane.close()
+        self._encode_lane.close()
+
+    def _start_over(self) -> None:
+        self.forget()
+        self._next = None
+        self._embedding = None
+        self._encode_lane.drop(Priority.NOW)
+        self._set_encoding(None)
+        self._encode()
+
+    def _encode(self) -> None:
+        if self._model is None or self._picture is None or self._encoding is not None:
+            return
+        key = _key(self._model, self._picture)
+        embedding = self._cache.get(key)
+        if embedding is not None:
+            self._take(embedding, 0.0)
+            return
+        self._set_encoding(key)
+        # Should a prefetch of this very picture be running, its answer comes first and drops this request.
+        call = partial(_timed, partial(self._model.encode, self._picture.pixels))
+        self._encode_lane.submit(call, partial(self._on_encoded, key))
+
+    def _on_encoded(self, key: EmbeddingKey, result: Result[Timed[ImageEmbedding]]) -> None:
+        wanted = key == self._encoding
+        if wanted:
+            self._encode_lane.drop(Priority.NOW)
+            self._set_encoding(None)
+        if isinstance(result, Err):
+            if wanted:
+                self._fail(result)
+            return
+        embedding = result.value.value
+        self._cache.put(key, embedding)
+        if wanted:
+            self._take(embedding, result.value.milliseconds)
+        else:
+            self.prefetched.emit(key.image)
+
+    def _take(self, embedding: ImageEmbedding, milliseconds: float) -> None:
+        self._embedding = embedding
+        self.encoded.emit(milliseconds)
+        self._decode_question()
+
+    def _decode_question(self) -> None:
+        if self._question is None:
+            return
+        if self._model is None or self._embedding is None:
+            self._encode()
+            return
+        call = partial(_timed, partial(self._model.decode, self._embedding, self._question.prompt))
+        self._decode_lane.submit(call, partial(self._on_decoded, self._question.id))
+
+    def _on_decoded(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
+        if self._question is None or self._question.id != question_id:
+            return
+        if isinstance(result, Err):
+            self._fail(result)
+            return
+        self._set_question(None)
+        self.answered.emit(result.value.value, result.value.milliseconds)
+        if self._hover is None:
+            self.previewed.emit(None)
+
+    def _on_previewed(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
+        if self._hover is None or self._hover.id != question_id:
+            return
+        self._hover = None
+        self.previewed.emit(None if isinstance(result, Err) else result.value.value)
+
+    def _start_prefetch(self) -> None:
+        # Two encoders or an encoder beside the decoder would share the cores with what is waited for.
+        busy = not (self._encode_lane.is_idle and self._decode_lane.is_idle)
+        if busy or self._next is None or self._model is None:
+            return
+        picture, self._next = self._next, None
+        key = _key(self._model, picture)
+        if key in self._cache:
+            self.prefetched.emit(picture.key)
+            return
+        call = partial(_timed, partial(self._model.encode, picture.pixels))
+        self._encode_lane.submit(call, partial(self._on_encoded, key), Priority.IDLE)
+
+    def _fail(self, error: Err) -> None:
+        self.forget()
+        self.failed.emit(error.sentence)
+
+    def _set_encoding(self, key: EmbeddingKey | None) -> None:
+        changed = (key is None) != (self._encoding is None)
+        self._encoding = key
+        if changed:
+            self.encoding_changed.emit(key is not None)
+
+    def _set_question(self, question: _Question | None) -> None:
+        changed = (question is None) != (self._question is None)
+        self._question = question
+        if changed:
+            self.waiting_changed.emit(question is not None)
+
+
+def _key(model: SegmentationModel, picture: Picture) -> EmbeddingKey:
+    return EmbeddingKey(picture.key, model.spec.id, model.weights_hash)
+
+
+def _timed(call: Callable[[], T]) -> Timed[T]:
+    start = time.perf_counter()
+    value = call()
+    return Timed(value, (time.perf_counter() - start) * 1000)

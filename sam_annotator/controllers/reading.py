@@ -1,0 +1,105 @@
+"""Image files to pixels, off the GUI thread; the last few stay in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.controllers.inference import Picture
+from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
+from sam_annotator.images import read_image
+
+# Five photographs of 24 megapixels: the open one, two prefetched, and the way back.
+KEPT_BYTES = 384 * 2**20
+
+
+class ImageReader(QObject):
+    """Reads the image that is to be shown at once and the next ones when there is time.
+
+    A lane of its own: a photograph is on the screen as soon as it is read, also while the encoder is busy with another.
+
+    Signals:
+        opened(Path, Picture): The image asked for by `show`; older requests are not answered.
+        failed(Path, str): It cannot be read; the sentence says why.
+        prefetched(Path, Picture): The image asked for by `prefetch`. One that cannot be read is passed over in
+            silence: its failure is told when it is opened.
+    """
+
+    opened = Signal(object, object)
+    failed = Signal(object, str)
+    prefetched = Signal(object, object)
+
+    def __init__(
+        self,
+        lane: Lane,
+        read: Callable[[Path], NDArray[np.uint8]] = read_image,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._read = read
+        self._kept: OrderedDict[Path, Picture] = OrderedDict()
+        self._wanted: Path | None = None
+
+    def show(self, path: Path) -> None:
+        """Ask for an image; `opened` comes at once if it is in memory."""
+        self._wanted = path
+        self._lane.drop(Priority.NOW)
+        picture = self._kept.get(path)
+        if picture is None:
+            self._lane.submit(partial(_read, self._read, path), partial(self._on_read, path))
+        else:
+            self._finish(path, Ok(picture))
+
+    def prefetch(self, path: Path) -> None:
+        """Ask for an image that may be shown next; one that is to be shown now comes first."""
+        picture = self._kept.get(path)
+        if picture is None:
+            self._lane.submit(partial(_read, self._read, path), partial(self._on_read, path), Priority.IDLE)
+        else:
+            self.prefetched.emit(path, picture)
+
+    def forget(self) -> None:
+        """Await no image, and read each anew when it is asked for again."""
+        self._wanted = None
+        self._lane.drop(Priority.NOW)
+        self._lane.drop(Priority.IDLE)
+        self._kept.clear()
+
+    def close(self) -> None:
+        """Refuse new work, drop what is pending, wait for what runs."""
+        self._lane.close()
+
+    def _on_read(self, path: Path, result: Result[Picture]) -> None:
+        if isinstance(result, Ok):
+            self._keep(path, result.value)
+        if path == self._wanted:
+            self._lane.drop(Priority.NOW)  # a prefetch of this very image was quicker than the request that waits
+            self._finish(path, result)
+        elif isinstance(result, Ok):
+            self.prefetched.emit(path, result.value)
+
+    def _finish(self, path: Path, result: Result[Picture]) -> None:
+        self._wanted = None
+        if isinstance(result, Err):
+            self.failed.emit(path, result.sentence)
+        else:
+            self._kept.move_to_end(path)
+            self.opened.emit(path, result.value)
+
+    def _keep(self, path: Path, picture: Picture) -> None:
+        self._kept[path] = picture
+        while len(self._kept) > 1 and sum(kept.pixels.nbytes for kept in self._kept.values()) > KEPT_BYTES:
+            self._kept.popitem(last=False)
+
+
+def _read(read: Callable[[Path], NDArray[np.uint8]], path: Path) -> Picture:
+    """Read the file; its time of change is part of the key, so that a replaced file is encoded anew."""
+    pixels = read(path)
+    return Picture((str(path), path.stat().st_mtime_ns), pixels)
