@@ -1,0 +1,130 @@
+"""Segment Anything and MobileSAM, as this program exports them and as others do.
+
+What a graph takes is read from its inputs, never from file names:
+
+- encoder: (1, 3, S, S) normalised and padded; or (H, W, 3) raw RGB, as in Acly's MobileSAM, where mean, std and padding
+  are inside of the graph;
+- decoder: the parts that "prepare" makes once per image, as ``networks/export.py`` writes them; or ``image_embeddings``
+  and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.errors import ModelError
+from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
+from sam_annotator.runtimes.base import Session
+
+MEAN = np.array([123.675, 116.28, 103.53], np.float32)
+STD = np.array([58.395, 57.12, 57.375], np.float32)
+GRID = 4
+"""Frame pixels per low-res logit."""
+
+EMBEDDINGS = "image_embeddings"
+PROMPT_INPUTS = frozenset({"point_coords", "point_labels", "mask_input", "has_mask_input"})
+
+
+class SamModel(SessionModel):
+    """SAM's pre- and post-processing, in numpy."""
+
+    def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
+        super().__init__(spec, sessions, weights_hash, runtime)
+        self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]
+        self._prepare = sessions.get("prepare")
+        self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec.id)
+        self._check_decoder()
+
+    def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
+        resized = resize(image, geometry)
+        pixels = resized.astype(np.float32) if self._takes_raw_pixels else normalise(resized, geometry)
+        name, info = next(iter(self._encoder.inputs.items()))
+        outputs = self._encoder.run({name: pixels.astype(info.dtype, copy=False)})
+        features = {EMBEDDINGS: outputs[self._encoder.outputs[0]]}
+        return features if self._prepare is None else self._prepare.run(features)
+
+    def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        side = self.spec.input_size // GRID
+        feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=True)
+        return self._answer({**embedding.features, **feeds})
+
+    def _answer(self, feeds: Arrays) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        inputs = self._decoder.inputs
+        if "orig_im_size" in inputs:
+            # The official graph enlarges all four masks to this size. Ours is made from the low-res logits of the one
+            # that is shown, so the graph need not bother: the smaller the cheaper.
+            feeds["orig_im_size"] = np.array([self.spec.input_size // GRID] * 2, np.float32)
+        fitting = {
+            name: array.astype(inputs[name].dtype, copy=False) for name, array in feeds.items() if name in inputs
+        }
+        outputs = self._decoder.run(fitting)
+        logits = next((outputs[name] for name in ("low_res_logits", "low_res_masks") if name in outputs), None)
+        if logits is None or "iou_predictions" not in outputs:
+            raise ModelError(
+                f"The decoder of {self.spec.id} gives {', '.join(outputs)}; low_res_masks and iou_predictions are "
+                "needed."
+            )
+        return logits, outputs["iou_predictions"]
+
+    def _check_decoder(self) -> None:
+        """Refuse a decoder that cannot work while the model is loaded, not at the first click."""
+        inputs = self._decoder.inputs
+        features = {name: info for name, info in inputs.items() if name not in PROMPT_INPUTS | {"orig_im_size"}}
+        made = (EMBEDDINGS,) if self._prepare is None else self._prepare.outputs
+        if not inputs.keys() >= PROMPT_INPUTS or not features.keys() <= set(made):
+            raise ModelError(
+                f"The decoder of {self.spec.id} takes {', '.join(inputs)}, which is not what a SAM decoder takes; "
+                "export it again with: sam-annotator export-onnx"
+            )
+        if self._prepare is not None:
+            return
+        # One run on zeros tells how many masks a foreign decoder gives, and is a warm-up too.
+        zeros = {name: np.zeros([length or 1 for length in info.shape], info.dtype) for name, info in features.items()}
+        geometry = FrameGeometry.longest_side((self.spec.input_size,) * 2, self.spec.input_size)
+        side = self.spec.input_size // GRID
+        logits, _ = self._answer({**zeros, **prompt_feeds(Prompt().with_point(1, 1), geometry, (side, side), pad=True)})
+        if logits.shape[1] != TOKENS:
+            raise ModelError(
+                f"The decoder of {self.spec.id} gives one mask only, so there would be nothing to choose from; "
+                "use one that was exported without --return-single-mask."
+            )
+
+
+def resize(image: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np.uint8]:
+    """Resize (H, W, 3) to ``geometry.input_size``, with the very filter of the reference (Pillow, bilinear)."""
+    height, width = geometry.input_size
+    return np.asarray(Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR))
+
+
+def normalise(resized: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np.float32]:
+    """Subtract the mean, divide by the deviation, pad right and bottom with zeros: (1, 3, S, S) float32."""
+    height, width = geometry.input_size
+    frame = np.zeros((1, 3, *geometry.frame_size), np.float32)
+    frame[0, :, :height, :width] = ((resized - MEAN) / STD).transpose(2, 0, 1)
+    return frame
+
+
+def _takes_raw_pixels(encoder: Session, model_id: str) -> bool:
+    shapes = [info.shape for info in encoder.inputs.values()]
+    if len(shapes) == 1 and len(shapes[0]) == 3 and shapes[0][2] in {3, None}:
+        return True
+    if len(shapes) == 1 and len(shapes[0]) == 4 and shapes[0][1] in {3, None}:
+        return False
+    raise ModelError(
+        f"The encoder of {model_id} takes {shapes}; SAM encoders take one image, (H, W, 3) or (1, 3, 1024, 1024)."
+    )
+
+
+def describe(inputs: Mapping[str, Any]) -> str:
+    """The part that a graph with these inputs plays."""
+    if "point_coords" in inputs:
+        return "decoder"
+    return "prepare" if EMBEDDINGS in inputs else "encoder"
