@@ -71,7 +71,7 @@ class CandidateLayer:
                 if rank != self._rank:
                     self._draw(painter, view, rank, Style(self._color, fill=0.0, line=1.0))
         if self._rank < len(self._shapes):
-            self._draw(painter, view, self._rank, Style(self._color))
+            self._draw(painter, view, self._rank, Style(self._color, line=2.0))
 
     def draw_preview(self, painter: QPainter, view: Viewport) -> None:
         """Draw the first candidate as a preview: lighter, dashed."""
@@ -82,7 +82,7 @@ class CandidateLayer:
         shape = self._shapes[rank]
         sprite = self._sprites.get((rank, style))
         if sprite is None or not sprite.serves(shape.bounds, view):
-            sprite = self._sprites[rank, style] = paint_sprite(shape, view, style)
+            sprite = self._sprites[rank, style] = paint_sprite(shape, view, style, sprite)
         sprite.draw(painter, view)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from sam_annotator.ui.canvas.pyramid import Pyramid
 from sam_annotator.ui.canvas.viewport import Viewport
+
+Area: TypeAlias = tuple[int, int, int, int]
+"""(left, top, right, bottom) in device pixels of the window."""
 
 CRISP_FROM = 3.0
 """Zoom from which pixels are drawn as squares."""
@@ -25,35 +30,70 @@ class ImageLayer:
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._pyramid = Pyramid(pixels)
         self._view: Viewport | None = None
-        self._image = QImage()
-        self._corner = QPoint()
+        self._area = (0, 0, 0, 0)
+        self._pixels = np.zeros((0, 0, 4), np.uint8)
 
     def draw(self, painter: QPainter, view: Viewport) -> None:
         """Draw it with a painter in device pixels."""
         if view != self._view:
-            self._render(view)
+            self._pixels, self._area = self._render(view), _area(view)
             self._view = view
-        painter.drawImage(self._corner, self._image)
+        rows, columns = self._pixels.shape[:2]
+        if rows and columns:
+            # Format_RGB32 is 0xffRRGGBB, in memory B G R and one more: the one that Qt draws without converting.
+            image = QImage(self._pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+            painter.drawImage(QPoint(self._area[0], self._area[1]), image)
 
-    def _render(self, view: Viewport) -> None:
-        height, width = self._pyramid.size
-        rows, columns = view.device
-        origin_x, origin_y = view.origin
-        left, top = max(0, origin_x), max(0, origin_y)
-        right = min(columns, round(origin_x + width * view.zoom))
-        bottom = min(rows, round(origin_y + height * view.zoom))
-        self._corner = QPoint(left, top)
-        if right <= left or bottom <= top:
-            self._image = QImage()
-            return
-        rect = (
-            (left - origin_x) / view.zoom,
-            (top - origin_y) / view.zoom,
-            (right - origin_x) / view.zoom,
-            (bottom - origin_y) / view.zoom,
-        )
-        sampled = self._pyramid.sample(rect, (bottom - top, right - left), smooth=view.zoom < CRISP_FROM)
-        # Format_RGB32 is 0xffRRGGBB, bytes B G R A: the one that Qt draws without converting.
-        pixels = cv2.cvtColor(sampled, cv2.COLOR_RGB2BGRA)
-        image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.shape[1] * 4, QImage.Format.Format_RGB32)
-        self._image = image.copy()
+    def _render(self, view: Viewport) -> NDArray[np.uint8]:
+        """The visible part, (rows, columns, 4) uint8; after a pan only the strips that came into sight are sampled."""
+        left, top, right, bottom = area = _area(view)
+        pixels = np.empty((max(0, bottom - top), max(0, right - left), 4), np.uint8)
+        todo = [area]
+        if self._view is not None and (self._view.zoom, self._view.ratio) == (view.zoom, view.ratio):
+            shift = (view.origin[0] - self._view.origin[0], view.origin[1] - self._view.origin[1])
+            kept = _intersection(_moved(self._area, shift), area)
+            if kept[0] < kept[2] and kept[1] < kept[3]:
+                old = _moved(kept, (-shift[0], -shift[1]))
+                _cut(pixels, area, kept)[:] = _cut(self._pixels, self._area, old)
+                todo = _around(kept, area)
+        for part in todo:
+            if part[0] < part[2] and part[1] < part[3]:
+                cv2.cvtColor(self._sample(view, part), cv2.COLOR_RGB2BGRA, _cut(pixels, area, part))
+        return pixels
+
+    def _sample(self, view: Viewport, part: Area) -> NDArray[np.uint8]:
+        x, y = view.origin
+        left, top, right, bottom = part
+        rect = ((left - x) / view.zoom, (top - y) / view.zoom, (right - x) / view.zoom, (bottom - y) / view.zoom)
+        return self._pyramid.sample(rect, (bottom - top, right - left), smooth=view.zoom < CRISP_FROM)
+
+
+def _area(view: Viewport) -> Area:
+    """The part of the window that the image covers."""
+    rows, columns = view.device
+    x, y = view.origin
+    right, bottom = round(x + view.image[1] * view.zoom), round(y + view.image[0] * view.zoom)
+    return max(0, x), max(0, y), min(columns, right), min(rows, bottom)
+
+
+def _moved(area: Area, shift: tuple[int, int]) -> Area:
+    return area[0] + shift[0], area[1] + shift[1], area[2] + shift[0], area[3] + shift[1]
+
+
+def _intersection(one: Area, other: Area) -> Area:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _around(inner: Area, outer: Area) -> list[Area]:
+    """What is left of the outer rectangle: above, below, left, right."""
+    return [
+        (outer[0], outer[1], outer[2], inner[1]),
+        (outer[0], inner[3], outer[2], outer[3]),
+        (outer[0], inner[1], inner[0], inner[3]),
+        (inner[2], inner[1], outer[2], inner[3]),
+    ]
+
+
+def _cut(pixels: NDArray[np.uint8], area: Area, part: Area) -> NDArray[np.uint8]:
+    """The rows and columns of a part of the window, in pixels that cover an area of it."""
+    return pixels[part[1] - area[1] : part[3] - area[1], part[0] - area[0] : part[2] - area[0]]

@@ -18,6 +18,11 @@ from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import category_color
 
 _SELECTED_RIM = 0xFFFFFF
+_FRAME_BUDGET, _SPRITE_COST = 1_000_000, 15_000
+"""How much is painted in one frame, in pixels, and what a sprite costs beside its pixels: about 8 ms in all. Counted,
+not timed, so that the same is seen on every machine."""
+_FIRST_BUDGET = 8 * _FRAME_BUDGET
+"""For objects that have not been seen yet: better a slow first frame than objects that pop up one by one."""
 
 
 class MaskShape:
@@ -72,13 +77,25 @@ class MaskLayer:
         self._selection = ids
         self._refresh()
 
-    def draw(self, painter: QPainter, view: Viewport) -> None:
-        """Draw all with a painter in device pixels."""
+    def draw(self, painter: QPainter, view: Viewport) -> bool:
+        """Draw all with a painter in device pixels.
+
+        Returns:
+            Whether all were painted for this view. If there are too many for one frame, the others are shown as they
+            were painted for an earlier view, or not yet; then draw again.
+        """
+        spent, complete = 0, True
         for annotation_id in self._order:
             entry = self._entries[annotation_id]
-            if entry.sprite is None or not entry.sprite.serves(entry.shape.bounds, view):
-                entry.sprite = paint_sprite(entry.shape, view, entry.style)
-            entry.sprite.draw(painter, view)
+            stale = entry.sprite is None or not entry.sprite.serves(entry.shape.bounds, view)
+            if stale and spent < (_FIRST_BUDGET if entry.sprite is None else _FRAME_BUDGET):
+                entry.sprite = paint_sprite(entry.shape, view, entry.style, entry.sprite)
+                spent += _SPRITE_COST + entry.sprite.image.width() * entry.sprite.image.height()
+            elif stale:
+                complete = False
+            if entry.sprite is not None:
+                entry.sprite.draw(painter, view)
+        return complete
 
     def _refresh(self) -> None:
         old, self._entries = self._entries, {}

@@ -10,7 +10,7 @@ _PILL = QColor(24, 26, 29, 225)
 _PILL_TEXT = QColor(255, 255, 255)
 
 EMPTY_TITLE = "Drop a folder of photographs here"
-EMPTY_TEXT = "or open one with Ctrl+O. Your labels are kept in a file beside the photographs."
+EMPTY_TEXT = "or open one with Ctrl+O.\nYour labels are kept in a file beside the photographs."
 
 
 def draw_empty(painter: QPainter, area: QRectF, text: QColor, accent: QColor, *, dropping: bool) -> None:

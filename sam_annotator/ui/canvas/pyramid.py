@@ -52,8 +52,9 @@ class Pyramid:
         matrix = np.array([[step_x, 0, x - left], [0, step_y, y - top]], np.float64)
         flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         border = cv2.BORDER_CONSTANT if level.ndim == 2 else cv2.BORDER_REPLICATE
-        part = np.ascontiguousarray(level[top:bottom, left:right])
-        sampled = cv2.warpAffine(part, matrix, (shape[1], shape[0]), flags=flags, borderMode=border)
+        sampled = cv2.warpAffine(
+            level[top:bottom, left:right], matrix, (shape[1], shape[0]), flags=flags, borderMode=border
+        )
         return np.asarray(sampled, np.uint8)
 
     def _level(self, zoom: float) -> NDArray[Any]:

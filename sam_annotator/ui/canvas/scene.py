@@ -72,19 +72,20 @@ class Scene:
         self._candidates.set_color(color)
         self._preview.set_color(color)
 
-    def draw_image(self, painter: QPainter, view: Viewport) -> None:
-        """Draw photograph and masks with a painter in device pixels."""
+    def draw_image(self, painter: QPainter, view: Viewport) -> bool:
+        """Draw photograph and masks with a painter in device pixels; whether that was all, see `MaskLayer.draw`."""
         if self._image is None:
-            return
+            return True
         self._image.draw(painter, view)
         if self.masks_hidden:
-            return
-        self._masks.draw(painter, view)
+            return True
+        complete = self._masks.draw(painter, view)
         painter.setOpacity(self.fade)
         if self.prompt.is_empty:
             self._preview.draw_preview(painter, view)
         self._candidates.draw(painter, view)
         painter.setOpacity(1.0)
+        return complete
 
     def draw_prompt(self, painter: QPainter, view: Viewport, hot: Target | None, band: Box | None) -> None:
         """Draw clicks and boxes with a painter in widget pixels."""

@@ -16,7 +16,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from sam_annotator.core.geometry import Size
@@ -88,14 +88,24 @@ class Sprite:
         return nothing or (inside and right <= self.left + width and bottom <= self.top + height)
 
     def draw(self, painter: QPainter, view: Viewport) -> None:
-        """Draw it with a painter in device pixels."""
+        """Draw it with a painter in device pixels; stretched if it was painted for another zoom."""
         left, top = view.origin
-        painter.drawImage(QPoint(left + self.left, top + self.top), self.image)
+        if self.scale == (view.zoom, view.ratio):
+            painter.drawImage(QPoint(left + self.left, top + self.top), self.image)
+        else:
+            stretch = view.zoom / self.scale[0]
+            size = QSizeF(self.image.size()) * stretch
+            painter.drawImage(QRectF(QPointF(left + self.left * stretch, top + self.top * stretch), size), self.image)
 
 
-def paint_sprite(source: MaskSource, view: Viewport, style: Style) -> Sprite:
-    """Paint a mask for a view, and half a window around it so that panning need not paint again."""
-    left, top, right, bottom = _region(source.bounds, view, spare=0.5)
+def paint_sprite(source: MaskSource, view: Viewport, style: Style, old: Sprite | None = None) -> Sprite:
+    """Paint a mask for a view.
+
+    Where an ``old`` sprite of the same zoom no longer serves, the person is panning: then a quarter of a window around
+    is painted too, so that the next steps are free.
+    """
+    pans = old is not None and old.scale == (view.zoom, view.ratio)
+    left, top, right, bottom = _region(source.bounds, view, spare=0.25 if pans else 0.0)
     scale = (view.zoom, view.ratio)
     if right <= left or bottom <= top:
         return Sprite(QImage(), left, top, scale)
@@ -129,9 +139,10 @@ def _plain(blurred: NDArray[np.uint8], style: Style, ratio: float) -> NDArray[np
 def _dashed(blurred: NDArray[np.uint8], style: Style, ratio: float) -> NDArray[np.uint32]:
     """The outline only where diagonal stripes run: cheaper than walking along it, and it looks like dashes."""
     rows, columns = blurred.shape
-    diagonal = (np.arange(rows)[:, None] + np.arange(columns)) // max(2, round(_DASH * ratio)) % 2
+    stripes = (np.arange(rows + columns) // max(2, round(_DASH * ratio)) % 2 * 256).astype(np.uint16)
+    diagonals = np.lib.stride_tricks.sliding_window_view(stripes, columns)[:rows]
     tables = np.concatenate([_table(style, ratio), _table(replace(style, line_alpha=0.0), ratio)])
-    return np.take(tables, blurred + (diagonal * 256).astype(np.uint16))
+    return np.take(tables, blurred + diagonals)
 
 
 @lru_cache(maxsize=256)

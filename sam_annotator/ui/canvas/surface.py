@@ -191,7 +191,8 @@ class Surface(QWidget):
         else:
             painter.save()
             painter.scale(1 / self._view.ratio, 1 / self._view.ratio)
-            self._scene.draw_image(painter, self._view)
+            if not self._scene.draw_image(painter, self._view):
+                self.update()
             painter.restore()
             self._scene.draw_prompt(painter, self._view, self._hot, self._band)
             if self._ring is not None:
