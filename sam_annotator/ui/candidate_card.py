@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sam_annotator.ui.theme import GAP, RADIUS, scaled_font, theme
 
-CARD_HEIGHT, CROP_SIDE = 84, 68
+CARD_HEIGHT, CROP_SIDE = 80, 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,6 @@ class CandidateCard(QWidget):
         self.content: CardContent | None = None
         self._chosen = self._hovered = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         return QSize(260, CARD_HEIGHT)
@@ -55,6 +54,7 @@ class CandidateCard(QWidget):
         """Show a candidate, or with None an empty place."""
         self.content, self._chosen = content, chosen
         if content is None:
+            self.setToolTip("")
             self.setAccessibleName(f"Candidate {self.rank + 1}: none")
         else:
             self.setToolTip(
@@ -64,6 +64,10 @@ class CandidateCard(QWidget):
                 f"{_percent(content.share)} of the image"
             )
             self.setAccessibleName(f"Candidate {self.rank + 1}, predicted IoU {content.predicted_iou:.2f}")
+        if content is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -86,10 +90,11 @@ class CandidateCard(QWidget):
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         border = QPen(scheme.color("accent" if self._chosen else "line"), 2 if self._chosen else 1)
         painter.setPen(border)
+        if self.content is None:
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+            return
         painter.setBrush(scheme.color("hover" if self._hovered and not self._chosen else "raised"))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        if self.content is None:
-            return
         crop = QRect(GAP, (self.height() - CROP_SIDE) // 2, CROP_SIDE, CROP_SIDE)
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(crop), 4, 4)

@@ -55,7 +55,10 @@ class CandidatesPanel(QWidget):
         column.setSpacing(GAP)
         for card in self.cards:
             column.addWidget(card)
+        # The sentence lies over empty cards: the panel looks the same with candidates and without.
         self._stack = QStackedLayout()
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(filled)
         holder = QWidget()
@@ -94,7 +97,7 @@ class CandidatesPanel(QWidget):
     def _show_cards(self) -> None:
         candidates, pixels = self._candidates, self._pixels
         shown = candidates is not None and pixels is not None
-        self._stack.setCurrentIndex(1 if shown else 0)
+        self.empty.setVisible(not shown)
         self.hint.setText(self._hint_text())
         for card in self.cards:
             content = None

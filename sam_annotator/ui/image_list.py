@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QMenu,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.ui.icons import BROKEN_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import ImageModel, Role
+from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.rows import AnyIndex, is_selected, paint_ground, row_rect
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, scaled_font, theme
 from sam_annotator.ui.thumbnails import ThumbnailLoader
@@ -93,17 +93,19 @@ class ImageList(QWidget):
     Signals:
         image_chosen: The id of the image to show.
         status_chosen: An image's id and its new status.
+        filter_left: Escape in the filter field: the keyboard belongs to the canvas again.
     """
 
     image_chosen = Signal(int)
     status_chosen = Signal(int, object)
+    filter_left = Signal()
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("image_list")
         self._current: int | None = None
         self.model = ImageModel(thumbnails)
-        self.filter = named(QLineEdit(), "image_filter", "Filter images by name")
+        self.filter = named(TextField(), "image_filter", "Filter images by name")
         self.filter.setPlaceholderText("Filter images")
         self.filter.setClearButtonEnabled(True)
         self.view = named(QListView(), "image_view", "Images")
@@ -118,6 +120,7 @@ class ImageList(QWidget):
         self.count.setObjectName("image_count")
         self._lay_out()
         self.filter.textChanged.connect(self._set_filter)
+        self.filter.escaped.connect(self._leave_filter)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -150,6 +153,10 @@ class ImageList(QWidget):
         """Mark the image that the canvas shows."""
         self._current = image_id
         self._show_current()
+
+    def _leave_filter(self) -> None:
+        self.filter.clear()
+        self.filter_left.emit()
 
     def _set_filter(self, text: str) -> None:
         self.model.set_filter(text)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sam_annotator.core.annotation import Category
+from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.rows import (
     KEY_SIDE,
     ROW_HEIGHT,
@@ -109,6 +110,9 @@ class LabelPainter(QStyledItemDelegate):
         paint_key(painter, place.right() - KEY_SIDE, middle, category.hotkey.upper())
         paint_text(painter, place.adjusted(left - place.left(), 0, -KEY_SIDE - GAP, 0), category.name)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        return TextField(parent)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         editor.setGeometry(row_rect(option).adjusted(WIDE + 12, 1, -WIDE - KEY_SIDE - 4, -1))

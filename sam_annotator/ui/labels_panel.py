@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QColorDialog, QCompleter, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QCompleter, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import PALETTE, Category
 from sam_annotator.ui.icons import set_icon, swatch
+from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.label_rows import LabelModel, LabelPainter
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
@@ -41,24 +42,28 @@ class LabelsPanel(QWidget):
         self.setObjectName("labels_panel")
         self._keys = tuple(keys)
         self.model = LabelModel()
-        self.field = named(QLineEdit(), "label_field", "Label")
+        self.field = named(TextField(), "label_field", "Label")
         self.field.setPlaceholderText(_PROMPT)
-        self.field.installEventFilter(self)
         self._names = QStringListModel()
         self._completer = QCompleter(self._names, self.field)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(self._completer)
+        popup = QListView()
+        self._completer.setPopup(popup)
+        popup.clicked.connect(self._enter)
         self.view = named(QListView(), "label_view", "Labels")
         self.view.setModel(self.model)
         self.view.setItemDelegate(LabelPainter(self.view))
         self.view.setMouseTracking(True)
         self.view.setEditTriggers(QListView.EditTrigger.DoubleClicked | QListView.EditTrigger.EditKeyPressed)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.empty = label("No labels yet. Type a name above.", "muted", step=-1)
+        self.empty = label("Type a name, and the next object gets it.", "muted", step=-1)
         self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(WIDE, 0, WIDE, 0)
         self._lay_out()
         self.field.returnPressed.connect(self._enter)
+        self.field.escaped.connect(self._leave)
         self.view.clicked.connect(lambda index: self.label_chosen.emit(self.model.category(index).name))
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.model.renamed.connect(self.renamed)
@@ -67,13 +72,13 @@ class LabelsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, WIDE, 0, GAP)
         layout.setSpacing(GAP)
-        head = QVBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(WIDE, 0, WIDE, 0)
-        head.setSpacing(GAP)
+        head.setSpacing(WIDE)
         head.addWidget(label("Labels", bold=True))
-        head.addWidget(self.field)
-        head.addWidget(self.empty)
+        head.addWidget(self.field, 1)
         layout.addLayout(head)
+        layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
         self.setMinimumHeight(120)
 
@@ -110,14 +115,6 @@ class LabelsPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda color: self.recolored.emit(category_id, color.name().upper()))
         dialog.open()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape leaves the field and forgets what was typed."""
-        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._leave()
-            return True
-        return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
         name = self.field.text().strip()

@@ -62,7 +62,7 @@ SHORTCUTS: Final = (
     Shortcut("filter_images", ("Ctrl+F",), "Filter images", IMAGES, "mdi6.magnify"),
     Shortcut("rescan", ("F5",), "Look for new images", IMAGES, "mdi6.refresh"),
     Shortcut("fit", ("F",), "Fit to window", VIEW, "mdi6.fit-to-page-outline"),
-    Shortcut("actual_size", ("Ctrl+1",), "Actual size", VIEW, "mdi6.relative-scale"),
+    Shortcut("actual_size", ("Ctrl+1",), "Actual size", VIEW, "mdi6.numeric-1-box-outline"),
     Shortcut("zoom_in", ("Ctrl++", "Ctrl+="), "Zoom in", VIEW, "mdi6.magnify-plus-outline"),
     Shortcut("zoom_out", ("Ctrl+-",), "Zoom out", VIEW, "mdi6.magnify-minus-outline"),
     Shortcut("panels", ("F4",), "Show panels", VIEW, "mdi6.dock-left"),
@@ -112,7 +112,7 @@ def tooltip(title: str, keys: Iterable[str], help_text: str = "") -> str:
     return f"{head}\n{help_text}" if help_text else head
 
 
-def label_keys(tools: Iterable[Tool]) -> tuple[str, ...]:
+def label_keys(tools: Iterable[Tool], shortcuts: Iterable[Shortcut] = SHORTCUTS) -> tuple[str, ...]:
     """The digits and letters that labels may have as hotkeys: all that neither the table nor a tool takes."""
-    taken = {keys.upper() for entry in SHORTCUTS for keys in entry.keys} | {tool.shortcut.upper() for tool in tools}
+    taken = {keys.upper() for entry in shortcuts for keys in entry.keys} | {tool.shortcut.upper() for tool in tools}
     return tuple(key for key in (*"1234567890", *string.ascii_uppercase) if key not in taken)

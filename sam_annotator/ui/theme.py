@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 TIGHT, GAP, WIDE = 4, 8, 12
 """Spacing in logical pixels: inside a group, between neighbours, around a panel."""
 RADIUS = 6
-ICON_SIZE = 18
+ICON_SIZE = 20
 MODES: Final = ("system", "light", "dark")
 
 
@@ -104,11 +104,12 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $window; border-color: $line; }
-QLineEdit, QComboBox, QSpinBox { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7px;
+QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 3px 8px; }
+QPushButton[role="link"]:hover { background: $hover; }
+QLineEdit { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7px;
   background: $base; color: $text; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
-QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
-QComboBox::drop-down { border: none; width: 18px; }
+QLineEdit:focus { border-color: $accent; }
+QLineEdit:disabled { color: $muted; background: $window; }
 QListView { border: none; background: $window; outline: 0; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }

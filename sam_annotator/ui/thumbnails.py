@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
+from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.errors import ImageError
 
 Reader: TypeAlias = Callable[[Path, int], NDArray[np.uint8]]
@@ -41,7 +42,7 @@ class ThumbnailLoader(QObject):
     ) -> None:
         super().__init__(parent)
         self._reader, self._side = reader, side
-        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="thumbnails")
+        self._executor = executor or thread_executor("thumbnails")
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[int, Path] = OrderedDict()
         self._hopeless: set[int] = set()
@@ -73,7 +74,7 @@ class ThumbnailLoader(QObject):
     def close(self) -> None:
         """Wait for what is being read and read no more."""
         self._waiting.clear()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
     def _next(self) -> None:
         if self._busy is not None or not self._waiting:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from sam_annotator.controllers.executors import Executor
 from sam_annotator.errors import SamAnnotatorError
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ class Job(QObject, Generic[T]):
         # The future's callback runs on the worker; the signal is queued to the thread that this object lives in.
         self._ended.connect(self._end)
         self.running = True
-        self._future = executor.submit(work, self._report)
+        self._future = executor.submit(partial(work, self._report))
         self._future.add_done_callback(self._ended.emit)
 
     def cancel(self) -> None:

@@ -1,0 +1,124 @@
+"""The actions of the window, made of the table of shortcuts, and the bars they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from sam_annotator.tools.base import Tool
+from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.shortcuts import SHORTCUTS, Shortcut, tooltip
+from sam_annotator.ui.theme import ICON_SIZE, MODES
+
+_MENUS = {
+    "&File": ("open_folder", "open_project", None, "export", None, "quit"),
+    "&Edit": (
+        "undo", "redo", None, "accept", "remove_last", "drop_prompt", None, "label_field", "select_all", "delete",
+    ),
+    "&Image": ("previous_image", "next_image", "next_unlabelled", None, "mark_done", None, "filter_images", "rescan"),
+    "&View": ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),
+}  # fmt: skip
+_BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
+
+
+def resolve(overrides: Mapping[str, str]) -> tuple[Shortcut, ...]:
+    """The table with the keys that the person changed, by the id of the action."""
+    return tuple(replace(entry, keys=(overrides[entry.id],)) if entry.id in overrides else entry for entry in SHORTCUTS)
+
+
+class Actions:
+    """One action per shortcut that is not held, by id; they belong to the window and work in all of it."""
+
+    def __init__(self, window: QMainWindow, shortcuts: Sequence[Shortcut]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for entry in shortcuts:
+            if entry.hold:
+                continue
+            action = QAction(entry.title, window)
+            action.setObjectName(f"action_{entry.id}")
+            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+            action.setToolTip(tooltip(entry.title, entry.keys))
+            if entry.icon:
+                set_icon(action, entry.icon)
+            window.addAction(action)
+            self._actions[entry.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def enable(self, *action_ids: str, on: bool) -> None:
+        """Let these actions work or not."""
+        for action_id in action_ids:
+            self._actions[action_id].setEnabled(on)
+
+
+def tool_actions(window: QMainWindow, tools: Sequence[Tool]) -> QActionGroup:
+    """A checkable action per canvas tool, of which one is on; an action's data is its tool."""
+    group = QActionGroup(window)
+    for tool in tools:
+        action = QAction(tool.label, group)
+        action.setObjectName(f"tool_{tool.id}")
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(tool.shortcut))
+        action.setToolTip(tooltip(tool.label, (tool.shortcut,), tool.help))
+        action.setData(tool)
+        set_icon(action, tool.icon)
+        window.addAction(action)
+    return group
+
+
+def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model_menu: QMenu) -> dict[str, QMenu]:
+    """Build the menu bar; returns the menus by title, for what is added at run time."""
+    menus: dict[str, QMenu] = {}
+    for title, ids in _MENUS.items():
+        menus[title] = menu = window.menuBar().addMenu(title)
+        for action_id in ids:
+            if action_id is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[action_id])
+    menus["&Tools"] = menu = window.menuBar().addMenu("&Tools")
+    menu.addActions(tools.actions())
+    model_menu.setTitle("&Model")
+    window.menuBar().addMenu(model_menu)
+    menus["&Help"] = menu = window.menuBar().addMenu("&Help")
+    menu.addAction(actions["help"])
+    return menus
+
+
+def theme_menu(parent: QMenu, chosen: str) -> QActionGroup:
+    """The choice of the scheme as a menu; an action's data is its mode."""
+    menu = parent.addMenu("Appearance")
+    group = QActionGroup(menu)
+    for mode in MODES:
+        action = group.addAction("Like the system" if mode == "system" else mode.capitalize())
+        action.setObjectName(f"theme_{mode}")
+        action.setCheckable(True)
+        action.setChecked(mode == chosen)
+        action.setData(mode)
+        menu.addAction(action)
+    return group
+
+
+def fill_toolbar(bar: QToolBar, actions: Actions, tools: QActionGroup, model_button: QToolButton) -> None:
+    """Build the tool bar."""
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    for item in _BAR:
+        if item is None:
+            bar.addSeparator()
+        elif item == "tools":
+            bar.addActions(tools.actions())
+        elif item == "stretch":
+            gap = QWidget()
+            gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bar.addWidget(gap)
+        elif item == "model":
+            bar.addWidget(model_button)
+        else:
+            bar.addAction(actions[item])

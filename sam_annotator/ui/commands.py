@@ -1,0 +1,106 @@
+"""What actions and keys do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from sam_annotator.core.annotation import ImageStatus
+from sam_annotator.tools.prompt import PromptTool
+from sam_annotator.ui.keyboard import HoldKey, LabelKeys
+from sam_annotator.ui.shortcuts import CANDIDATE_KEYS
+
+if TYPE_CHECKING:
+    from sam_annotator.ui.main_window import MainWindow
+    from sam_annotator.ui.view_updates import ViewUpdates
+
+_ZOOM_STEP = 1.25
+
+
+class Commands(QObject):
+    """Connects every action of the table; belongs to the window."""
+
+    def __init__(self, window: MainWindow, updates: ViewUpdates) -> None:
+        super().__init__(window)
+        self._window = window
+        self._connect_actions()
+        self._connect_keys(updates)
+        window.tool_group.triggered.connect(self._use_tool)
+        first = next(action for action in window.tool_group.actions() if isinstance(action.data(), PromptTool))
+        first.setChecked(True)
+        self._use_tool(first)
+
+    def _connect_actions(self) -> None:
+        window, controller, canvas = self._window, self._window.controller, self._window.canvas
+        for action_id, do in {
+            "accept": controller.accept,
+            "cycle_next": lambda: controller.cycle(1),
+            "cycle_back": lambda: controller.cycle(-1),
+            "remove_last": controller.remove_last,
+            "drop_prompt": controller.drop_prompt,
+            "undo": controller.undo,
+            "redo": controller.redo,
+            "delete": lambda: controller.delete(controller.selection),
+            "select_all": lambda: controller.select(frozenset(item.id for item in controller.objects)),
+            "label_field": window.ask_label,
+            "previous_image": lambda: controller.step(-1),
+            "next_image": lambda: controller.step(1),
+            "next_unlabelled": controller.next_unlabelled,
+            "mark_done": self._mark_done,
+            "filter_images": self._filter_images,
+            "rescan": window.look_again,
+            "fit": canvas.fit,
+            "actual_size": canvas.actual_size,
+            "zoom_in": lambda: canvas.zoom_by(_ZOOM_STEP),
+            "zoom_out": lambda: canvas.zoom_by(1 / _ZOOM_STEP),
+            "open_folder": window.ask_folder,
+            "open_project": window.ask_project,
+            "export": window.show_export,
+            "quit": window.close,
+            "help": window.show_shortcuts,
+        }.items():
+            # A lambda between: triggered carries whether the action is checked, which none of these wants.
+            window.actions_by_id[action_id].triggered.connect(lambda _=False, do=do: do())
+        panels = window.actions_by_id["panels"]
+        panels.setCheckable(True)
+        panels.setChecked(True)
+        panels.toggled.connect(window.images.setVisible)
+        panels.toggled.connect(window.side.setVisible)
+        window.actions_by_id["mark_done"].setCheckable(True)
+
+    def _connect_keys(self, updates: ViewUpdates) -> None:
+        window = self._window
+        LabelKeys(window.label_keys, window).pressed.connect(self._label_key)
+        holds = {
+            "hide_masks": window.canvas.set_masks_hidden,
+            "outlines": window.canvas.set_outlines,
+            "solo": lambda on: updates.set_solo(on=on),
+        }
+        for entry in window.shortcuts:
+            if entry.hold:
+                HoldKey(entry.keys[0], window).held.connect(holds[entry.id])
+
+    def _label_key(self, key: str) -> None:
+        controller = self._window.controller
+        if key in CANDIDATE_KEYS and not controller.prompt.is_empty:
+            controller.choose(CANDIDATE_KEYS.index(key))
+            return
+        found = next((category for category in controller.categories if category.hotkey.upper() == key), None)
+        if found is not None:
+            controller.set_label(found.name)
+
+    def _use_tool(self, action: QAction) -> None:
+        self._window.canvas.set_tool(action.data())
+
+    def _mark_done(self) -> None:
+        record = self._window.controller.image
+        if record is not None:
+            done = record.status is ImageStatus.DONE
+            status = ImageStatus.IN_PROGRESS if done else ImageStatus.DONE
+            self._window.controller.set_status(record.id, status)
+
+    def _filter_images(self) -> None:
+        self._window.actions_by_id["panels"].setChecked(True)
+        self._window.images.filter.setFocus()

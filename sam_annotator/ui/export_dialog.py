@@ -1,0 +1,208 @@
+"""The dialog that exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.formats import FORMATS
+from sam_annotator.formats.base import ExportOptions, ExportReport, Format
+from sam_annotator.ui.exporting import ExportRequest, run_export, suggested_output, summary, writes_file
+from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.work import Job
+
+_SEGMENTATIONS = {"rle": "Masks, lossless (RLE)", "polygon": "Polygons"}
+
+
+class ExportDialog(QDialog):
+    """Format, options, place; then progress, and in the end what was written.
+
+    Signals:
+        exported: The `ExportReport`.
+        failed: The sentence that says why not.
+    """
+
+    exported = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        project: Path,
+        image_root: Path,
+        parent: QWidget | None = None,
+        *,
+        formats: Mapping[str, Format] = FORMATS,
+        executor: Executor | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_dialog")
+        self.setWindowTitle("Export")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._project, self._image_root, self._formats = project, image_root, formats
+        self._executor = executor or thread_executor("export")
+        self._job: Job[ExportReport] | None = None
+        self._folder = image_root
+        self._make_fields()
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._format_changed)
+        self.browse.clicked.connect(self._ask_output)
+        self.start.clicked.connect(self._start)
+        self.cancel.clicked.connect(self._cancel_or_close)
+        self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        self._format_changed()
+        self._show_running(None)
+
+    def _make_fields(self) -> None:
+        self.format = named(QComboBox(), "export_format", "Format")
+        for each in self._formats.values():
+            self.format.addItem(each.title, each.name)
+        self.segmentation = named(QComboBox(), "export_segmentation", "Masks as")
+        for value, title in _SEGMENTATIONS.items():
+            self.segmentation.addItem(title, value)
+        for field in (self.format, self.segmentation):
+            field.setMinimumHeight(28)
+        self.output = named(QLineEdit(), "export_output", "Output")
+        self.browse = named(QPushButton("Choose…"), "export_browse")
+        self.progress = named(QProgressBar(), "export_progress", "Progress")
+        self.progress.setTextVisible(False)
+        self.outcome = named(label(), "export_outcome")
+        self.outcome.setWordWrap(True)
+        self.outcome.setMinimumHeight(3 * self.outcome.fontMetrics().height())
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.start = named(QPushButton("Export"), "export_start")
+        self.start.setDefault(True)
+        self.cancel = named(QPushButton("Close"), "export_cancel")
+        self.show_folder = named(QPushButton("Show folder"), "export_show_folder")
+        for button in (self.browse, self.cancel, self.show_folder):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(WIDE)
+        form.setVerticalSpacing(GAP)
+        form.addRow("Format", self.format)
+        form.addRow("Masks as", self.segmentation)
+        place = QHBoxLayout()
+        place.setSpacing(GAP)
+        place.addWidget(self.output, 1)
+        place.addWidget(self.browse)
+        form.addRow("Output", place)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.show_folder)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
+        layout.setSpacing(WIDE)
+        layout.addLayout(form)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.outcome)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(540)
+
+    def _chosen(self) -> str:
+        return str(self.format.currentData())
+
+    def _format_changed(self) -> None:
+        self.output.setText(str(suggested_output(self._image_root, self._chosen())))
+        # Only COCO has the choice; the others hold polygons or pixels by their nature.
+        self.segmentation.setEnabled(writes_file(self._chosen()))
+        self._tell("")
+
+    def _ask_output(self) -> None:
+        if writes_file(self._chosen()):
+            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", self.output.text(), "JSON (*.json)")
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, "Export into an empty folder", str(self._image_root))
+        if chosen:
+            self.output.setText(chosen)
+
+    def _start(self) -> None:
+        text = self.output.text().strip()
+        if not text:
+            self._tell("Say where to write.", warn=True)
+            return
+        options = ExportOptions(segmentation=str(self.segmentation.currentData()))
+        request = ExportRequest(self._project, self._formats[self._chosen()], options, Path(text).expanduser())
+        self._folder = request.output.parent if writes_file(self._chosen()) else request.output
+        self._tell("")
+        job = Job(partial(run_export, request), self._executor, self)
+        job.progress.connect(self._show_progress)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._cancelled)
+        self._show_running(job)
+
+    def _show_running(self, job: Job[ExportReport] | None) -> None:
+        self._job = job
+        running = job is not None
+        for field in (self.format, self.output, self.browse, self.start):
+            field.setEnabled(not running)
+        self.segmentation.setEnabled(not running and writes_file(self._chosen()))
+        self.cancel.setText("Cancel" if running else "Close")
+        if running:
+            self.progress.setRange(0, 0)
+        else:
+            self.progress.setRange(0, 1)
+            self.progress.setValue(0)
+        self.show_folder.setEnabled(False)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _done(self, report: ExportReport) -> None:
+        self._show_running(None)
+        self.progress.setValue(1)
+        self.show_folder.setEnabled(True)
+        self._tell(summary(report))
+        self.exported.emit(report)
+
+    def _failed(self, sentence: str) -> None:
+        self._show_running(None)
+        self._tell(sentence, warn=True)
+        self.failed.emit(sentence)
+
+    def _cancelled(self) -> None:
+        self._show_running(None)
+        self._tell("Cancelled. Nothing was written.")
+
+    def _cancel_or_close(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self.close()
+
+    def _tell(self, sentence: str, *, warn: bool = False) -> None:
+        self.outcome.setProperty("role", "warn" if warn else "")
+        self.outcome.style().polish(self.outcome)
+        self.outcome.setText(sentence)
+
+    def reject(self) -> None:
+        """Escape cancels what runs, and closes if nothing does."""
+        self._cancel_or_close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._executor.shutdown(wait=True)
+        super().closeEvent(event)

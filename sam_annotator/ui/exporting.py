@@ -1,0 +1,60 @@
+"""An export as a piece of work: with a second, read-only view of the project, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sam_annotator.formats.base import ExportOptions, ExportReport, Format
+from sam_annotator.store.project import ProjectStore
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """All that an export needs to know.
+
+    Attributes:
+        project: The project file.
+        format: What to write.
+        options: How to write it.
+        output: The file or folder to write.
+    """
+
+    project: Path
+    format: Format
+    options: ExportOptions
+    output: Path
+
+
+def run_export(request: ExportRequest, report: Callable[[int, int], None]) -> ExportReport:
+    """Write and check. The window goes on writing to the project meanwhile; the export may or may not see that.
+
+    Raises:
+        SamAnnotatorError: The project cannot be read, the output not be written, or what was written is not right.
+    """
+    store = ProjectStore.open(request.project, read_only=True)
+    try:
+        return request.format.write(store, request.output, request.options, report)
+    finally:
+        store.close()
+
+
+def suggested_output(image_root: Path, format_name: str) -> Path:
+    """Where an export goes if nobody says otherwise: beside the images."""
+    return image_root / ("annotations.coco.json" if writes_file(format_name) else f"{image_root.name}-{format_name}")
+
+
+def writes_file(format_name: str) -> bool:
+    """Whether a format writes one file, not a folder."""
+    return format_name == "coco"
+
+
+def summary(report: ExportReport) -> str:
+    """What was written, as one or two sentences."""
+    objects, images = _count(report.annotations, "object"), _count(report.images, "image")
+    return " ".join([f"{objects} on {images} written and checked.", *report.notes])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

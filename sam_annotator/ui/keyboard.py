@@ -1,0 +1,99 @@
+"""Keys that menus cannot express: held keys, label keys, and text fields that keep what is typed to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+_WITH_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class TextField(QLineEdit):
+    """A line to type in. Bare keys, Tab, Enter and Escape too, are text here and never shortcuts of the window.
+
+    Signals:
+        escaped: Escape was pressed in it.
+    """
+
+    escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_typing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    if event.modifiers() & _WITH_COMMAND:
+        return False
+    return not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+class LabelKeys(QObject):
+    """Shortcuts for the letters and digits that labels may have, and for the digits of candidates.
+
+    Signals:
+        pressed: The key, a digit or an upper-case letter.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, keys: Sequence[str], window: QWidget) -> None:
+        super().__init__(window)
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda key=key: self.pressed.emit(key))
+
+
+class HoldKey(QObject):
+    """A key that works as long as it is held.
+
+    Signals:
+        held: Whether it is down. It also counts as let go when the window is left.
+    """
+
+    held = Signal(bool)
+
+    def __init__(self, key: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._key = Qt.Key[f"Key_{key}"]
+        self._down = False
+        shortcut = QShortcut(QKeySequence(key), window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._press)
+
+    def _press(self) -> None:
+        app = QCoreApplication.instance()
+        if self._down or app is None:
+            return
+        self._down = True
+        # Only while the key is down: a filter on the application sees every event there is.
+        app.installEventFilter(self)
+        self.held.emit(self._down)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the key to go up, whichever widget hears of it."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            released = event.key() == self._key and not event.isAutoRepeat()
+        else:
+            released = kind == QEvent.Type.WindowDeactivate and watched is self._window
+        if released:
+            self._down = False
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+            self.held.emit(self._down)
+        return False

@@ -1,0 +1,253 @@
+"""The window: its parts put together. What they say to one another is in `wiring`, what they do in themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.images import thumbnail
+from sam_annotator.models.catalog import Catalog
+from sam_annotator.settings import Settings
+from sam_annotator.store.project import ProjectStore
+from sam_annotator.tools import TOOLS
+from sam_annotator.ui.actions import Actions, fill_menus, fill_toolbar, resolve, theme_menu, tool_actions
+from sam_annotator.ui.candidates_panel import CandidatesPanel
+from sam_annotator.ui.canvas import Canvas
+from sam_annotator.ui.export_dialog import ExportDialog
+from sam_annotator.ui.first_minute import FirstMinute
+from sam_annotator.ui.icons import refresh_icons
+from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
+from sam_annotator.ui.labels_panel import LabelsPanel
+from sam_annotator.ui.model_loading import ModelLoader
+from sam_annotator.ui.model_menu import ModelMenu, model_button
+from sam_annotator.ui.objects_panel import ObjectsPanel
+from sam_annotator.ui.pages import ProblemPage, WelcomePage
+from sam_annotator.ui.samples import samples_folder
+from sam_annotator.ui.shortcut_sheet import ShortcutSheet
+from sam_annotator.ui.shortcuts import label_keys
+from sam_annotator.ui.status_bar import StatusBar
+from sam_annotator.ui.theme import theme
+from sam_annotator.ui.thumbnails import ThumbnailLoader
+from sam_annotator.ui.window_state import restore_window, save_window
+from sam_annotator.ui.wiring import wire
+
+LEFT_WIDTH, RIGHT_WIDTH = 236, 292
+
+
+class MainWindow(QMainWindow):
+    """The annotation window.
+
+    Args:
+        controller: The session that it shows; closed with the window.
+        settings: What the person prefers; read from disk by default.
+        catalog: Reads the catalogue of models.
+        loader: Gets models ready; closed with the window.
+
+    Signals:
+        settings_changed: The settings that have been saved.
+    """
+
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        controller: AnnotatingController,
+        *,
+        settings: Settings | None = None,
+        catalog: Callable[[], Catalog] = Catalog.load,
+        loader: ModelLoader | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.controller = controller
+        self.settings = settings or Settings.load()
+        self.store: ProjectStore | None = None
+        self.catalog = catalog
+        self.loader = loader or ModelLoader(self)
+        self._make_parts()
+        self._lay_out()
+        wire(self)
+        self.show_page(self.welcome)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 640)
+        restore_window(self, self.splitter, self.lists)
+
+    def _make_parts(self) -> None:
+        theme().set_mode(self.settings.theme)
+        self.tools = [tool() for tool in TOOLS.values()]
+        self.shortcuts = resolve(self.settings.shortcuts)
+        self.actions_by_id = Actions(self, self.shortcuts)
+        self.tool_group = tool_actions(self, self.tools)
+        self.label_keys = label_keys(self.tools, self.shortcuts)
+        self.thumbnails = ThumbnailLoader(thumbnail, THUMBNAIL_SIDE, parent=self)
+        self.images = ImageList(self.thumbnails)
+        self.canvas = Canvas()
+        self.welcome, self.problem = WelcomePage(), ProblemPage()
+        self.candidates = CandidatesPanel()
+        self.labels = LabelsPanel(self.label_keys)
+        self.objects = ObjectsPanel()
+        self.status = StatusBar(self)
+        self.first_minute = FirstMinute(seen=self.settings.tips_seen, parent=self)
+        self.model_menu = ModelMenu(self.catalog, self)
+        self.model_button = model_button(self.model_menu)
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        for page in (self.welcome, self.problem, self.canvas):
+            self.pages.addWidget(page)
+        self.lists = QSplitter(Qt.Orientation.Vertical)
+        for panel in (self.labels, self.objects):
+            self.lists.addWidget(panel)
+        self.lists.setSizes([1, 1])
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.candidates)
+        column.addWidget(self.lists, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.images, self.pages, self.side):
+            self.splitter.addWidget(part)
+        for splitter in (self.splitter, self.lists):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        self.images.setMinimumWidth(180)
+        self.side.setMinimumWidth(260)
+        self.pages.setMinimumWidth(320)
+        self.splitter.setSizes([LEFT_WIDTH, self.sizeHint().width(), RIGHT_WIDTH])
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.status)
+        menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
+        self.theme_group = theme_menu(menus["&View"], self.settings.theme)
+        bar = QToolBar("Tools")
+        fill_toolbar(bar, self.actions_by_id, self.tool_group, self.model_button)
+        self.addToolBar(bar)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)
+
+    # What the person can do from outside of an image
+
+    def open_path(self, path: Path) -> bool:
+        """Open a folder of images or a project file; says in the window why if it cannot be opened."""
+        try:
+            store = ProjectStore.open(path)
+        except SamAnnotatorError as error:
+            self._tell_open_problem(str(error))
+            return False
+        self.store = store
+        self.change_settings(recent=self.settings.with_recent(path).recent)
+        self.setWindowTitle(f"{store.image_root.name} — sam_annotator")
+        self.actions_by_id.enable("export", "rescan", on=True)
+        self.canvas.setFocus()
+        self.controller.open(store)
+        if not self.controller.images:
+            sentence = f"Put images into {store.image_root} and look again, or open another folder."
+            self.problem.show_problem("No images here yet", sentence, can_skip=False)
+            self.show_page(self.problem)
+        return True
+
+    def open_samples(self) -> None:
+        """Open the sample photographs."""
+        try:
+            folder = samples_folder()
+        except SamAnnotatorError as error:
+            self._tell_open_problem(str(error))
+        else:
+            self.open_path(folder)
+
+    def look_again(self) -> None:
+        """Look for new images, and read the open one again."""
+        self.controller.rescan()
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder of images."""
+        chosen = QFileDialog.getExistingDirectory(self, "Open folder", self._start_folder())
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def ask_project(self) -> None:
+        """Let the person choose a project file."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open project", self._start_folder(), "Projects (*.sqlite)")
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def show_export(self) -> ExportDialog | None:
+        """Open the export dialog; None without a project."""
+        if self.store is None:
+            return None
+        dialog = ExportDialog(self.store.path, self.store.image_root, self)
+        dialog.open()
+        return dialog
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts."""
+        sheet = ShortcutSheet(self.tools, self.shortcuts, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the canvas, or what stands in its place."""
+        self.pages.setCurrentWidget(page)
+        if page is self.welcome:
+            self.welcome.set_recent(self.settings.recent)
+            self.welcome.open.setFocus()
+
+    def ask_label(self, *, needed: bool = False) -> None:
+        """Put the keyboard into the label field, with the panels shown if they were not."""
+        self.actions_by_id["panels"].setChecked(True)
+        self.labels.ask(needed=needed)
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings and save them; a disk that refuses is told and does no harm."""
+        self.settings = msgspec.structs.replace(self.settings, **changes)
+        try:
+            self.settings.save()
+        except OSError as error:
+            self.status.show_message(f"The settings cannot be saved ({error.strerror}); they hold until you quit.")
+        self.settings_changed.emit(self.settings)
+
+    def redraw_icons(self) -> None:
+        """Draw icons in the colours of the scheme."""
+        refresh_icons(self)
+
+    def _tell_open_problem(self, sentence: str) -> None:
+        if self.store is None:
+            self.welcome.set_problem(sentence)
+            self.show_page(self.welcome)
+        else:
+            self.status.show_message(sentence)
+
+    def _start_folder(self) -> str:
+        return str(self.store.image_root if self.store else Path.home())
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.open_dropped(paths)
+
+    def open_dropped(self, paths: list[Path]) -> None:
+        """Open what was dropped: a folder, a project, or the folder of an image."""
+        if paths:
+            first = paths[0]
+            self.open_path(first if first.is_dir() or first.suffix == ".sqlite" else first.parent)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        save_window(self, self.splitter, self.lists)
+        self.loader.close()
+        self.thumbnails.close()
+        self.controller.close()
+        super().closeEvent(event)

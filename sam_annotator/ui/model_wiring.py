@@ -1,0 +1,57 @@
+"""Models in the window: choosing one, watching it come, using it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sam_annotator.errors import ModelError
+from sam_annotator.models.base import ModelSpec, SegmentationModel
+
+if TYPE_CHECKING:
+    from sam_annotator.ui.main_window import MainWindow
+
+
+def wire_models(window: MainWindow) -> None:
+    """Connect menu, loader, status bar and controller."""
+    loader, status, controller = window.loader, window.status, window.controller
+
+    def chosen(spec: ModelSpec) -> None:
+        if controller.model is None or spec.id != controller.model.spec.id:
+            loader.get(spec)
+
+    def loaded(model: SegmentationModel) -> None:
+        controller.set_model(model)
+        window.change_settings(model=model.spec.id)
+
+    def changed(model: SegmentationModel) -> None:
+        status.set_model(model)
+        window.model_menu.set_current(model.spec.id)
+        window.model_button.setText(f"{model.spec.title}  ▾")
+
+    window.model_menu.chosen.connect(chosen)
+    loader.started.connect(status.start_task)
+    loader.progress.connect(status.set_task_progress)
+    loader.ended.connect(status.end_task)
+    loader.loaded.connect(loaded)
+    loader.failed.connect(status.show_message)
+    status.task_cancelled.connect(loader.cancel)
+    controller.model_changed.connect(changed)
+    status.set_model(None)
+    window.model_button.setText("Model  ▾")
+    if controller.model is not None:
+        changed(controller.model)
+
+
+def load_first(window: MainWindow, model_id: str | None) -> None:
+    """Load the model asked for, or the one of the settings; the built-in one if that is not to be had."""
+    catalog = window.catalog()
+    wanted = model_id or window.settings.model
+    try:
+        spec = catalog.spec(wanted)
+    except ModelError as error:
+        window.status.show_message(str(error))
+        spec = catalog.spec(catalog.default)
+    if model_id is None and not catalog.is_installed(spec):
+        # A start never downloads by itself.
+        spec = catalog.spec(catalog.default)
+    window.loader.get(spec)

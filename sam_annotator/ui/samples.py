@@ -1,0 +1,31 @@
+"""The sample photographs, where a project can be made of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sam_annotator.assets import resources
+from sam_annotator.errors import ProjectError
+from sam_annotator.images import SUFFIXES
+from sam_annotator.settings import data_dir
+
+
+def samples_folder() -> Path:
+    """A copy of the shipped photographs in the person's own folder; an installed package may be read-only.
+
+    Raises:
+        ProjectError: They are not there, or cannot be copied.
+    """
+    source, target = resources() / "samples", data_dir() / "samples"
+    try:
+        photographs = [path for path in sorted(source.iterdir()) if path.suffix.lower() in SUFFIXES]
+        target.mkdir(parents=True, exist_ok=True)
+        for photograph in photographs:
+            if not (target / photograph.name).exists():
+                shutil.copyfile(photograph, target / photograph.name)
+    except OSError as error:
+        raise ProjectError(
+            f"The samples cannot be copied to {target} ({error.strerror}); open a folder of your own."
+        ) from error
+    return target

@@ -1,0 +1,90 @@
+"""The sheet of all shortcuts (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sam_annotator.tools.base import Tool
+from sam_annotator.ui.shortcuts import CLICKING, GESTURES, GROUPS, LABELS, SHORTCUTS, SPOKEN, Shortcut, key_text
+from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label
+
+_COLUMNS = (("Mouse", "Tools", CLICKING), GROUPS[1:3], GROUPS[3:])
+
+
+class ShortcutSheet(QDialog):
+    """Everything that mouse and keys do, made of the table of shortcuts."""
+
+    def __init__(
+        self, tools: Sequence[Tool], shortcuts: Sequence[Shortcut] = SHORTCUTS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcut_sheet")
+        self.setWindowTitle("Shortcuts")
+        self._sections = _sections(tools, shortcuts)
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, 2 * WIDE)
+        columns.setSpacing(3 * WIDE)
+        for groups in _COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for group in groups:
+                column.addWidget(label(group, bold=True))
+                column.addLayout(_rows(self._sections[group]))
+                column.addSpacing(WIDE)
+            column.addStretch(1)
+            columns.addLayout(column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        wanted = page.sizeHint()
+        self.resize(min(wanted.width() + 20, 1200), min(wanted.height() + 4, 760))
+
+    def titles(self) -> list[str]:
+        """Every line of the sheet, for readers and tests."""
+        return [title for rows in self._sections.values() for _, title in rows]
+
+
+def _sections(tools: Sequence[Tool], shortcuts: Sequence[Shortcut]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    sections: dict[str, list[tuple[tuple[str, ...], str]]] = {
+        "Mouse": [((gesture.hand,), gesture.title) for gesture in GESTURES],
+        "Tools": [((tool.shortcut,), tool.label) for tool in tools],
+    }
+    for group in GROUPS:
+        entries = [entry for entry in shortcuts if entry.group == group]
+        sections[group] = [
+            (tuple(key_text(keys) for keys in entry.keys), f"{entry.title} (hold)" if entry.hold else entry.title)
+            for entry in entries
+        ]
+    for group, name in ((CLICKING, "candidates"), (LABELS, "labels")):
+        keys, title = SPOKEN[name]
+        sections[group].append(((keys,), title))
+    return sections
+
+
+def _rows(rows: list[tuple[tuple[str, ...], str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(WIDE)
+    grid.setVerticalSpacing(TIGHT + 1)
+    grid.setColumnMinimumWidth(0, 150)
+    grid.setColumnStretch(1, 1)
+    for row, (keys, title) in enumerate(rows):
+        caps = QHBoxLayout()
+        caps.setSpacing(TIGHT)
+        for text in keys:
+            caps.addWidget(label(text, "keycap", step=-1), alignment=Qt.AlignmentFlag.AlignVCenter)
+        caps.addStretch(1)
+        grid.addLayout(caps, row, 0)
+        words: QLabel = label(title)
+        words.setWordWrap(True)
+        words.setMinimumWidth(170)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(words, row, 1)
+    return grid

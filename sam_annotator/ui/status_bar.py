@@ -1,0 +1,157 @@
+"""What is going on, in one line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from sam_annotator.models.base import SegmentationModel
+from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.theme import GAP, WIDE, label, named
+
+_RUNTIMES = {"onnxruntime": "ONNX Runtime", "torch": "PyTorch", "openvino": "OpenVINO", "fake": "fake"}
+_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
+_MESSAGE_MS = 8_000
+
+
+class StatusBar(QStatusBar):
+    """State or message, times, model, objects, pointer, zoom, time of the last save.
+
+    Every figure has a place of fixed width, so that nothing moves while figures change.
+
+    Signals:
+        task_cancelled: The button beside a running task was pressed.
+    """
+
+    task_cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(GAP, 0, GAP, 0)
+        self._busy: list[str] = []
+        self.state = self._field("state")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._make_task()
+        self.addWidget(self.state, 1)
+        self.encode = self._right("encode", "encode 88888 ms", "Time to encode the image, once")
+        self.decode = self._right("decode", "click 8888 ms", "Time to answer the last click")
+        self.model = self._right("model", "", "Model · runtime, device")
+        self.objects = self._right("objects", "888 objects", "Objects on this image")
+        self.pointer = self._right("pointer", "x 88888 y 88888", "The pointer, in image pixels")
+        self.zoom = self._right("zoom", "8888 %", "Zoom")
+        self.saved = self._right("saved", "saved 88:88:88", "Every change is saved at once")
+        self._message_timer = QTimer(self, singleShot=True)
+        self._message_timer.timeout.connect(self._show_state)
+        self.set_objects(0)
+        self._show_state()
+
+    def start_task(self, what: str) -> None:
+        """Say that something runs beside the work, for example "Fetching SAM ViT-B", and offer to cancel it."""
+        self._task = what
+        self.task.setText(f"{what}…")
+        self.bar.setRange(0, 0)
+        for part in self._task_parts:
+            part.show()
+
+    def set_task_progress(self, done: int, total: int) -> None:
+        """How far it is; a total of 0 says that nobody knows."""
+        # Bytes of large models do not fit the bar's 32-bit range.
+        self.bar.setRange(0, 100 if total else 0)
+        self.bar.setValue(100 * done // total if total else 0)
+        share = f" {100 * done // total} %" if total else "…"
+        self.task.setText(f"{self._task}{share}")
+
+    def end_task(self) -> None:
+        """It is over."""
+        for part in self._task_parts:
+            part.hide()
+
+    def _make_task(self) -> None:
+        self._task = ""
+        self.task = self._field("task")
+        self.bar = named(QProgressBar(self), "status_bar_progress", "Progress")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(90)
+        self.stop = named(QToolButton(self), "status_stop", "Cancel")
+        self.stop.setToolTip("Cancel")
+        self.stop.setIconSize(QSize(14, 14))
+        set_icon(self.stop, "mdi6.close")
+        self.stop.clicked.connect(self.task_cancelled)
+        self._task_parts = (self.task, self.bar, self.stop)
+        for part in self._task_parts:
+            self.addWidget(part)
+            part.hide()
+
+    def _field(self, name: str) -> QLabel:
+        made = label("", "muted", step=-1, parent=self)
+        made.setObjectName(f"status_{name}")
+        return made
+
+    def _right(self, name: str, widest: str, tip: str) -> QLabel:
+        made = self._field(name)
+        made.setToolTip(tip)
+        if widest:
+            made.setFixedWidth(made.fontMetrics().horizontalAdvance(widest) + 2 * WIDE)
+        made.setContentsMargins(WIDE, 0, 0, 0)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addPermanentWidget(made)
+        return made
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence for eight seconds in place of the state."""
+        self.state.setText(sentence)
+        self.state.setToolTip(sentence)
+        self._message_timer.start(_MESSAGE_MS)
+
+    def set_busy(self, what: str, busy: bool) -> None:
+        """Say that something is going on, for example "Encoding the image"; the last begun is shown."""
+        self._busy = [other for other in self._busy if other != what]
+        if busy:
+            self._busy.append(what)
+        if not self._message_timer.isActive():
+            self._show_state()
+
+    def _show_state(self) -> None:
+        self.state.setToolTip("")
+        self.state.setText(f"{self._busy[-1]}…" if self._busy else "Ready")
+
+    def set_model(self, model: SegmentationModel | None) -> None:
+        """Show model, runtime and device."""
+        if model is None:
+            self.model.setText("No model")
+            return
+        runtime = _RUNTIMES.get(model.runtime, model.runtime)
+        device = _DEVICES.get(model.device, model.device)
+        self.model.setText(f"{model.spec.title} · {runtime}, {device}")
+
+    def set_encode_ms(self, ms: float) -> None:
+        """How long the image took; 0 if it was known already."""
+        self.encode.setText(f"encode {ms:.0f} ms" if ms > 0 else "encoded before")
+
+    def set_decode_ms(self, ms: float) -> None:
+        """How long the last click took."""
+        self.decode.setText(f"click {ms:.0f} ms")
+
+    def set_objects(self, count: int) -> None:
+        """How many objects the image has."""
+        self.objects.setText(f"{count:,} object{'' if count == 1 else 's'}")
+
+    def set_cursor(self, x: float, y: float) -> None:
+        """Where the pointer is, in image pixels."""
+        self.pointer.setText(f"x {x:.0f} y {y:.0f}")
+
+    def clear_cursor(self) -> None:
+        """The pointer left the image."""
+        self.pointer.setText("")
+
+    def set_zoom(self, zoom: float) -> None:
+        """Screen pixels per image pixel."""
+        self.zoom.setText(f"{zoom:.0%}".replace("%", " %"))
+
+    def set_saved(self, at: datetime | None) -> None:
+        """When the last change was committed."""
+        self.saved.setText(f"saved {at.astimezone():%H:%M:%S}" if at else "")

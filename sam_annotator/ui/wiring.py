@@ -1,0 +1,78 @@
+"""Who hears whom in the window: the controller's signals reach the setters, the widgets' signals its methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sam_annotator.ui.commands import Commands
+from sam_annotator.ui.hints import wire_hints
+from sam_annotator.ui.model_wiring import wire_models
+from sam_annotator.ui.theme import theme
+from sam_annotator.ui.view_updates import ViewUpdates
+
+if TYPE_CHECKING:
+    from sam_annotator.ui.main_window import MainWindow
+
+
+def wire(window: MainWindow) -> None:
+    """Connect everything, once."""
+    updates = ViewUpdates(window)
+    Commands(window, updates)
+    _canvas(window)
+    _images(window)
+    _labels(window)
+    _objects(window)
+    wire_models(window)
+    wire_hints(window)
+    window.candidates.chosen.connect(window.controller.choose)
+    window.welcome.open_wanted.connect(window.ask_folder)
+    window.welcome.samples_wanted.connect(window.open_samples)
+    window.welcome.recent_chosen.connect(window.open_path)
+    window.problem.retry_wanted.connect(window.look_again)
+    window.problem.skip_wanted.connect(lambda: window.controller.step(1))
+    window.theme_group.triggered.connect(lambda action: theme().set_mode(action.data()))
+    window.theme_group.triggered.connect(lambda action: window.change_settings(theme=action.data()))
+    theme().changed.connect(window.redraw_icons)
+    updates.refresh()
+
+
+def _canvas(window: MainWindow) -> None:
+    canvas, status = window.canvas, window.status
+    canvas.set_context(window.controller)
+    canvas.cursor_moved.connect(status.set_cursor)
+    canvas.cursor_left.connect(status.clear_cursor)
+    canvas.zoom_changed.connect(status.set_zoom)
+    canvas.candidate_wheel.connect(window.controller.cycle)
+    canvas.files_dropped.connect(window.open_dropped)
+
+
+def _images(window: MainWindow) -> None:
+    images, controller = window.images, window.controller
+    images.image_chosen.connect(controller.go_to)
+    images.image_chosen.connect(window.canvas.setFocus)
+    images.status_chosen.connect(controller.set_status)
+    images.filter_left.connect(window.canvas.setFocus)
+
+
+def _labels(window: MainWindow) -> None:
+    labels, controller = window.labels, window.controller
+    labels.label_chosen.connect(controller.set_label)
+    labels.label_chosen.connect(window.canvas.setFocus)
+    labels.field_left.connect(window.canvas.setFocus)
+    labels.renamed.connect(controller.rename_category)
+    labels.recolored.connect(controller.recolor_category)
+    labels.hotkey_chosen.connect(controller.set_hotkey)
+    labels.deleted.connect(controller.delete_category)
+
+
+def _objects(window: MainWindow) -> None:
+    objects, controller = window.objects, window.controller
+    objects.selected.connect(controller.select)
+    objects.reopened.connect(controller.reopen)
+    objects.reopened.connect(window.canvas.setFocus)
+    objects.hidden_set.connect(controller.set_hidden)
+    objects.deleted.connect(controller.delete)
+    objects.relabelled.connect(controller.relabel)
+    objects.label_wanted.connect(window.ask_label)
+    objects.category_renamed.connect(window.labels.edit_name)
+    objects.category_recolored.connect(window.labels.ask_color)
