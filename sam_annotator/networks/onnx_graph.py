@@ -13,8 +13,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-OPSET = 18
-"""Understood by ONNX Runtime 1.14 and OpenVINO 2023, and newer."""
+OPSET = 20
+"""The first with Gelu, which runs several times as fast as its formula. ONNX Runtime 1.17 and OpenVINO 2024 know it."""
 
 HALF_MINIMUM = 1024
 """Smaller tensors stay float32: biases, norms and positional frequencies cost no space and much precision."""

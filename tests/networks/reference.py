@@ -82,6 +82,49 @@ def reference_sam(config: SamConfig, state: Mapping[str, torch.Tensor]) -> Any:
     return sam.eval()
 
 
+def make_prompts(config: SamConfig) -> dict[str, dict[str, torch.Tensor]]:
+    """Prompts by kind, as arguments of `Sam.decode`."""
+    generator = torch.Generator().manual_seed(1)
+    size = config.image_size
+    points = {
+        "coords": size * torch.rand(1, 10, 2, generator=generator),
+        "labels": torch.tensor([[1, 1, 0, 1, 0, 1, 1, 0, 0, 1]]),
+    }
+    point = {"coords": points["coords"][:, :1], "labels": points["labels"][:, :1]}
+    box = {"boxes": size * torch.tensor([[0.2, 0.1, 0.7, 0.5]])}
+    mask = {"masks": 5 * torch.randn(1, 1, 4 * config.grid, 4 * config.grid, generator=generator)}
+    return {
+        "1 point": point,
+        "10 points": points,
+        "box": box,
+        "box and points": points | box,
+        "point and mask": point | mask,
+        "mask": mask,
+        "nothing": {},
+        "2 boxes at once": {"boxes": torch.cat([box["boxes"], box["boxes"] / 2])},
+    }
+
+
+def decoder_feeds(config: SamConfig, prompt: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The same prompt as the inputs of the exported decoder: one list of points, and a mask that may not count."""
+    coords = [prompt["coords"]] if "coords" in prompt else []
+    labels = [prompt["labels"].float()] if "labels" in prompt else []
+    if "boxes" in prompt:
+        coords.append(prompt["boxes"].reshape(1, 2, 2))
+        labels.append(torch.tensor([[2.0, 3.0]]))
+    elif coords:
+        coords.append(torch.zeros(1, 1, 2))
+        labels.append(torch.tensor([[-1.0]]))
+    generator = torch.Generator().manual_seed(2)
+    ignored = torch.randn(1, 1, 4 * config.grid, 4 * config.grid, generator=generator)
+    return {
+        "point_coords": torch.cat([torch.zeros(1, 0, 2), *coords], dim=1),
+        "point_labels": torch.cat([torch.zeros(1, 0), *labels], dim=1),
+        "mask_input": prompt.get("masks", ignored),
+        "has_mask_input": torch.tensor([float("masks" in prompt)]),
+    }
+
+
 def _stand_in_for_torchvision() -> None:
     """segment-anything imports three functions of torchvision, whose builds do not fit every torch."""
     if "torchvision" in sys.modules:

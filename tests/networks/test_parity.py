@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from sam_annotator.networks.sam import VARIANTS, Sam, SamConfig, build_sam
-from tests.networks.reference import REDUCED, reference_sam, seeded_state
+from tests.networks.reference import REDUCED, make_prompts, reference_sam, seeded_state
 
 TOLERANCE = 1e-4
 
@@ -36,29 +36,6 @@ def make_pair(config: SamConfig, seed: int) -> Pair:
     pixels = 255 * torch.rand(1, 3, config.image_size * 9 // 16, config.image_size, generator=generator)
     with torch.no_grad():
         return Pair(ours, theirs, ours.encode(ours.preprocess(pixels)), theirs.image_encoder(theirs.preprocess(pixels)))
-
-
-def make_prompts(config: SamConfig) -> dict[str, dict[str, Tensor]]:
-    """Prompts by kind, as arguments of `Sam.decode`."""
-    generator = torch.Generator().manual_seed(1)
-    size = config.image_size
-    points = {
-        "coords": size * torch.rand(1, 10, 2, generator=generator),
-        "labels": torch.tensor([[1, 1, 0, 1, 0, 1, 1, 0, 0, 1]]),
-    }
-    point = {"coords": points["coords"][:, :1], "labels": points["labels"][:, :1]}
-    box = {"boxes": size * torch.tensor([[0.2, 0.1, 0.7, 0.5]])}
-    mask = {"masks": 5 * torch.randn(1, 1, 4 * config.grid, 4 * config.grid, generator=generator)}
-    return {
-        "1 point": point,
-        "10 points": points,
-        "box": box,
-        "box and points": points | box,
-        "point and mask": point | mask,
-        "mask": mask,
-        "nothing": {},
-        "2 boxes at once": {"boxes": torch.cat([box["boxes"], box["boxes"] / 2])},
-    }
 
 
 KINDS = list(make_prompts(REDUCED))
