@@ -1,0 +1,53 @@
+"""A plain fake of what tools act on, and a hand."""
+
+from dataclasses import dataclass, field
+
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.tools.base import Button, PointerEvent
+
+
+@dataclass
+class FakeContext:
+    image_size: tuple[int, int] | None = (100, 200)
+    prompt: Prompt = field(default_factory=Prompt)
+    selection: frozenset[int] = frozenset()
+    objects: dict[tuple[int, int], int] = field(default_factory=dict)
+    calls: list[tuple] = field(default_factory=list)
+
+    def set_prompt(self, prompt):
+        self.prompt = prompt
+        self.calls.append(("set_prompt", prompt.to_dict()))
+
+    def hover(self, prompt):
+        self.calls.append(("hover", None if prompt is None else prompt.to_dict()["points"]))
+
+    def accept(self):
+        self.calls.append(("accept", self.prompt.to_dict()))
+
+    def object_at(self, x, y):
+        return self.objects.get((int(x), int(y)))
+
+    def select(self, ids):
+        self.selection = ids
+
+    def reopen(self, annotation_id):
+        self.calls.append(("reopen", annotation_id))
+
+    def names(self):
+        return [name for name, _ in self.calls]
+
+
+def at(x, y, button=Button.LEFT, **more):
+    return PointerEvent(x, y, button, **more)
+
+
+def click(tool, context, x, y, button=Button.LEFT, **more):
+    tool.press(at(x, y, button, **more), context)
+    more.pop("double", None)
+    tool.release(at(x, y, button, **more), context)
+
+
+def drag(tool, context, start, end, button=Button.LEFT, **more):
+    tool.press(at(*start, button, **more), context)
+    tool.move(at(*end, button, **more), context)
+    tool.release(at(*end, button, **more), context)
