@@ -42,10 +42,17 @@ def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
 
     A centre exactly on an edge belongs to the polygon to its right or below.
     """
+    height, width = size
     mask = np.zeros(size, np.bool_)
     for polygon in polygons:
-        if not polygon.is_empty:
-            mask |= _fill([np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)], size)
+        if polygon.is_empty:
+            continue
+        # Filling only the polygon's own box keeps the cost of a small object small in a large image.
+        left, top, right, bottom = polygon.bounds
+        x0, x1 = (min(max(edge, 0), width) for edge in (math.floor(left), math.ceil(right)))
+        y0, y1 = (min(max(edge, 0), height) for edge in (math.floor(top), math.ceil(bottom)))
+        rings = [np.asarray(ring.coords) - (x0, y0) for ring in (polygon.exterior, *polygon.interiors)]
+        mask[y0:y1, x0:x1] |= _fill(rings, (y1 - y0, x1 - x0))
     return mask
 
 

@@ -8,19 +8,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sam_annotator.core.layout import EXPORT_MARKER
 from sam_annotator.errors import ProjectError
 
 _LOG = logging.getLogger(__name__)
 
-IMAGE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+IMAGE_SUFFIXES = frozenset({".bmp", ".gif", ".jpe", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 """Lower-case endings of the files that count as images; a test holds it equal to what ``images`` can read."""
 
 
 def find_images(root: Path) -> list[str]:
     """The paths of all image files below a folder, relative, with forward slashes, in natural order.
 
-    Hidden files and folders are skipped. Links to folders are followed, each folder once, so that a link in a circle
-    does no harm.
+    Hidden files and folders are skipped, and so are folders that an export has written. Links to folders are followed,
+    each folder once, so that a link in a circle does no harm.
 
     Raises:
         ProjectError: The folder cannot be read. A subfolder that cannot be read is left out and logged.
@@ -33,6 +34,8 @@ def find_images(root: Path) -> list[str]:
 
 
 def _walk(entries: list[os.DirEntry[str]], prefix: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+    if any(entry.name == EXPORT_MARKER for entry in entries):
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue

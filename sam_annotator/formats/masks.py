@@ -1,0 +1,140 @@
+"""PNG masks: labels as an index image with a palette, objects as a 16-bit index image, and JSON that explains both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.errors import FormatError
+from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.naming import names_for
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.writing import atomic_folder, files_in
+
+_MOST_LABELS, _MOST_OBJECTS = 255, 65535
+
+
+class MasksFormat:
+    """A folder with ``labels/`` and ``objects/`` (a PNG per image in each), ``categories.json`` and ``objects.json``.
+
+    A pixel of ``labels`` is the index of a label, one of ``objects`` the number of an object on that image; 0 is the
+    background. A pixel holds one object only: where objects overlap, the smaller lies on top.
+    """
+
+    name = "masks"
+    title = "PNG masks (folder)"
+
+    def write(
+        self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
+    ) -> ExportReport:
+        """See `Format.write`. Objects that lie under others in part are counted in the notes."""
+        del options  # pixels know one way only
+        walk = Walk(source, progress)
+        names = names_for(walk.images, ".png")
+        categories = sorted(source.categories(), key=lambda category: category.id)
+        if len(categories) > _MOST_LABELS:
+            raise FormatError(f"PNG masks hold {_MOST_LABELS} labels, and the project has {len(categories)}; use COCO.")
+        indices = {category.id: index for index, category in enumerate(categories, 1)}
+        palette = _palette(categories)
+        output = output.absolute()
+        objects: dict[str, list[dict[str, Any]]] = {}
+        covered = 0
+        with atomic_folder(output) as folder:
+            for sheet in walk:
+                labels, numbers = _paint(sheet, indices)
+                covered += _covered(sheet, numbers)
+                name = names[sheet.image.id]
+                _save(folder / "labels" / name, labels, palette)
+                _save(folder / "objects" / name, numbers)
+                objects[name] = [_entry(number, each) for number, each in enumerate(sheet.annotations, 1)]
+            _dump(folder / "categories.json", [_category(index, each) for index, each in enumerate(categories, 1)])
+            _dump(folder / "objects.json", objects)
+            for sheet in walk:
+                _verify(folder, names[sheet.image.id], sheet, indices)
+        notes = (f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.",) if covered else ()
+        return ExportReport(
+            tuple(output / file for file in files_in(output)),
+            len(objects),
+            sum(len(entries) for entries in objects.values()),
+            (*walk.notes(), *notes),
+        )
+
+
+def _palette(categories: Sequence[Category]) -> list[int]:
+    """RGB triples: black for the background, then the colour of each label."""
+    colors = ["#000000", *(category.color for category in categories)]
+    return [int(color[start : start + 2], 16) for color in colors for start in (1, 3, 5)]
+
+
+def _paint(sheet: Sheet, indices: dict[int, int]) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
+    """The two index images, (H, W) each."""
+    if len(sheet.annotations) > _MOST_OBJECTS:
+        raise FormatError(
+            f"PNG masks hold {_MOST_OBJECTS} objects per image, and {sheet.image.path} has more; use COCO."
+        )
+    labels, numbers = np.zeros(sheet.size, np.uint8), np.zeros(sheet.size, np.uint16)
+    for number, annotation in _largest_first(sheet):
+        inside = annotation.mask.to_array()
+        labels[inside] = indices[annotation.category_id]
+        numbers[inside] = number
+    return labels, numbers
+
+
+def _largest_first(sheet: Sheet) -> list[tuple[int, Annotation]]:
+    return sorted(enumerate(sheet.annotations, 1), key=lambda item: -item[1].mask.area)
+
+
+def _covered(sheet: Sheet, numbers: NDArray[np.uint16]) -> int:
+    """How many objects do not show all of their pixels."""
+    shown = np.bincount(numbers.ravel(), minlength=len(sheet.annotations) + 1)
+    return sum(annotation.mask.area > shown[number] for number, annotation in enumerate(sheet.annotations, 1))
+
+
+def _save(path: Path, pixels: NDArray[Any], palette: list[int] | None = None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = Image.fromarray(pixels)
+    if palette is not None:
+        image.putpalette(palette)
+    image.save(path, optimize=False)
+
+
+def _dump(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2), "utf-8")
+
+
+def _category(index: int, category: Category) -> dict[str, Any]:
+    return {"index": index, "id": category.id, "name": category.name, "color": category.color}
+
+
+def _entry(number: int, annotation: Annotation) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": annotation.id,
+        "category_id": annotation.category_id,
+        "iscrowd": int(annotation.iscrowd),
+    }
+
+
+def _verify(folder: Path, name: str, sheet: Sheet, indices: dict[int, int]) -> None:
+    """Read the two images of a sheet, smallest object first, and compare every pixel that must show."""
+    labels, numbers = (_load(folder / kind / name) for kind in ("labels", "objects"))
+    above = np.zeros(sheet.size, np.bool_)
+    for number, annotation in reversed(_largest_first(sheet)):
+        visible = annotation.mask.to_array() & ~above
+        if ((numbers == number) != visible).any() or (labels[visible] != indices[annotation.category_id]).any():
+            raise mismatch(sheet, annotation, "its pixels differ")
+        above |= visible
+    if numbers[~above].any() or labels[~above].any():
+        raise FormatError(f"{name} has pixels of no object; please report this.")
+
+
+def _load(path: Path) -> NDArray[Any]:
+    with Image.open(path) as image:
+        return np.asarray(image)

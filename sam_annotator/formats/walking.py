@@ -1,0 +1,94 @@
+"""Going through a source image by image, as every format does to write and to verify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.geometry import Size
+from sam_annotator.errors import VerificationError
+from sam_annotator.formats.base import AnnotationSource, Progress
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One image with all that is on it.
+
+    Attributes:
+        image: Its record.
+        size: (H, W), known.
+        annotations: By id.
+    """
+
+    image: ImageRecord
+    size: Size
+    annotations: tuple[Annotation, ...]
+
+
+class Walk:
+    """Iterates over the `Sheet` s of a source, any number of times, and reports progress over all of them.
+
+    An image whose size nobody knows has no objects (their masks would tell it); it is left out and counted.
+    """
+
+    def __init__(self, source: AnnotationSource, progress: Progress | None, passes: int = 2) -> None:
+        """Prepare ``passes`` iterations: usually one to write and one to verify."""
+        self._source = source
+        self._progress = progress
+        self._passes = passes
+        self._steps = 0
+        self.images = tuple(source.images())
+        self.left_out: list[ImageRecord] = []
+        self._report()
+
+    def __iter__(self) -> Iterator[Sheet]:
+        self.left_out = []
+        for image in self.images:
+            annotations = tuple(self._source.annotations(image.id))
+            size = _size(image, annotations)
+            if size is None:
+                self.left_out.append(image)
+            else:
+                yield Sheet(image, size, annotations)
+            self._steps += 1
+            self._report()
+
+    def notes(self) -> tuple[str, ...]:
+        """A sentence about the images that were left out, if there are any."""
+        if not self.left_out:
+            return ()
+        images = counted(len(self.left_out), "image")
+        return (f"Left out for lack of a known size: {images} without objects, {self.left_out[0].path} first.",)
+
+    def _report(self) -> None:
+        if self._progress is not None:
+            self._progress(self._steps // self._passes, len(self.images))
+
+
+def _size(image: ImageRecord, annotations: tuple[Annotation, ...]) -> Size | None:
+    size = image.size or (annotations[0].mask.size if annotations else None)
+    for annotation in annotations:
+        if annotation.mask.size != size:
+            raise VerificationError(
+                f"The mask of object {annotation.id} is {_times(annotation.mask.size)} pixels, but {image.path} is "
+                f"{_times(size)}; put the original image back or delete the object, then export again."
+            )
+    return size
+
+
+def _times(size: Size | None) -> str:
+    return f"{size[1]} x {size[0]}" if size else "of unknown size"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 image, 2 images."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def mismatch(sheet: Sheet, annotation: Annotation, difference: str) -> VerificationError:
+    """The error that says how an object read back differs from the source."""
+    return VerificationError(
+        f"Object {annotation.id} on {sheet.image.path} was written wrongly: {difference}. Nothing was exported; please "
+        "report this."
+    )
