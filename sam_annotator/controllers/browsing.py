@@ -21,11 +21,13 @@ from sam_annotator.core.history import Step
 from sam_annotator.store.project import ProjectStore
 
 LAST_IMAGE = "last_image"
-PREFETCHED_IMAGES = 2
 
 
 class BrowsingController(DocumentController):
     """Shows one image of the project at a time and reads the next ones ahead.
+
+    Attributes:
+        prefetch: How many of the next images are read and encoded ahead.
 
     Signals:
         image_opening(ImageRecord): Another image was chosen; objects, prompt and candidates have been cleared.
@@ -43,6 +45,7 @@ class BrowsingController(DocumentController):
         self._size: Size | None = None
         self._failure: str | None = None
         self._ahead: deque[Path] = deque()
+        self.prefetch = 2
         reader.opened.connect(self._on_opened)
         reader.failed.connect(self._on_failed)
         reader.prefetched.connect(self._on_prefetched)
@@ -129,7 +132,7 @@ class BrowsingController(DocumentController):
         """Read the next images, one after the other."""
         if self._records.image_id is not None:
             following = self._images.following(self._records.image_id)
-            self._ahead = deque(self._path(record) for record in islice(following, PREFETCHED_IMAGES))
+            self._ahead = deque(self._path(record) for record in islice(following, self.prefetch))
             self._read_ahead()
 
     def _read_ahead(self) -> None:

@@ -1,192 +1,226 @@
-"""One object in the making: prompts, their candidates, and the way back. No Qt."""
+"""The prompt in progress and its candidates."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
-from sam_annotator.core.annotation import Annotation, Provenance
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.controllers.browsing import BrowsingController
+from sam_annotator.controllers.drafts import Drafts
+from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.prompt_session import PromptSession
+from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.store.project import ProjectStore
 
 
-@dataclass(frozen=True, eq=False)
-class PromptState:
-    """A prompt and what was answered to it.
+class PromptingController(BrowsingController):
+    """Asks the model for every prompt and keeps what was clicked: across images, models and crashes.
 
-    Attributes:
-        prompt: What is asked, with the mask input it is asked with.
-        candidates: The answer, or None while it is awaited.
-        rank: Which candidate is chosen.
+    Signals:
+        encoding_changed(bool): Whether the open image is being encoded. Clicks are welcome meanwhile.
+        encoded(float): The open image is encoded; ms, 0 if it was in the cache.
+        decoding_changed(bool): Whether a click waits for its candidates.
+        decoded(float): A click was answered; ms in the model.
+        prompt_changed(Prompt): The prompt in progress; empty if there is none.
+        candidates_changed(MaskCandidates | None, int): Its candidates and the rank of the chosen one. Those of the
+            click before stay until the next answer.
+        preview_changed(MaskCandidates | None): Candidates for the hovered prompt.
+        reopened_changed(int | None): The id of the object that is reopened.
+        model_changed(SegmentationModel): Another model answers from now on.
     """
 
-    prompt: Prompt = field(default_factory=Prompt)
-    candidates: MaskCandidates | None = None
-    rank: int = 0
+    encoding_changed = Signal(bool)
+    encoded = Signal(float)
+    decoding_changed = Signal(bool)
+    decoded = Signal(float)
+    prompt_changed = Signal(object)
+    candidates_changed = Signal(object, int)
+    preview_changed = Signal(object)
+    reopened_changed = Signal(object)
+    model_changed = Signal(object)
 
-    @property
-    def needs_answer(self) -> bool:
-        """Whether the model has to be asked."""
-        return self.candidates is None and not self.prompt.is_empty
-
-    def follow(self, prompt: Prompt) -> Prompt:
-        """A prompt that goes on from here: the chosen logits become its mask input.
-
-        While this state is unanswered its own mask input is handed on; a first click has none.
-        """
-        if self.candidates is None:
-            return prompt.with_mask_input(self.prompt.mask_input)
-        return prompt.with_mask_input(self.candidates.mask_input(self.rank))
-
-
-class PromptSession:
-    """A stack of states, one per click given, so that taking a click back leads to the very state before it.
-
-    Attributes:
-        reopened: The object whose mask is being remade, or None for a new one.
-        clicks: Points and boxes given so far, those taken back included.
-    """
-
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        reader: ImageReader,
+        inference: InferenceController,
+        clock: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(reader, parent)
+        self._inference = inference
         self._clock = clock
-        self._states: list[PromptState] = []
-        self._since: float | None = None
-        self._spent = 0.0
-        self.reopened: Annotation | None = None
-        self.clicks = 0
+        self._session = PromptSession(clock)
+        self._drafts = Drafts(clock)
+        self._connect_inference()
 
-    @classmethod
-    def reopen(cls, annotation: Annotation, clock: Callable[[], float]) -> PromptSession:
-        """Go on with an object: with its prompt, or with a box around it if no prompt made it.
+    # Model
 
-        The saved prompt has no mask input, see `Prompt.to_dict`.
+    @property
+    def model(self) -> SegmentationModel | None:
+        """The model that answers, or None before one is loaded."""
+        return self._inference.model
+
+    def set_model(self, model: SegmentationModel) -> None:
+        """Answer with another model from now on; the prompt in progress is kept and asked again."""
+        for session in (self._session, *self._drafts):
+            session.forget_answers()
+        self._inference.set_model(model)
+        self.model_changed.emit(model)
+        self._ask()
+
+    # Prompt and candidates
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt in progress; empty if there is none."""
+        return self._session.state.prompt
+
+    @property
+    def candidates(self) -> MaskCandidates | None:
+        """The answer to it, or None while there is none."""
+        return self._session.state.candidates
+
+    @property
+    def rank(self) -> int:
+        """Which candidate is chosen."""
+        return self._session.state.rank
+
+    @property
+    def reopened(self) -> int | None:
+        """The id of the reopened object, which accept replaces, or None."""
+        return self._session.reopened.id if self._session.reopened else None
+
+    def set_prompt(self, prompt: Prompt) -> None:
+        """Replace the prompt in progress and ask the model; an empty one drops it.
+
+        The mask input of the prompt is set here: the chosen logits are fed back when a point or box is added.
         """
-        session = cls(clock)
-        prompt = annotation.provenance.prompt
-        if prompt is None:
-            x, y, width, height = annotation.mask.bbox
-            prompt = Prompt().with_box(x, y, x + width, y + height)
-        session.update(prompt)
-        session.reopened = annotation
-        session.clicks = annotation.provenance.clicks
-        session._spent = annotation.provenance.seconds
-        return session
-
-    @property
-    def state(self) -> PromptState:
-        """The newest state, an empty one at the start."""
-        return self._states[-1] if self._states else PromptState()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is in progress."""
-        return not self._states
-
-    @property
-    def seconds(self) -> float:
-        """Time since the first click, without pauses."""
-        return self._spent + (0.0 if self._since is None else self._clock() - self._since)
-
-    def pause(self) -> None:
-        """Stop the clock: the image is left."""
-        self._spent, self._since = self.seconds, None
-
-    def resume(self) -> None:
-        """Start the clock again."""
-        self.pause()
-        self._since = self._clock()
-
-    def update(self, prompt: Prompt) -> None:
-        """Make this the newest prompt.
-
-        What it changes decides what becomes of the states before it:
-
-        - back to clicks that were there before: their state, answer included;
-        - one part more: a state on top, fed with the chosen logits;
-        - the newest part moved: in place of the newest state, with the same mask input;
-        - anything else: the only state, without mask input, for the earlier answers were to other clicks.
-        """
-        if self._since is None:
-            self._since = self._clock()
-        state = self.state
-        known = next((i for i, earlier in enumerate(self._states) if _same_clicks(earlier.prompt, prompt)), None)
-        if known is not None:
-            del self._states[known + 1 :]
-        elif _is_extension(state.prompt, prompt):
-            self._states.append(PromptState(state.follow(prompt)))
-            self.clicks += 1
-        elif self._states and _same_clicks(state.prompt.without_last(), prompt.without_last()):
-            self._states[-1] = PromptState(prompt.with_mask_input(state.prompt.mask_input))
+        if self._size is None:
+            return
+        if prompt.is_empty:
+            self.drop_prompt()
         else:
-            self.clicks += max(0, prompt.count - state.prompt.count)
-            self._states = [PromptState(prompt.with_mask_input(None))]
+            self._session.update(prompt)
+            self._continue()
+
+    def hover(self, prompt: Prompt | None) -> None:
+        """Ask for a preview, or with None take it away."""
+        self._inference.hover(None if prompt is None or prompt.is_empty else self._session.state.follow(prompt))
 
     def remove_last(self) -> None:
-        """Go back to the state before the newest part was given."""
-        rest = self.state.prompt.without_last()
-        if len(self._states) > 1 and _is_extension(self._states[-2].prompt, self.state.prompt):
-            self._states.pop()  # also where the newest part is the box, which `without_last` takes after the points
-        elif rest.is_empty:
-            self._states.clear()
+        """Take the newest point or the box back; the candidates of before are there again."""
+        self._session.remove_last()
+        if self._session.is_empty:
+            self.drop_prompt()
         else:
-            self.update(rest)
+            self._continue()
 
-    def answer(self, candidates: MaskCandidates) -> None:
-        """Take the answer to the newest prompt; the first rank is chosen.
-
-        A reopened object that was not touched yet shows the rank that was taken.
-        """
-        rank = 0
-        if self.reopened is not None and self._is_untouched_prompt:
-            rank = min(self.reopened.provenance.rank, len(candidates) - 1)
-        self._states[-1] = replace(self.state, candidates=candidates, rank=rank)
+    def drop_prompt(self) -> None:
+        """Forget the prompt in progress. A reopened object stays as it was."""
+        self._begin(PromptSession(self._clock))
+        self._save_draft()
 
     def choose(self, rank: int) -> None:
-        """Choose a candidate of the newest answer."""
-        self._states[-1] = replace(self.state, rank=rank)
+        """Choose a candidate; a rank that does not exist is ignored."""
+        candidates = self.candidates
+        if candidates is not None and 0 <= rank < len(candidates):
+            self._session.choose(rank)
+            self.candidates_changed.emit(candidates, rank)
 
-    def forget_answers(self) -> None:
-        """Another model answers: its answers and mask inputs are not those of the one before."""
-        self._states = [PromptState(state.prompt.with_mask_input(None)) for state in self._states]
+    def cycle(self, offset: int) -> None:
+        """Choose the candidate that many ranks further, around the end."""
+        if self.candidates is not None:
+            self.choose((self.rank + offset) % len(self.candidates))
 
-    def keeps_mask(self, weights_hash: str) -> bool:
-        """Whether accepting would only repeat the reopened object: same clicks, model and rank."""
-        if self.reopened is None or not self._is_untouched_prompt:
-            return False
-        made = self.reopened.provenance
-        return self.state.rank == made.rank and weights_hash == made.weights_hash
+    # Inside
 
-    def provenance(self, model: SegmentationModel) -> Provenance:
-        """How the mask came to be that is accepted now.
+    def _begin(self, session: PromptSession) -> None:
+        """Show another prompt in progress, or an empty one."""
+        before, self._session = self.reopened, session
+        if self.reopened is not None and self.reopened not in self._records.objects:
+            session.reopened = None  # it was deleted meanwhile; accept makes a new object
+        self._inference.forget()
+        self._withhold(self.reopened)
+        if self.reopened != before:
+            self.reopened_changed.emit(self.reopened)
+        self.prompt_changed.emit(self.prompt)
+        self.candidates_changed.emit(self.candidates, self.rank)
+        self._ask()
 
-        Args:
-            model: The one that answered.
-        """
-        prompt, candidates, rank = self.state.prompt, self.state.candidates, self.state.rank
-        return Provenance(
-            prompt=prompt.with_mask_input(None),  # it is not stored: what is in memory equals what is read back
-            model_id=model.spec.id,
-            weights_hash=model.weights_hash,
-            predicted_iou=() if candidates is None else tuple(map(float, candidates.predicted_iou)),
-            stability=() if candidates is None else tuple(map(float, candidates.stability)),
-            rank=rank,
-            clicks=self.clicks,
-            seconds=self.seconds,
-        )
+    def _continue(self) -> None:
+        """The prompt in progress changed: show it, ask if it is new, and keep it safe."""
+        self.prompt_changed.emit(self.prompt)
+        if self.candidates is not None:
+            self._inference.forget()
+            self.candidates_changed.emit(self.candidates, self.rank)
+        self._ask()
+        self._save_draft()
 
-    @property
-    def _is_untouched_prompt(self) -> bool:
-        saved = self.reopened.provenance.prompt if self.reopened else None
-        return saved is not None and _same_clicks(saved, self.state.prompt)
+    def _ask(self) -> None:
+        if self._session.state.needs_answer:
+            self._inference.ask(self.prompt)
 
+    def _on_answered(self, candidates: MaskCandidates, milliseconds: float) -> None:
+        self._session.answer(candidates)
+        self.decoded.emit(milliseconds)
+        self.candidates_changed.emit(candidates, self.rank)
 
-def _same_clicks(one: Prompt, other: Prompt) -> bool:
-    return one.points == other.points and one.box == other.box
+    def _on_inference_failed(self, sentence: str) -> None:
+        self.candidates_changed.emit(None, 0)
+        self.message.emit(sentence)
 
+    def _save_draft(self) -> None:
+        """Keep the prompt in progress safe from a crash."""
+        if self._store is not None and self.image is not None and not self._store.read_only:
+            with self._telling_errors():
+                self._drafts.save(self._store, self.image.id, self._session)
 
-def _is_extension(one: Prompt, other: Prompt) -> bool:
-    """Whether ``other`` is ``one`` and one part more."""
-    if other.count != one.count + 1:
-        return False
-    return other.points[: len(one.points)] == one.points and one.box in (other.box, None)
+    def _load(self, store: ProjectStore) -> None:
+        super()._load(store)
+        self._drafts.load(store)
+
+    def _first_image(self, store: ProjectStore) -> int:
+        """The image of the prompt in progress comes first."""
+        return self._drafts.newest_image or super()._first_image(store)
+
+    def _leave(self) -> None:
+        if self.image is not None:
+            self._drafts.suspend(self.image.id, self._session)
+        self._begin(PromptSession(self._clock))
+        self._inference.show(None)
+        super()._leave()
+
+    def _arrive(self, picture: Picture) -> None:
+        self._inference.show(picture)
+        session = None if self.image is None else self._drafts.resume(self.image.id)
+        if session is not None:
+            self._begin(session)
+        if self.model is None:
+            self._look_ahead()  # otherwise once the image is encoded
+
+    def _prepare(self, picture: Picture) -> None:
+        if self.model is None:
+            super()._prepare(picture)
+        else:
+            self._inference.prefetch(picture)
+
+    def _follow(self, step: Step) -> None:
+        super()._follow(step)
+        if self.reopened is not None and self.reopened not in self._records.objects:
+            self._begin(self._session)
+
+    def _connect_inference(self) -> None:
+        inference = self._inference
+        inference.encoding_changed.connect(self.encoding_changed)
+        inference.encoded.connect(self.encoded)
+        inference.encoded.connect(self._look_ahead)
+        inference.prefetched.connect(self._read_ahead)
+        inference.waiting_changed.connect(self.decoding_changed)
+        inference.answered.connect(self._on_answered)
+        inference.previewed.connect(self.preview_changed)
+        inference.failed.connect(self._on_inference_failed)
