@@ -124,3 +124,15 @@ class SegmentationModel(Protocol):
             UsageError: The prompt is empty, or the embedding comes from another model.
             ModelError: The runtime failed.
         """
+
+    def decode_tokens(
+        self, embedding: ImageEmbedding, prompt: Prompt
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Answer one prompt with all that the decoder gives, before ranking: for measuring a model.
+
+        Returns:
+            Low-res logits (4, h, w) float32 and predicted IoU (4,) float32; index 0 is the single-mask token.
+
+        Raises:
+            UsageError, ModelError: As `decode`.
+        """

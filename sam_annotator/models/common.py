@@ -49,6 +49,13 @@ class SessionModel:
 
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
         """See `SegmentationModel.decode`."""
+        logits, iou = self.decode_tokens(embedding, prompt)
+        return MaskCandidates.ranked(logits, iou, embedding.geometry, single_first=not prompt.is_ambiguous)
+
+    def decode_tokens(
+        self, embedding: ImageEmbedding, prompt: Prompt
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See `SegmentationModel.decode_tokens`."""
         if prompt.is_empty:
             raise UsageError("There is nothing to segment: give a point or a box.")
         if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
@@ -59,7 +66,7 @@ class SessionModel:
                 f"The decoder of {self.spec.id} gives masks of shape {logits.shape} where (1, 4, h, w) is needed: "
                 "one mask for a clear prompt and three to choose from."
             )
-        return MaskCandidates.ranked(logits[0], iou[0], embedding.geometry, single_first=not prompt.is_ambiguous)
+        return logits[0], iou[0]
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
         """The features by the names under which `_decode` takes them."""

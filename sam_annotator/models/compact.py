@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.models.base import ImageEmbedding
+from sam_annotator.models.base import ImageEmbedding, ModelSpec
 from sam_annotator.models.common import Arrays, SessionModel, prompt_feeds
+from sam_annotator.runtimes.base import Session
 
 GRID = 4
 """Frame pixels per low-res logit."""
@@ -17,6 +20,13 @@ GRID = 4
 
 class CompactModel(SessionModel):
     """Normalisation is inside of the encoder; its outputs are the decoder's inputs by name."""
+
+    def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
+        super().__init__(spec, sessions, weights_hash, runtime)
+        # Parts that do not fit each other are found now, and the first click is as fast as the second: a runtime
+        # reserves its memory in the first run.
+        blank = np.zeros((spec.input_size, spec.input_size, 3), np.uint8)
+        self.decode(self.encode(blank), Prompt().with_point(1, 1))
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
         frame = np.zeros((*geometry.frame_size, 3), np.uint8)

@@ -11,7 +11,6 @@ What a graph takes is read from its inputs, never from file names:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,10 +120,3 @@ def _takes_raw_pixels(encoder: Session, model_id: str) -> bool:
     raise ModelError(
         f"The encoder of {model_id} takes {shapes}; SAM encoders take one image, (H, W, 3) or (1, 3, 1024, 1024)."
     )
-
-
-def describe(inputs: Mapping[str, Any]) -> str:
-    """The part that a graph with these inputs plays."""
-    if "point_coords" in inputs:
-        return "decoder"
-    return "prepare" if EMBEDDINGS in inputs else "encoder"

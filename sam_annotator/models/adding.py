@@ -1,0 +1,139 @@
+"""Taking in models that people already have: a checkpoint, ONNX files, or an exported folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from sam_annotator.errors import ModelError
+from sam_annotator.models.base import Artifact, ModelSpec
+from sam_annotator.models.catalog import Catalog, models_dir
+from sam_annotator.models.loading import load_model
+from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec, to_toml
+from sam_annotator.models.sam import EMBEDDINGS
+from sam_annotator.models.weights import sha256_of
+from sam_annotator.runtimes import AUTO, choose_runtime
+from sam_annotator.runtimes.base import TensorInfo
+
+CHECKPOINTS = frozenset({".pth", ".pt", ".safetensors"})
+SAM_SIDE = 1024
+
+
+def add(paths: Sequence[Path], *, model_id: str = "", title: str = "") -> ModelSpec:
+    """Copy a model into the user's folder of models, all of it or nothing.
+
+    It is loaded once to be sure that it works, unless what would run it is not installed.
+
+    Args:
+        paths: One checkpoint of SAM or MobileSAM (.pth, .pt, .safetensors); or the ONNX files of one model, whose
+            parts are recognised by their inputs; or one folder with such files or with what ``export-onnx`` writes.
+        model_id: Made from the name of the file or folder if empty.
+        title: For the menu; the id if empty.
+
+    Returns:
+        The entry of the new model.
+
+    Raises:
+        ModelError: The files are not those of one model, the id is taken, or the model does not work.
+    """
+    source = _describe(paths)
+    chosen = model_id or source.id
+    if re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", chosen) is None:
+        raise ModelError(f"{chosen!r} cannot be an id; use lower case letters, digits, dots and hyphens.")
+    if chosen in Catalog.load().entries or (models_dir() / chosen).exists():
+        raise ModelError(f"There is a model {chosen!r} already; remove it first, or give another --id.")
+    try:
+        return _copy(replace(source, id=chosen, title=title or source.title or chosen))
+    except OSError as error:
+        raise ModelError(f"The model cannot be copied to {models_dir()} ({error.strerror or error}).") from error
+
+
+def _copy(source: ModelSpec) -> ModelSpec:
+    models_dir().mkdir(parents=True, exist_ok=True)
+    # Beside its destination, so that moving it is renaming.
+    with tempfile.TemporaryDirectory(dir=models_dir(), prefix=".adding-") as temporary:
+        folder = Path(temporary) / source.id
+        folder.mkdir()
+        artifacts = []
+        for artifact in source.artifacts:
+            copied = folder / artifact.file
+            shutil.copyfile(source.directory / artifact.file, copied)
+            checksum = sha256_of(copied)
+            if artifact.sha256 not in {"", checksum}:
+                raise ModelError(
+                    f"{artifact.file} in {source.directory} does not match its checksum, so it is damaged."
+                )
+            artifacts.append(replace(artifact, sha256=checksum, size=copied.stat().st_size))
+        spec = replace(source, artifacts=tuple(artifacts), directory=folder, builtin=False)
+        if choose_runtime_or_none(spec) is not None:
+            load_model(spec)
+        (folder / MODEL_FILE).write_text(to_toml(spec), "utf-8")
+        folder.replace(models_dir() / spec.id)
+    return replace(spec, directory=models_dir() / spec.id)
+
+
+def choose_runtime_or_none(spec: ModelSpec) -> str | None:
+    """The name of the runtime that would run this model here, or None if it is not installed."""
+    try:
+        return choose_runtime(AUTO, Path(spec.artifacts[0].file).suffix.lower()).name
+    except ModelError:
+        return None
+
+
+def _describe(paths: Sequence[Path]) -> ModelSpec:
+    """The files as they are, where they are."""
+    folder = paths[0]
+    if len(paths) == 1 and folder.is_dir():
+        if (folder / MODEL_FILE).is_file():
+            return to_spec(read_toml(folder / MODEL_FILE, ModelEntry), folder)
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".onnx", *CHECKPOINTS})
+        if not found:
+            raise ModelError(f"{folder} holds no model files (.onnx, .pth, .pt, .safetensors).")
+        return replace(_describe(found), id=_slug(folder.resolve().name))
+    suffixes = {path.suffix.lower() for path in paths}
+    if len(paths) == 1 and suffixes <= CHECKPOINTS:
+        artifacts = (Artifact("all", folder.name),)
+        return ModelSpec(_slug(folder.stem), "", "sam", "", SAM_SIDE, artifacts, folder.parent)
+    if suffixes != {".onnx"} or len({path.parent for path in paths}) != 1:
+        raise ModelError(
+            "Give one checkpoint (.pth, .pt, .safetensors), or the .onnx files of one model in one folder."
+        )
+    return _describe_graphs(paths)
+
+
+def _describe_graphs(paths: Sequence[Path]) -> ModelSpec:
+    """Which file is which part is read from the graphs' inputs, and so are family and size."""
+    runtime = choose_runtime(AUTO, ".onnx")
+    parts: dict[str, Path] = {}
+    family, side = "sam", SAM_SIDE
+    for path in paths:
+        inputs = runtime.load(path, "encoder").inputs
+        part = "decoder" if "point_coords" in inputs else "prepare" if EMBEDDINGS in inputs else "encoder"
+        if part in parts:
+            raise ModelError(f"{parts[part].name} and {path.name} are both the {part}; give the files of one model.")
+        parts[part] = path
+        if part == "encoder":
+            family, side = _family(next(iter(inputs.values())))
+    missing = {"encoder", "decoder"} - parts.keys()
+    if missing:
+        raise ModelError(f"{' and '.join(sorted(missing))} missing: give all .onnx files of the model at once.")
+    artifacts = tuple(Artifact(part, path.name) for part, path in parts.items())
+    model_id = _slug(re.sub(r"[._-]*(image[._-]*)?encoder[._-]*", "", parts["encoder"].stem, flags=re.IGNORECASE))
+    return ModelSpec(model_id, "", family, "", side, artifacts, paths[0].parent)
+
+
+def _family(image: TensorInfo) -> tuple[str, int]:
+    """Family and side of the frame, by the encoder's input."""
+    if image.dtype == np.uint8 and len(image.shape) == 4:
+        return "compact", image.shape[1] or SAM_SIDE
+    return "sam", (image.shape[2] if len(image.shape) == 4 else None) or SAM_SIDE
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9.-]+", "-", name.lower()).strip("-.")[:64] or "model"
