@@ -1,17 +1,4 @@
-"""SAM checkpoints to ONNX: three graphs and the ``model.toml`` that lets the program load them.
-
-=============  ==============================================  ========================================================
-file           inputs                                          outputs
-=============  ==============================================  ========================================================
-encoder.onnx   image (1, 3, S, S), normalised and padded       image_embeddings (1, 256, S / 16, S / 16)
-prepare.onnx   image_embeddings                                the fields of `split_decoder.Prepared`
-decoder.onnx   these; point_coords (1, N, 2) in the S frame,   low_res_logits (1, 4, S / 4, S / 4),
-               point_labels (1, N), mask_input                 iou_predictions (1, 4);
-               (1, 1, S / 4, S / 4), has_mask_input (1,)       index 0 is the single-mask token
-=============  ==============================================  ========================================================
-
-S is 1024 for every published SAM. All arrays are float32.
-"""
+"""SAM checkpoints to ONNX: a graph for each part (`parts`) and the ``model.toml`` by which the program loads them."""
 
 from __future__ import annotations
 
@@ -27,11 +14,16 @@ import torch
 from sam_annotator.errors import ModelError
 from sam_annotator.networks.checkpoint import load_checkpoint
 from sam_annotator.networks.onnx_graph import export_graph
+from sam_annotator.networks.parts import PARTS, sam_part
 from sam_annotator.networks.sam import Sam
-from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared
 
-PARTS = ("encoder", "prepare", "decoder")
 TITLES = {"vit_b": "SAM ViT-B", "vit_l": "SAM ViT-L", "vit_h": "SAM ViT-H", "vit_t": "MobileSAM"}
+
+STEPS = {
+    "encoder": "Exporting the encoder",
+    "prepare": "Exporting what the decoder prepares per image",
+    "decoder": "Exporting the decoder",
+}
 
 LIMIT = 2**31
 """Bytes of one ONNX file."""
@@ -112,31 +104,13 @@ def export_sam(
 
 
 def _export_parts(sam: Sam, folder: Path, *, fp16: bool, report: Callable[[str], None]) -> None:
-    size, grid = sam.config.image_size, sam.config.grid
-    embeddings = {"image_embeddings": torch.zeros(1, sam.config.dim, grid, grid)}
-    preparation = DecoderPreparation(sam)
-    with torch.no_grad():
-        prepared = preparation(*embeddings.values())
-    prompt = {
-        "point_coords": torch.zeros(1, 2, 2),
-        "point_labels": torch.tensor([[1.0, -1.0]]),
-        "mask_input": torch.zeros(1, 1, 4 * grid, 4 * grid),
-        "has_mask_input": torch.zeros(1),
-    }
-    points = {name: {1: "points"} for name in ("point_coords", "point_labels")}
-    report("Exporting the encoder")
-    image = {"image": torch.zeros(1, 3, size, size)}
-    export_graph(sam.image_encoder, image, list(embeddings), folder / "encoder.onnx", fp16=fp16)
-    report("Exporting the decoder")
-    export_graph(preparation, embeddings, Prepared._fields, folder / "prepare.onnx", fp16=fp16)
-    export_graph(
-        ClickDecoder(sam),
-        prepared._asdict() | prompt,
-        ["low_res_logits", "iou_predictions"],
-        folder / "decoder.onnx",
-        points,
-        fp16=fp16,
-    )
+    for name in PARTS:
+        report(STEPS[name])
+        part = sam_part(sam, name)
+        # An axis of length 1 would be taken for a constant.
+        examples = {key: torch.zeros([length or 2 for length in shape]) for key, shape in part.inputs.items()}
+        points = {key: {shape.index(None): "points"} for key, shape in part.inputs.items() if None in shape}
+        export_graph(part.module, examples, part.outputs, folder / f"{name}.onnx", points, fp16=fp16)
 
 
 def _check_size(sam: Sam, *, fp16: bool) -> None:

@@ -3,8 +3,10 @@
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.runtimes.base import Runtime
 from sam_annotator.runtimes.onnxruntime import OnnxRuntime
+from sam_annotator.runtimes.openvino import OpenVinoRuntime
+from sam_annotator.runtimes.torch import TorchRuntime
 
-RUNTIMES: dict[str, Runtime] = {runtime.name: runtime for runtime in (OnnxRuntime(),)}
+RUNTIMES: dict[str, Runtime] = {runtime.name: runtime for runtime in (OnnxRuntime(), TorchRuntime(), OpenVinoRuntime())}
 """Every runtime by name; "auto" takes the first that can load the files of a model."""
 
 AUTO = "auto"

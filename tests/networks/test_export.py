@@ -13,7 +13,8 @@ import torch
 
 from sam_annotator.errors import ModelError, WeightsError
 from sam_annotator.models.model_files import ModelEntry, read_toml
-from sam_annotator.networks.export import PARTS, export_checkpoint, export_sam
+from sam_annotator.networks.export import STEPS, export_checkpoint, export_sam
+from sam_annotator.networks.parts import PARTS, sam_part
 from sam_annotator.networks.sam import VARIANTS, Sam, build_sam
 from sam_annotator.networks.split_decoder import Prepared
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts, seeded_state
@@ -88,6 +89,15 @@ def test_decoder(sessions: dict[str, Any], sam: Sam, image: torch.Tensor, kind: 
     assert np.abs(answer["iou_predictions"] - iou.numpy()).max() < TOLERANCE
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_signatures_are_those_of_the_parts(sessions: dict[str, Any], sam: Sam, part: str) -> None:
+    nodes = sessions[part].get_inputs()
+    # An axis of any length has a name instead of a number.
+    shapes = {node.name: tuple(n if isinstance(n, int) else None for n in node.shape) for node in nodes}
+    assert list(shapes.items()) == list(sam_part(sam, part).inputs.items())
+    assert tuple(node.name for node in sessions[part].get_outputs()) == sam_part(sam, part).outputs
+
+
 def test_model_file_describes_the_folder(folder: Path, checkpoint: Path) -> None:
     entry = read_toml(folder / "model.toml", ModelEntry)
     assert (entry.id, entry.title) == ("my-sam-v2", "SAM (My SAM_v2)")
@@ -99,7 +109,7 @@ def test_model_file_describes_the_folder(folder: Path, checkpoint: Path) -> None
 
 
 def test_progress_names_the_steps(folder: Path, steps: list[str], checkpoint: Path) -> None:
-    assert steps == [f"Loading {checkpoint.name}", "Exporting the encoder", "Exporting the decoder"]
+    assert steps == [f"Loading {checkpoint.name}", *(STEPS[part] for part in PARTS)]
 
 
 @pytest.mark.slow
@@ -121,7 +131,7 @@ def test_a_file_in_the_way(sam: Sam, tmp_path: Path) -> None:
 
 def test_an_interrupted_export_leaves_nothing(sam: Sam, tmp_path: Path) -> None:
     def interrupt(step: str) -> None:
-        if "decoder" in step:
+        if step == STEPS["decoder"]:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

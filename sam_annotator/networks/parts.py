@@ -1,0 +1,79 @@
+"""The parts in which a SAM is run: one signature for the exported graphs and for torch itself.
+
+=======  =============================================  =============================================
+part     inputs                                         outputs
+=======  =============================================  =============================================
+encoder  image (1, 3, S, S), normalised and padded      image_embeddings (1, dim, S / 16, S / 16)
+prepare  image_embeddings                               the fields of `split_decoder.Prepared`
+decoder  these;                                         low_res_logits (1, 4, S / 4, S / 4),
+         point_coords (1, N, 2) xy in the S frame,      iou_predictions (1, 4);
+         point_labels (1, N) of `PointLabel` values,    index 0 is the single-mask token
+         mask_input (1, 1, S / 4, S / 4),
+         has_mask_input (1,), 0 or 1
+=======  =============================================  =============================================
+
+S is 1024 and dim is 256 for every published SAM. All arrays are float32. Without a box the last point must be padding,
+label -1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from torch import nn
+
+from sam_annotator.networks.sam import Sam
+from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared
+
+PARTS = ("encoder", "prepare", "decoder")
+
+
+@dataclass(frozen=True)
+class SamPart:
+    """One part of a SAM.
+
+    Attributes:
+        module: Takes the inputs by position in their order, and returns a tensor or a tuple of them.
+        inputs: Their shapes by name; None is the number of points.
+        outputs: Their names.
+    """
+
+    module: nn.Module
+    inputs: Mapping[str, tuple[int | None, ...]]
+    outputs: tuple[str, ...]
+
+
+def sam_part(sam: Sam, part: str) -> SamPart:
+    """A part of a SAM, which shares its weights.
+
+    Raises:
+        KeyError: There is no such part.
+    """
+    return {"encoder": _encoder, "prepare": _prepare, "decoder": _decoder}[part](sam)
+
+
+def _encoder(sam: Sam) -> SamPart:
+    size = sam.config.image_size
+    return SamPart(sam.image_encoder, {"image": (1, 3, size, size)}, ("image_embeddings",))
+
+
+def _prepare(sam: Sam) -> SamPart:
+    grid = sam.config.grid
+    return SamPart(DecoderPreparation(sam), {"image_embeddings": (1, sam.config.dim, grid, grid)}, Prepared._fields)
+
+
+def _decoder(sam: Sam) -> SamPart:
+    dim, grid = sam.config.dim, sam.config.grid
+    inputs: dict[str, tuple[int | None, ...]] = {
+        "image_rows": (grid * grid, dim),
+        # Attention between tokens and image has half as many channels inside as outside.
+        "first_keys": (grid * grid, dim // 2),
+        "first_values": (grid * grid, dim // 2),
+        "first_queries": (grid * grid, dim // 2),
+        "point_coords": (1, None, 2),
+        "point_labels": (1, None),
+        "mask_input": (1, 1, 4 * grid, 4 * grid),
+        "has_mask_input": (1,),
+    }
+    return SamPart(ClickDecoder(sam), inputs, ("low_res_logits", "iou_predictions"))
