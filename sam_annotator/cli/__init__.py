@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from sam_annotator import __version__
-from sam_annotator.cli import doctor, export, export_onnx, logs, models, open_window, segment
+from sam_annotator.cli import demo, doctor, export, export_onnx, logs, models, open_window, segment
 from sam_annotator.errors import SamAnnotatorError, UsageError
 
 COMMANDS: dict[str, click.Command] = {
@@ -20,6 +20,7 @@ COMMANDS: dict[str, click.Command] = {
     "models": models.command,
     "export-onnx": export_onnx.command,
     "doctor": doctor.command,
+    "demo": demo.command,
 }
 """By the name typed. Whatever is none of them is a folder or project to open."""
 

@@ -17,7 +17,16 @@ def samples_folder() -> Path:
     Raises:
         ProjectError: They are not there, or cannot be copied.
     """
-    source, target = resources() / "samples", data_dir() / "samples"
+    return copy_samples(data_dir() / "samples")
+
+
+def copy_samples(target: Path) -> Path:
+    """Copy the shipped photographs that are not there yet into a folder, which is returned.
+
+    Raises:
+        ProjectError: They are not there, or cannot be copied.
+    """
+    source = resources() / "samples"
     try:
         photographs = [path for path in sorted(source.iterdir()) if path.suffix.lower() in SUFFIXES]
         target.mkdir(parents=True, exist_ok=True)
