@@ -15,6 +15,7 @@ from sam_annotator.store.migrations import APPLICATION_ID, VERSION, migrate
 Row: TypeAlias = tuple[Any, ...]
 
 _BUSY_SECONDS = 2.0
+_NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 
 
 class Database:
@@ -131,7 +132,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         journal = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (journal.exists() and journal.stat().st_size):
+        if error.sqlite_errorcode & 0xFF not in _NO_PLACE or (journal.exists() and journal.stat().st_size):
             raise
         # In a folder that cannot be written SQLite has no place for the shared index of a WAL file. Without a journal
         # nobody is writing, and the file can be read as it stands.
