@@ -153,7 +153,7 @@ def _table(style: Style, ratio: float) -> NDArray[np.uint32]:
     distance = np.array([normal.inv_cdf(level) for level in levels])
     half = style.line * ratio / 2
     line = np.clip(half + 0.5 - abs(distance), 0, 1) * style.line_alpha
-    rim_half = half + (1.25 if style.rim is not None else 1.0) * ratio
+    rim_half = half + (1.5 if style.rim is not None else 1.0) * ratio
     rim = (
         np.clip(rim_half + 0.5 - abs(distance), 0, 1)
         * style.line_alpha
