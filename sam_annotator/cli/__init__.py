@@ -44,6 +44,8 @@ class _Program(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def program() -> None:
     """Label images with segmentation masks: click an object, choose among three candidates, export."""
+    # Here and not in main(), so that --help and --version read no settings.
+    logs.configure()
 
 
 program.add_command(open_window.command, "open")
@@ -61,7 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 for a failure, 2 for bad usage. The reason is on stderr, in one sentence. Anything
         unexpected goes through `sys.excepthook`, which writes it to the log.
     """
-    logs.configure()
     try:
         code = program.main(None if arguments is None else list(arguments), "sam-annotator", standalone_mode=False)
     except click.ClickException as error:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REPAIR = {"missing": "fetch it", "damaged": "remove it, then fetch or add it again"}
 
 
-@click.group(short_help="List, fetch, add, remove and verify models.")
+@click.group(short_help="List, fetch, add, remove and verify models.", no_args_is_help=False)
 def command() -> None:
     """Which models there are, and what of them is on this computer."""
 
