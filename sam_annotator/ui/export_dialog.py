@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._project, self._image_root, self._formats = project, image_root, formats
-        self._executor = executor or thread_executor("export")
+        self._executor = thread_executor("export") if executor is None else executor
         self._job: Job[ExportReport] | None = None
         self._folder = image_root
         self._make_fields()
@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self.format.currentIndexChanged.connect(self._format_changed)
         self.browse.clicked.connect(self._ask_output)
         self.start.clicked.connect(self._start)
-        self.cancel.clicked.connect(self._cancel_or_close)
+        self.cancel.clicked.connect(self.reject)
         self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self._format_changed()
         self._show_running(None)
@@ -186,23 +186,15 @@ class ExportDialog(QDialog):
         self._show_running(None)
         self._tell("Cancelled. Nothing was written.")
 
-    def _cancel_or_close(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            self.close()
-
     def _tell(self, sentence: str, *, warn: bool = False) -> None:
         self.outcome.setProperty("role", "warn" if warn else "")
         self.outcome.style().polish(self.outcome)
         self.outcome.setText(sentence)
 
     def reject(self) -> None:
-        """Escape cancels what runs, and closes if nothing does."""
-        self._cancel_or_close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs; close if nothing does. Escape, the button and the window's frame all come here."""
         if self._job is not None:
             self._job.cancel()
-        self._executor.shutdown(wait=True)
-        super().closeEvent(event)
+        else:
+            self._executor.shutdown(wait=True)
+            super().reject()

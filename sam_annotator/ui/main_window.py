@@ -138,6 +138,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a folder of images or a project file; says in the window why if it cannot be opened."""
+        if self.store is not None and path.resolve() in {self.store.path.resolve(), self.store.image_root.resolve()}:
+            self.look_again()
+            return True
         try:
             store = ProjectStore.open(path)
         except SamAnnotatorError as error:

@@ -51,7 +51,7 @@ class ModelLoader(QObject):
     ) -> None:
         super().__init__(parent)
         self._load, self._fetch = load, fetch
-        self._executor = executor or thread_executor("models")
+        self._executor = thread_executor("models") if executor is None else executor
         self._job: Job[SegmentationModel] | None = None
 
     @property

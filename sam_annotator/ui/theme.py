@@ -62,8 +62,8 @@ LIGHT = Scheme(
     muted="#5C626B",
     accent="#1F6FEB",
     on_accent="#FFFFFF",
-    good="#1A7F4B",
-    warn="#9A5B00",
+    good="#146B3D",
+    warn="#8F5300",
 )
 DARK = Scheme(
     window="#232528",

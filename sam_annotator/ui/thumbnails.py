@@ -42,7 +42,7 @@ class ThumbnailLoader(QObject):
     ) -> None:
         super().__init__(parent)
         self._reader, self._side = reader, side
-        self._executor = executor or thread_executor("thumbnails")
+        self._executor = thread_executor("thumbnails") if executor is None else executor
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[int, Path] = OrderedDict()
         self._hopeless: set[int] = set()

@@ -1,0 +1,112 @@
+"""The cards, and the pictures on them."""
+
+import numpy as np
+import pytest
+
+from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.models.fake import fake_model
+from sam_annotator.ui.candidates_panel import CandidatesPanel
+from sam_annotator.ui.crops import candidate_crop, crop_view
+
+HEIGHT, WIDTH = 90, 120
+TINT = (230, 159, 0)
+GREY = np.full((HEIGHT, WIDTH, 3), 100, np.uint8)
+
+
+@pytest.fixture(scope="module")
+def candidates() -> MaskCandidates:
+    model = fake_model()
+    return model.decode(model.encode(GREY), Prompt().with_point(60, 45))
+
+
+def scored(*iou: float) -> MaskCandidates:
+    logits = np.full((4, 8, 8), -1, np.float32)
+    logits[:, 2:5, 2:5] = 1
+    geometry = FrameGeometry((64, 64), (64, 64), (64, 64))
+    return MaskCandidates.ranked(logits, np.array((0, *iou), np.float32), geometry, single_first=False)
+
+
+@pytest.fixture
+def panel(qtbot) -> CandidatesPanel:
+    made = CandidatesPanel()
+    qtbot.addWidget(made)
+    made.set_image(GREY)
+    return made
+
+
+def test_the_panel_has_one_height_with_candidates_and_without(panel, candidates):
+    heights = [panel.sizeHint().height()]
+    panel.set_candidates(candidates, 0)
+    heights.append(panel.sizeHint().height())
+    panel.set_candidates(None, 0)
+    heights.append(panel.sizeHint().height())
+    assert len(set(heights)) == 1
+
+
+def test_a_close_call_is_told(panel):
+    panel.set_candidates(scored(0.91, 0.90, 0.5), 0)
+    assert panel.hint.text() == "Close call: compare 1 and 2"
+    panel.set_candidates(scored(0.91, 0.85, 0.5), 0)
+    assert panel.hint.text() == "Tab compares · Enter accepts"
+
+
+def test_cards_say_their_figures_to_screen_readers(panel, candidates):
+    panel.set_candidates(candidates, 1)
+    assert panel.cards[0].accessibleName() == "Candidate 1, predicted IoU 0.95"
+    panel.set_candidates(None, 0)
+    assert panel.cards[0].accessibleName() == "Candidate 1: none"
+
+
+def test_choosing_another_rank_keeps_the_pictures(panel, candidates):
+    panel.set_candidates(candidates, 0)
+    before = [card.content for card in panel.cards]
+    panel.set_candidates(candidates, 2)
+    assert [card.content for card in panel.cards] == before
+
+
+def test_a_crop_is_centred_on_its_mask_and_has_ground_around_it(candidates):
+    for rank in range(3):
+        x0, y0, x1, y1 = crop_view(candidates, rank)
+        assert x1 - x0 == pytest.approx(y1 - y0)
+        assert ((x0 + x1) / 2, (y0 + y1) / 2) == pytest.approx((60, 45), abs=3)
+        mask = candidates.mask(rank)
+        assert x1 - x0 > max(mask.bbox[2:])
+
+
+def test_a_crop_tints_the_inside_and_dims_the_outside(candidates):
+    picture = candidate_crop(GREY, candidates, 0, 64, TINT)
+    assert picture.shape == (64, 64, 3)
+    middle, corner = picture[32, 32].astype(int), picture[0, 0].astype(int)
+    assert middle[0] > 120
+    assert middle[2] < 100
+    assert corner.max() - corner.min() == 0
+    assert corner[0] < 100
+
+
+def test_a_crop_at_the_edge_shows_grey_beyond_the_image(candidates):
+    model = fake_model()
+    cornered = model.decode(model.encode(GREY), Prompt().with_point(1, 1))
+    picture = candidate_crop(GREY, cornered, 0, 64, TINT)
+    assert np.ptp(picture[0, 0].astype(int)) == 0
+
+
+def test_an_empty_candidate_shows_the_whole_image():
+    logits = np.full((4, 8, 8), -1, np.float32)
+    geometry = FrameGeometry((60, 90), (64, 96), (96, 96))
+    empty = MaskCandidates.ranked(logits, np.zeros(4, np.float32), geometry, single_first=False)
+    x0, _, x1, _ = crop_view(empty, 0)
+    assert x1 - x0 >= 90
+
+
+def test_a_crop_of_a_large_photograph_shows_the_same_as_of_a_small_one():
+    """Pixels are left out on the way: what remains must lie where it lay."""
+    ramp = np.linspace(0, 255, 3000, dtype=np.uint8)
+    large = np.repeat(np.tile(ramp, (2000, 1))[..., None], 3, axis=2)
+    model = fake_model()
+    found = model.decode(model.encode(large), Prompt().with_point(1500, 1000))
+    picture = candidate_crop(large, found, 2, 64, TINT)
+    x0, _, x1, _ = crop_view(found, 2)
+    expected = 0.62 * 255 * (x0 + (x1 - x0) * 1.5 / 64) / 3000
+    assert picture[32, 1, 0] == pytest.approx(expected, abs=2)
