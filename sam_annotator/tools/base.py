@@ -91,6 +91,9 @@ class ToolContext(Protocol):
     def hover(self, prompt: Prompt | None) -> None:
         """Ask for a preview, or with None take it away. Newest wins."""
 
+    def choose(self, rank: int) -> None:
+        """Choose a candidate; a rank that does not exist is ignored."""
+
     def accept(self) -> None:
         """Turn the chosen candidate into an object."""
 

@@ -21,6 +21,9 @@ class FakeContext:
     def hover(self, prompt):
         self.calls.append(("hover", None if prompt is None else prompt.to_dict()["points"]))
 
+    def choose(self, rank):
+        self.calls.append(("choose", rank))
+
     def accept(self):
         self.calls.append(("accept", self.prompt.to_dict()))
 

@@ -42,9 +42,9 @@ class CandidateLayer:
         self._outlines = False
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to paint."""
-        return not self._shapes
+    def first_bounds(self) -> Rect:
+        """Where the candidate of rank 0 is, in image pixels; of no area without candidates."""
+        return self._shapes[0].bounds if self._shapes else (0.0, 0.0, 0.0, 0.0)
 
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show these candidates, the one at ``rank`` tinted."""

@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.tools.base import Button, PointerEvent, Tool, ToolContext
 from sam_annotator.ui.canvas import gestures
+from sam_annotator.ui.canvas.chips import Chip, chip_at
 from sam_annotator.ui.canvas.surface import Surface
 
 REST_MS = 40
@@ -84,6 +86,11 @@ class Canvas(Surface):
     def set_prompt(self, prompt: Prompt) -> None:
         """Show the clicks and the box of the prompt in progress."""
         super().set_prompt(prompt)
+        self._find_target()
+
+    def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
+        """Show candidates, the one at ``rank`` tinted, and the strip to choose among them."""
+        super().set_candidates(candidates, rank)
         self._find_target()
 
     # Mouse
@@ -166,13 +173,23 @@ class Canvas(Surface):
             return
         self._rest.stop()
         self._find_target()
-        if (button is Button.MIDDLE and self._hot is None) or (button is Button.LEFT and self._space):
+        if button is Button.LEFT and self._hot_chip is not None and not self._space:
+            self._use(self._hot_chip)
+        elif (button is Button.MIDDLE and self._hot is None) or (button is Button.LEFT and self._space):
             self._pan = event.position()
         else:
             self._held = button
             self._ask(_PRESS, button, event.modifiers(), double=double)
         self._find_target()
         self.update()
+
+    def _use(self, chip: Chip) -> None:
+        if self._context is None:
+            return
+        if chip.rank is None:
+            self._context.accept()
+        else:
+            self._context.choose(chip.rank)
 
     def _zoom_at(self, place: QPointF, factor: float) -> None:
         if self._view is not None:
@@ -259,18 +276,21 @@ class Canvas(Surface):
     def _find_target(self) -> None:
         """See what is under the pointer, and shape the pointer to it."""
         hot, shape = None, None
+        chip = chip_at(self._strip(), self._at) if self._at is not None and self._held is None else None
         if self._view is not None and self._tool is not None and self._context is not None:
             self._band = self._tool.rubber_band
-            if self._at is not None:
+            if self._at is not None and chip is None:
                 hot = self._tool.target(gestures.pointer_event(self._view, self._at), self._context)
             shape = gestures.cursor_shape(hot, self._tool.cursor)
-        if hot != self._hot:
-            self._hot = hot
+        if (hot, chip) != (self._hot, self._hot_chip):
+            self._hot, self._hot_chip = hot, chip
             self.update()
         if self._pan is not None:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._space:
             shape = Qt.CursorShape.OpenHandCursor
+        elif chip is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         if shape is None:
             self.unsetCursor()
         else:

@@ -27,14 +27,14 @@ class Scene:
         self.size: Size | None = None
         self.masks_hidden = False
         self.prompt = Prompt()
-        self.has_candidates = False
+        self.candidates: MaskCandidates | None = None
+        self.rank = 0
         self.fade = 1.0
         """Opacity of candidates and preview while they appear."""
         self._image: ImageLayer | None = None
         self._masks = MaskLayer()
         self._candidates = CandidateLayer()
         self._preview = CandidateLayer()
-        self._shown: MaskCandidates | None = None
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another photograph, (H, W, 3) uint8 RGB, or none; the candidates of the one before go."""
@@ -53,11 +53,16 @@ class Scene:
 
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show candidates; choosing another of the same ones keeps what was painted."""
-        if candidates is None or candidates is not self._shown:
+        if candidates is None or candidates is not self.candidates:
             self._candidates.set_candidates(candidates, rank)
         self._candidates.set_rank(rank)
-        self._shown = candidates
-        self.has_candidates = candidates is not None
+        self.candidates, self.rank = candidates, rank
+
+    @property
+    def anchor(self) -> tuple[float, float]:
+        """Below the first candidate, in image pixels (x, y): it stays while one is chosen."""
+        x0, _, x1, y1 = self._candidates.first_bounds
+        return (x0 + x1) / 2, y1
 
     def set_preview(self, candidates: MaskCandidates | None) -> None:
         """Show the first of these as a preview."""

@@ -15,6 +15,7 @@ from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.tools.base import Target
 from sam_annotator.ui.canvas import overlay
+from sam_annotator.ui.canvas.chips import Chip, draw_chips, lay_out
 from sam_annotator.ui.canvas.scene import Scene
 from sam_annotator.ui.canvas.viewport import Viewport
 
@@ -37,6 +38,7 @@ class Surface(QWidget):
         self._view: Viewport | None = None
         self._hot: Target | None = None
         self._band: Box | None = None
+        self._hot_chip: Chip | None = None
         self._dropping = False
         self._hint: str | None = None
         self._ring: tuple[float, float] | None = None
@@ -78,7 +80,7 @@ class Surface(QWidget):
 
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show candidates, the one at ``rank`` tinted."""
-        appears = candidates is not None and not self._scene.has_candidates
+        appears = candidates is not None and self._scene.candidates is None
         self._scene.set_candidates(candidates, rank)
         if appears:
             self._fading.start()
@@ -195,6 +197,9 @@ class Surface(QWidget):
                 self.update()
             painter.restore()
             self._scene.draw_prompt(painter, self._view, self._hot, self._band)
+            strip = self._strip()
+            if strip:
+                draw_chips(painter, strip, self._scene.rank, self._hot_chip)
             if self._ring is not None:
                 overlay.draw_ring(painter, self.image_to_widget(*self._ring))
             if self._dropping:
@@ -204,6 +209,14 @@ class Surface(QWidget):
         if self._busy.isActive():
             overlay.draw_busy(painter, area.width(), self._phase, accent)
         painter.end()
+
+    def _strip(self) -> tuple[Chip, ...]:
+        """The fields to choose and accept a candidate with; none while there is none, or during a drag."""
+        scene = self._scene
+        if self._view is None or scene.candidates is None or scene.prompt.is_empty or scene.masks_hidden or self._band:
+            return ()
+        anchor = QPointF(*self._view.to_widget(*scene.anchor))
+        return lay_out(scene.candidates.predicted_iou.tolist(), anchor, QRectF(self.rect()), self.font())
 
     def _surround(self) -> QColor:
         return _SURROUND_DARK if self._is_dark() else _SURROUND_LIGHT

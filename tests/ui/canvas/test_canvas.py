@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Prompt
 from sam_annotator.tools import TOOLS
-from tests.ui.canvas.pixels import shot
+from tests.ui.canvas.pixels import candidates, shot
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -248,3 +248,19 @@ def test_text_that_is_dropped_is_refused(canvas):
     enter.ignore()
     QApplication.sendEvent(canvas, enter)
     assert not enter.isAccepted()
+
+
+def test_the_strip_under_a_candidate_chooses_and_accepts(wired, context):
+    context.set_prompt(Prompt().with_point(60, 60))
+    wired.set_candidates(candidates((60, 60, 20), (60, 60, 30), (60, 60, 50)), 0)
+    context.calls.clear()
+    strip = wired._strip()
+    assert [chip.rank for chip in strip] == [0, 1, 2, None]
+    assert [chip.text for chip in strip[:3]] == [".90", ".80", ".70"]
+    assert all(wired.rect().contains(chip.rect.toAlignedRect()) for chip in strip)
+    for chip in (strip[1], strip[3]):
+        QTest.mouseClick(wired, LEFT, NONE, chip.rect.center().toPoint())
+    assert context.calls == [("choose", 1), ("accept", context.prompt.to_dict())]
+    assert wired.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    wired.set_candidates(None, 0)
+    assert wired.cursor().shape() == Qt.CursorShape.CrossCursor
