@@ -18,10 +18,10 @@ from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import category_color
 
 _SELECTED_RIM = 0xFFFFFF
-_FRAME_BUDGET, _SPRITE_COST = 1_000_000, 15_000
-"""How much is painted in one frame, in pixels, and what a sprite costs beside its pixels: about 8 ms in all. Counted,
+_FRAME_BUDGET, _SPRITE_COST = 2_000_000, 25_000
+"""How much is painted in one frame, in pixels, and what a sprite costs beside its pixels: about 12 ms in all. Counted,
 not timed, so that the same is seen on every machine."""
-_FIRST_BUDGET = 8 * _FRAME_BUDGET
+_FIRST_BUDGET = 5 * _FRAME_BUDGET
 """For objects that have not been seen yet: better a slow first frame than objects that pop up one by one."""
 
 

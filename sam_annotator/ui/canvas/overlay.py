@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 BUSY_HEIGHT = 3
+HINT_ROOM = 46
+"""What a hint takes at the lower edge."""
 _PILL = QColor(24, 26, 29, 225)
 _PILL_TEXT = QColor(255, 255, 255)
 

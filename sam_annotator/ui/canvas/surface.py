@@ -45,7 +45,7 @@ class Surface(QWidget):
         self._phase = 0.0
         self._busy = QTimer(self, interval=33)
         self._busy.timeout.connect(self._advance)
-        self._fading = QVariantAnimation(self, duration=FADE_MS, startValue=0.25, endValue=1.0)
+        self._fading = QVariantAnimation(self, duration=FADE_MS, startValue=0.6, endValue=1.0)
         self._fading.valueChanged.connect(self._set_fade)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -216,7 +216,8 @@ class Surface(QWidget):
         if self._view is None or scene.candidates is None or scene.prompt.is_empty or scene.masks_hidden or self._band:
             return ()
         anchor = QPointF(*self._view.to_widget(*scene.anchor))
-        return lay_out(scene.candidates.predicted_iou.tolist(), anchor, QRectF(self.rect()), self.font())
+        free = QRectF(self.rect()).adjusted(0, 0, 0, 0 if self._hint is None else -overlay.HINT_ROOM)
+        return lay_out(scene.candidates.predicted_iou.tolist(), anchor, free, self.font())
 
     def _surround(self) -> QColor:
         return _SURROUND_DARK if self._is_dark() else _SURROUND_LIGHT
