@@ -61,10 +61,17 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class Target:
-    """A part of the prompt that can be taken hold of; ``index`` tells which point."""
+    """A part of the prompt that can be taken hold of.
+
+    Attributes:
+        part: What it is.
+        index: Which point.
+        quiet: Whether it was put under the pointer just now and is not pointed out yet.
+    """
 
     part: Part
     index: int = 0
+    quiet: bool = False
 
 
 class Cursor(Enum):

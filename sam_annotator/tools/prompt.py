@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Box, Prompt
 from sam_annotator.tools.base import Button, Cursor, Modifier, Part, PointerEvent, Target, ToolContext
@@ -39,6 +39,7 @@ class PromptTool:
         self._band: Box | None = None
         self._hot: Target | None = None
         self._before_click: Prompt | None = None
+        self._fresh: Target | None = None
 
     @property
     def rubber_band(self) -> Box | None:
@@ -49,8 +50,13 @@ class PromptTool:
         """The badge, corner or x under the pointer, or the one that is being dragged."""
         if self._drag is not None:
             return self._drag.target
-        self._hot = find_target(context.prompt, event, self._hot)
-        return self._hot
+        found = self._hot = find_target(context.prompt, event, self._hot)
+        if found is not None and found == self._fresh:
+            # The pointer is always on the newest badge: no x there, until the pointer comes back.
+            self._hot = None
+            return replace(found, quiet=True)
+        self._fresh = None
+        return found
 
     def press(self, event: PointerEvent, context: ToolContext) -> None:
         """Take hold of a badge or a corner, or start a click or a box."""
@@ -106,6 +112,7 @@ class PromptTool:
         excludes = event.button is Button.RIGHT or Modifier.ALT in event.modifiers
         context.hover(None)
         self._before_click = context.prompt if event.button is Button.LEFT else None
+        self._hot, self._fresh = None, Target(Part.POINT, len(context.prompt.points))
         context.set_prompt(context.prompt.with_point(event.x, event.y, EXCLUDE if excludes else INCLUDE))
 
     def _accept(self, before: Prompt, context: ToolContext) -> None:

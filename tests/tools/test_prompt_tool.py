@@ -134,6 +134,23 @@ def test_the_small_x_is_there_once_the_badge_was_pointed_at():
     assert context.prompt.is_empty
 
 
+def test_a_badge_that_was_just_made_has_no_x_until_the_pointer_comes_back():
+    tool, context = PromptTool(), FakeContext()
+    click(tool, context, 40, 40)
+    assert tool.target(PointerEvent(41, 40), context) == Target(Part.POINT, 0, quiet=True)
+    click(tool, context, 40 + REMOVE_OFFSET, 40 - REMOVE_OFFSET)
+    assert context.prompt.count == 2, "the place of the x is free for another click"
+    assert tool.target(PointerEvent(90, 90), context) is None
+    assert tool.target(PointerEvent(41, 40), context) == Target(Part.POINT, 0)
+
+
+def test_a_badge_that_was_just_made_can_be_dragged():
+    tool, context = PromptTool(), FakeContext()
+    click(tool, context, 40, 40)
+    drag(tool, context, (40, 40), (70, 60))
+    assert points(context) == [(70, 60, INCLUDE)]
+
+
 def test_the_box_has_its_x_at_the_upper_right_corner():
     tool, context = PromptTool(), FakeContext(prompt=Prompt().with_box(20, 20, 60, 60))
     assert tool.target(PointerEvent(60, 20), context) == Target(Part.TOP_RIGHT)

@@ -20,7 +20,9 @@ from sam_annotator.ui.canvas.scene import Scene
 from sam_annotator.ui.canvas.viewport import Viewport
 
 FADE_MS = 60
-_SURROUND_LIGHT, _SURROUND_DARK = QColor("#8B8D90"), QColor("#141517")
+STRIP_NEAR, STRIP_FAR = 20.0, 140.0
+"""The strip lies below the candidate, but this far below the last click at least and at most, in widget pixels."""
+_SURROUND_LIGHT, _SURROUND_DARK = QColor("#9A9A9A"), QColor("#161616")
 
 
 class Surface(QWidget):
@@ -196,7 +198,8 @@ class Surface(QWidget):
             if not self._scene.draw_image(painter, self._view):
                 self.update()
             painter.restore()
-            self._scene.draw_prompt(painter, self._view, self._hot, self._band)
+            hot = None if self._hot is None or self._hot.quiet else self._hot
+            self._scene.draw_prompt(painter, self._view, hot, self._band)
             strip = self._strip()
             if strip:
                 draw_chips(painter, strip, self._scene.rank, self._hot_chip)
@@ -216,6 +219,9 @@ class Surface(QWidget):
         if self._view is None or scene.candidates is None or scene.prompt.is_empty or scene.masks_hidden or self._band:
             return ()
         anchor = QPointF(*self._view.to_widget(*scene.anchor))
+        if scene.prompt.points:
+            click = self.image_to_widget(scene.prompt.points[-1].x, scene.prompt.points[-1].y)
+            anchor = QPointF(click.x(), min(max(anchor.y(), click.y() + STRIP_NEAR), click.y() + STRIP_FAR))
         free = QRectF(self.rect()).adjusted(0, 0, 0, 0 if self._hint is None else -overlay.HINT_ROOM)
         return lay_out(scene.candidates.predicted_iou.tolist(), anchor, free, self.font())
 

@@ -77,6 +77,7 @@ def test_a_badge_is_moved_and_removed_by_its_x(wired, context):
     drag(wired, place(wired, 60, 60), place(wired, 90, 80))
     (point,) = context.prompt.points
     assert (point.x, point.y) == pytest.approx((90, 80), abs=0.6)
+    QTest.mouseMove(wired, place(wired, 20, 20))
     QTest.mouseMove(wired, place(wired, 90, 80))
     x_mark = place(wired, 90, 80) + QPoint(13, -13)
     QTest.mouseMove(wired, x_mark)

@@ -3,7 +3,9 @@
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
@@ -235,3 +237,19 @@ def test_three_hundred_objects_are_all_there_after_a_few_frames(canvas):
     canvas.set_objects((), RED)
     canvas.set_objects(objects, RED)
     assert np.array_equal(shot(canvas), seen)
+
+
+@pytest.mark.parametrize("ratio", [1.25, 2.0])
+def test_on_a_dense_screen_everything_lies_in_the_same_place(canvas, monkeypatch, ratio):
+    canvas.set_objects((box_object((50, 40, 120, 100)),), RED)
+    plain = shot(canvas)
+    before = canvas.image_to_widget(80, 70)
+    # The offscreen screen has one density: the canvas is told of another one, and what it paints is scaled down.
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: ratio)
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert canvas.zoom == pytest.approx(276 / 150 * ratio)
+    after = canvas.image_to_widget(80, 70)
+    assert after.toTuple() == pytest.approx(before.toTuple(), abs=0.6)
+    dense = shot(canvas)
+    assert (abs(dense - plain).max(2) > 60).mean() < 0.02, "only edges differ"
+    assert tuple(dense[int(after.y()), int(after.x())]) == TINTED
