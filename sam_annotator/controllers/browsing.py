@@ -70,12 +70,13 @@ class BrowsingController(DocumentController):
 
     def rescan(self) -> None:
         """Look for new image files and read the open image again (F5)."""
-        if self._store is None or self._store.read_only:
+        if self._store is None:
             return
-        with self._telling_errors():
-            if self._store.scan():
-                self._records.images = ImageList(self._store.images(), self._store.counts())
-                self.images_changed.emit(self.images, self._images.counts)
+        if not self._store.read_only:
+            with self._telling_errors():
+                if self._store.scan():
+                    self._records.images = ImageList(self._store.images(), self._store.counts())
+                    self.images_changed.emit(self.images, self._images.counts)
         image_id = self._records.image_id
         self._leave()
         self._reader.forget()

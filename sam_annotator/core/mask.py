@@ -35,7 +35,8 @@ class Mask:
         if array.ndim != 2:
             raise UsageError(f"A mask has two dimensions, not {array.ndim}.")
         # pycocotools wants column-major bytes; cv2.transpose is ten times faster than np.asfortranarray.
-        transposed = cv2.transpose(np.ascontiguousarray(array != 0).view(np.uint8))
+        inside = array if array.dtype == np.bool_ else array != 0
+        transposed = cv2.transpose(np.ascontiguousarray(inside).view(np.uint8))
         rle = coco_mask.encode(transposed.T)
         height, width = array.shape
         return cls((height, width), bytes(rle["counts"]))

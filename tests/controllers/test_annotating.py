@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
@@ -277,3 +278,19 @@ def test_reopening_what_is_not_there_does_nothing(desk, unknown):
     desk.told.clear()
     desk.session.reopen(unknown)
     assert desk.told.events == []
+
+
+def test_a_click_on_real_threads(qtbot, folder):
+    session = AnnotatingController()
+    session.set_model(fake_model())
+    with qtbot.waitSignal(session.encoded, timeout=10_000):
+        session.open(ProjectStore.open(folder))
+    with qtbot.waitSignal(session.decoded, timeout=10_000):
+        session.set_prompt(Prompt().with_point(80, 60))
+    session.accept()
+    session.set_label("person")
+    session.close()
+    reopened = ProjectStore.open(folder, read_only=True)
+    assert [category.name for category in reopened.categories()] == ["person"]
+    assert sum(reopened.counts().values()) == 1
+    reopened.close()

@@ -213,6 +213,7 @@ def test_a_read_only_project_can_be_looked_at(desk):
     again.crank()
     assert len(again.session.objects) == 1
     again.session.rescan()
+    again.crank()
     again.click(30, 30)
     again.session.accept()
     assert again.told.of("message") != []
