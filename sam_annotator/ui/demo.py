@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.controllers.annotating import AnnotatingController
-from sam_annotator.core.annotation import ImageRecord
+from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.formats import FORMATS
@@ -160,13 +160,13 @@ class ScriptedHand:
         self._busy = busy
 
 
-def run_demo(folder: Path, output: Path, on_accept: Callable[[int], None] = lambda _: None) -> DemoResult:
+def run_demo(folder: Path, output: Path, on_accept: Callable[[Annotation], None] = lambda _: None) -> DemoResult:
     """Label a folder by script and export it.
 
     Args:
         folder: Images; the project is made in it.
         output: Gets ``annotations.coco.json`` and the screenshots.
-        on_accept: Called with the id of each object once it is stored.
+        on_accept: Called with each object once it is stored.
 
     Raises:
         SamAnnotatorError: Something cannot be read or written, or nothing happened for two minutes.
@@ -191,7 +191,7 @@ def run_demo(folder: Path, output: Path, on_accept: Callable[[int], None] = lamb
             for act in SCRIPT.get(image.path, (Act("object", clicks=((width / 2, height / 2),)),)):
                 hand.perform(act)
                 objects += 1
-                on_accept(controller.objects[-1].id)
+                on_accept(controller.objects[-1])
             screenshots.append(hand.picture(output / f"{Path(image.path).stem}.png"))
         project = window.store.path if window.store else folder
         coco = output / "annotations.coco.json"
