@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from functools import partial
@@ -16,11 +17,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sam_annotator.assets import resources
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.model_loading import ModelLoader
+from sam_annotator.errors import UsageError
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.models.loading import load_model
 from sam_annotator.settings import Settings, log_file
 from sam_annotator.ui.main_window import MainWindow
-from sam_annotator.ui.model_loading import ModelLoader
 from sam_annotator.ui.model_wiring import load_first
 
 log = logging.getLogger(__name__)
@@ -37,13 +39,17 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it, as a shell reports it.
+
+    Raises:
+        UsageError: There is no display.
     """
+    _require_display()
     app = make_application()
     settings = Settings.load()
     chosen = settings.runtime if runtime == "auto" else runtime
     load = partial(load_model, runtime=chosen, device=settings.device, threads=settings.threads)
     controller = AnnotatingController(cache=EmbeddingCache(settings.cache_megabytes * 2**20))
-    window = MainWindow(controller, settings=settings, loader=ModelLoader(load=load))
+    window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
     reporter = ErrorReporter(window)
     sys.excepthook = reporter.report
     interrupted = _quit_on_interrupt(window)
@@ -55,6 +61,16 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return 128 + interrupted[0] if interrupted else code
+
+
+def _require_display() -> None:
+    """Qt ends the process with a core dump where there is no display; a sentence is kinder."""
+    hosts = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(host) for host in hosts):
+        raise UsageError(
+            "There is no display to open a window on; log in to a desktop or use `ssh -X`. "
+            "`sam-annotator segment` and `sam-annotator export` work without one."
+        )
 
 
 def make_application() -> QApplication:

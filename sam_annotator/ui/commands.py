@@ -39,7 +39,7 @@ class Commands(QObject):
             "cycle_next": lambda: controller.cycle(1),
             "cycle_back": lambda: controller.cycle(-1),
             "remove_last": controller.remove_last,
-            "drop_prompt": controller.drop_prompt,
+            "drop_prompt": self._escape,
             "undo": controller.undo,
             "redo": controller.redo,
             "delete": lambda: controller.delete(controller.selection),
@@ -93,6 +93,13 @@ class Commands(QObject):
 
     def _use_tool(self, action: QAction) -> None:
         self._window.canvas.set_tool(action.data())
+
+    def _escape(self) -> None:
+        """Drop the clicks; with none, the selection."""
+        if self._window.controller.prompt.is_empty:
+            self._window.controller.select(frozenset())
+        else:
+            self._window.controller.drop_prompt()
 
     def _mark_done(self) -> None:
         record = self._window.controller.image

@@ -12,7 +12,13 @@ from sam_annotator.ui.first_minute import CLICK
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-SAMPLE_TARGETS = {"cat.jpg": (230.0, 130.0), "coffee.jpg": (300.0, 200.0), "astronaut.jpg": (220.0, 130.0)}
+SAMPLE_TARGETS = {
+    "astronaut.jpg": (218.0, 116.0),
+    "cat.jpg": (225.0, 150.0),
+    "coffee.jpg": (300.0, 130.0),
+    "coins.png": (216.0, 193.0),
+    "rocket.jpg": (320.0, 230.0),
+}
 """An obvious object of each sample photograph, xy in pixels."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import qtawesome
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -32,9 +32,7 @@ def icon(name: str, color: str = "text") -> QIcon:
 @lru_cache(maxsize=128)
 def _pixmap(name: str, rgb: str, side: int, ratio: float) -> QPixmap:
     drawn: QIcon = qtawesome.icon(name, color=QColor(rgb))
-    pixmap = drawn.pixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return drawn.pixmap(QSize(side, side), ratio)
 
 
 def pixmap(name: str, color: str, side: int, ratio: float) -> QPixmap:

@@ -121,6 +121,7 @@ class ImageList(QWidget):
         self._lay_out()
         self.filter.textChanged.connect(self._set_filter)
         self.filter.escaped.connect(self._leave_filter)
+        self.filter.returnPressed.connect(self._choose_first)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -157,6 +158,10 @@ class ImageList(QWidget):
     def _leave_filter(self) -> None:
         self.filter.clear()
         self.filter_left.emit()
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self._choose(self.model.index(0))
 
     def _set_filter(self, text: str) -> None:
         self.model.set_filter(text)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.images import thumbnail
 from sam_annotator.models.catalog import Catalog
@@ -25,7 +26,6 @@ from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
 from sam_annotator.ui.labels_panel import LabelsPanel
-from sam_annotator.ui.model_loading import ModelLoader
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings.load()
         self.store: ProjectStore | None = None
         self.catalog = catalog
-        self.loader = loader or ModelLoader(self)
+        self.loader = loader or ModelLoader(parent=self)
         self._make_parts()
         self._lay_out()
         wire(self)

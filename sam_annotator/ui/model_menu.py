@@ -58,6 +58,11 @@ class ModelMenu(QMenu):
             action.setObjectName(f"model_{spec.id}")
             action.setToolTip(_about(spec))
 
+        for sentence in catalog.problems:
+            action = self.addAction("An added model cannot be read")
+            action.setToolTip(sentence)
+            action.setEnabled(False)
+
     def _wire(self, triggered: object, spec: ModelSpec) -> None:
         triggered.connect(lambda: self.chosen.emit(spec))  # type: ignore[attr-defined]  # a signal, untyped in the stubs
 

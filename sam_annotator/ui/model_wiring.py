@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ModelSpec, SegmentationModel
+from sam_annotator.models.catalog import Catalog
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -17,7 +18,13 @@ def wire_models(window: MainWindow) -> None:
 
     def chosen(spec: ModelSpec) -> None:
         if controller.model is None or spec.id != controller.model.spec.id:
-            loader.get(spec)
+            loader.load(spec)
+
+    def loading(spec: ModelSpec | None) -> None:
+        if spec is None:
+            status.end_task()
+        else:
+            status.start_task(f"{'Loading' if Catalog.is_installed(spec) else 'Fetching'} {spec.title}")
 
     def loaded(model: SegmentationModel) -> None:
         controller.set_model(model)
@@ -29,9 +36,8 @@ def wire_models(window: MainWindow) -> None:
         window.model_button.setText(f"{model.spec.title}  ▾")
 
     window.model_menu.chosen.connect(chosen)
-    loader.started.connect(status.start_task)
+    loader.loading_changed.connect(loading)
     loader.progress.connect(status.set_task_progress)
-    loader.ended.connect(status.end_task)
     loader.loaded.connect(loaded)
     loader.failed.connect(status.show_message)
     status.task_cancelled.connect(loader.cancel)
@@ -54,4 +60,4 @@ def load_first(window: MainWindow, model_id: str | None) -> None:
     if model_id is None and not catalog.is_installed(spec):
         # A start never downloads by itself.
         spec = catalog.spec(catalog.default)
-    window.loader.get(spec)
+    window.loader.load(spec)

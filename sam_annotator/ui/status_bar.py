@@ -40,7 +40,9 @@ class StatusBar(QStatusBar):
         self.encode = self._right("encode", "encode 88888 ms", "Time to encode the image, once")
         self.decode = self._right("decode", "click 8888 ms", "Time to answer the last click")
         self.model = self._right("model", "", "Model · runtime, device")
-        self.objects = self._right("objects", "888 objects", "Objects on this image")
+        self.objects = self._right(
+            "objects", "888 objects · 88.8 s each", "Objects on this image, and the time from first click to Accept"
+        )
         self.pointer = self._right("pointer", "x 88888 y 88888", "The pointer, in image pixels")
         self.zoom = self._right("zoom", "8888 %", "Zoom")
         self.saved = self._right("saved", "saved 88:88:88", "Every change is saved at once")
@@ -136,9 +138,10 @@ class StatusBar(QStatusBar):
         """How long the last click took."""
         self.decode.setText(f"click {ms:.0f} ms")
 
-    def set_objects(self, count: int) -> None:
-        """How many objects the image has."""
-        self.objects.setText(f"{count:,} object{'' if count == 1 else 's'}")
+    def set_objects(self, count: int, seconds: float = 0.0) -> None:
+        """How many objects the image has, and how many seconds of clicking one took on average; 0 where unknown."""
+        each = f" · {seconds:.1f} s each" if seconds else ""
+        self.objects.setText(f"{count:,} object{'' if count == 1 else 's'}{each}")
 
     def set_cursor(self, x: float, y: float) -> None:
         """Where the pointer is, in image pixels."""

@@ -17,7 +17,7 @@ from sam_annotator.ui.colors import category_color
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-PROMPT_ACTIONS = ("accept", "cycle_next", "cycle_back", "remove_last", "drop_prompt")
+PROMPT_ACTIONS = ("accept", "cycle_next", "cycle_back", "remove_last")
 IMAGE_ACTIONS = ("previous_image", "next_image", "next_unlabelled", "mark_done", "fit", "actual_size")
 
 
@@ -103,20 +103,29 @@ class ViewUpdates(QObject):
     def _prompt_changed(self, prompt: Prompt) -> None:
         self._window.canvas.set_prompt(prompt)
         self._window.actions_by_id.enable(*PROMPT_ACTIONS, on=not prompt.is_empty)
+        self._enable_escape()
 
     def _candidates_changed(self, candidates: MaskCandidates | None, rank: int) -> None:
         self._window.canvas.set_candidates(candidates, rank)
         self._window.candidates.set_candidates(candidates, rank)
 
+    def _enable_escape(self) -> None:
+        controller = self._window.controller
+        self._window.actions_by_id.enable(
+            "drop_prompt", on=bool(controller.selection) or not controller.prompt.is_empty
+        )
+
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)
-        self._window.status.set_objects(len(objects))
+        seconds = [item.provenance.seconds for item in objects if item.provenance.seconds > 0]
+        self._window.status.set_objects(len(objects), sum(seconds) / len(seconds) if seconds else 0.0)
         self._draw_objects()
 
     def _selection_changed(self, ids: frozenset[int]) -> None:
         self._window.canvas.set_selection(ids)
         self._window.objects.set_selection(ids)
         self._window.actions_by_id.enable("delete", on=bool(ids))
+        self._enable_escape()
         if self._solo:
             self._draw_objects()
 

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.executors import ManualExecutor
+from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.fake import fake_model
+from sam_annotator.models.weights import Cancelled, Progress
 from sam_annotator.settings import Settings
 from sam_annotator.ui.main_window import MainWindow
-from sam_annotator.ui.model_loading import ModelLoader
-from sam_annotator.ui.work import Report
 
 HEIGHT, WIDTH = 120, 160
 NAMES = ("adder.png", "badger.png", "crab.png")
@@ -36,7 +36,7 @@ class Rig:
     """A window and hands.
 
     Attributes:
-        lanes: The executors by the name of their lane; "models" is the loader's.
+        lanes: The executors by the name of their lane; "model" is the loader's.
         loads: What the loader is asked to load, in place of a real model; it may raise.
     """
 
@@ -46,7 +46,7 @@ class Rig:
         self.load: Callable[[ModelSpec], SegmentationModel] = lambda spec: fake_model(spec.id)
         self.fetched: list[str] = []
         self.controller = AnnotatingController(executor=self._lane)
-        loader = ModelLoader(load=self._load, fetch=self._fetch, executor=self._lane("models"))
+        loader = ModelLoader(self._load, fetch=self._fetch, executor=self._lane)
         self.window = MainWindow(self.controller, settings=settings or Settings(), loader=loader)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
@@ -60,9 +60,10 @@ class Rig:
     def _load(self, spec: ModelSpec) -> SegmentationModel:
         return self.load(spec)
 
-    def _fetch(self, spec: ModelSpec, report: Report) -> None:
-        report(1, 2)
-        self.fetched.append(spec.id)
+    def _fetch(self, spec: ModelSpec, *, progress: Progress, cancelled: Cancelled) -> None:
+        progress(1, 2)
+        if not cancelled():
+            self.fetched.append(spec.id)
 
     def crank(self) -> None:
         """Run everything that waits, and what follows from it."""

@@ -1,11 +1,13 @@
 """The application around the window."""
 
+import sys
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from sam_annotator.controllers.executors import ManualExecutor
-from sam_annotator.errors import SamAnnotatorError
-from sam_annotator.ui.app import ErrorReporter, application_icon
+from sam_annotator.errors import SamAnnotatorError, UsageError
+from sam_annotator.ui.app import ErrorReporter, application_icon, run
 from sam_annotator.ui.work import Job
 from tests.ui.rig import Rig
 
@@ -39,6 +41,14 @@ def test_ctrl_c_closes_the_window(bare: Rig):
 
 def test_the_icon_comes_in_several_sizes(qapp):
     assert {16, 32, 48, 256} <= {size.width() for size in application_icon().availableSizes()}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_there_is_a_sentence(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UsageError, match="no display"):
+        run(None)
 
 
 @pytest.fixture

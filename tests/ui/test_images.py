@@ -172,3 +172,12 @@ def test_the_samples_open_in_a_place_of_their_own(bare: Rig):
     bare.crank()
     assert "cat.jpg" in rows(bare)
     assert bare.window.store.image_root.name == "samples"
+
+
+def test_enter_in_the_filter_opens_the_first_match(rig: Rig):
+    rig.key(Qt.Key.Key_F, CTRL)
+    rig.type("cr")
+    rig.key(Qt.Key.Key_Return)
+    rig.crank()
+    assert current(rig) == "crab.png"
+    assert rig.focused() is rig.window.canvas

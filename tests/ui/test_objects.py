@@ -168,3 +168,10 @@ def test_objects_and_labels_are_there_again_after_a_restart(two: Rig, make_rig, 
     again.open(folder)
     assert again.labels() == ["crab", "snail"]
     assert again.window.actions_by_id["undo"].isEnabled()
+
+
+def test_escape_without_clicks_drops_the_selection(two: Rig):
+    row_click(two.window.objects.view, 0)
+    two.key(Qt.Key.Key_Escape)
+    assert two.controller.selection == frozenset()
+    assert not two.window.actions_by_id["drop_prompt"].isEnabled()
