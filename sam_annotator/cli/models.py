@@ -80,11 +80,11 @@ def add(paths: tuple[Path, ...], model_id: str, title: str) -> None:
     PATH is a SAM checkpoint (.pth, .pt, .safetensors), the ONNX files of one model, or a folder that export-onnx wrote.
     """
     from sam_annotator.models.adding import add as add_files
-    from sam_annotator.models.adding import choose_runtime_or_none
+    from sam_annotator.models.adding import can_run
 
     spec = add_files(paths, model_id=model_id, title=title)
     click.echo(f"{spec.id} is ready: sam-annotator --model {spec.id}")
-    if choose_runtime_or_none(spec) is None:
+    if not can_run(spec):
         click.echo('To run it, install torch: pip install "sam-annotator[torch]"', err=True)
 
 

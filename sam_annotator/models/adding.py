@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sam_annotator.errors import ModelError
+from sam_annotator.errors import ModelError, RuntimeUnavailableError
 from sam_annotator.models.base import Artifact, ModelSpec
 from sam_annotator.models.catalog import Catalog, models_dir
 from sam_annotator.models.loading import load_model
@@ -71,19 +71,20 @@ def _copy(source: ModelSpec) -> ModelSpec:
                 )
             artifacts.append(replace(artifact, sha256=checksum, size=copied.stat().st_size))
         spec = replace(source, artifacts=tuple(artifacts), directory=folder, builtin=False)
-        if choose_runtime_or_none(spec) is not None:
+        if can_run(spec):
             load_model(spec)
         (folder / MODEL_FILE).write_text(to_toml(spec), "utf-8")
         folder.replace(models_dir() / spec.id)
     return replace(spec, directory=models_dir() / spec.id)
 
 
-def choose_runtime_or_none(spec: ModelSpec) -> str | None:
-    """The name of the runtime that would run this model here, or None if it is not installed."""
+def can_run(spec: ModelSpec) -> bool:
+    """Whether a runtime for the files of this model is installed."""
     try:
-        return choose_runtime(AUTO, Path(spec.artifacts[0].file).suffix.lower()).name
-    except ModelError:
-        return None
+        choose_runtime(AUTO, Path(spec.artifacts[0].file).suffix.lower())
+    except RuntimeUnavailableError:
+        return False
+    return True
 
 
 def _describe(paths: Sequence[Path]) -> ModelSpec:
@@ -98,13 +99,22 @@ def _describe(paths: Sequence[Path]) -> ModelSpec:
         return replace(_describe(found), id=_slug(folder.resolve().name))
     suffixes = {path.suffix.lower() for path in paths}
     if len(paths) == 1 and suffixes <= CHECKPOINTS:
-        artifacts = (Artifact("all", folder.name),)
-        return ModelSpec(_slug(folder.stem), "", "sam", "", SAM_SIDE, artifacts, folder.parent)
+        return _describe_checkpoint(folder)
     if suffixes != {".onnx"} or len({path.parent for path in paths}) != 1:
         raise ModelError(
             "Give one checkpoint (.pth, .pt, .safetensors), or the .onnx files of one model in one folder."
         )
     return _describe_graphs(paths)
+
+
+def _describe_checkpoint(path: Path) -> ModelSpec:
+    spec = ModelSpec(_slug(path.stem), "", "sam", "", SAM_SIDE, (Artifact("all", path.name),), path.parent)
+    try:
+        runtime = choose_runtime(AUTO, path.suffix.lower())
+    except RuntimeUnavailableError:
+        return spec  # all that were published are of this size
+    _, side = _family(next(iter(runtime.load(path, "encoder").inputs.values())))
+    return replace(spec, input_size=side)
 
 
 def _describe_graphs(paths: Sequence[Path]) -> ModelSpec:

@@ -39,7 +39,7 @@ class SamModel(SessionModel):
         super().__init__(spec, sessions, weights_hash, runtime)
         self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]
         self._prepare = sessions.get("prepare")
-        self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec.id)
+        self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec)
         self._check_decoder()
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
@@ -111,12 +111,14 @@ def normalise(resized: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np
     return frame
 
 
-def _takes_raw_pixels(encoder: Session, model_id: str) -> bool:
+def _takes_raw_pixels(encoder: Session, spec: ModelSpec) -> bool:
     shapes = [info.shape for info in encoder.inputs.values()]
+    side = {spec.input_size, None}
     if len(shapes) == 1 and len(shapes[0]) == 3 and shapes[0][2] in {3, None}:
         return True
-    if len(shapes) == 1 and len(shapes[0]) == 4 and shapes[0][1] in {3, None}:
+    if len(shapes) == 1 and len(shapes[0]) == 4 and shapes[0][1] in {3, None} and {*shapes[0][2:]} <= side:
         return False
     raise ModelError(
-        f"The encoder of {model_id} takes {shapes}; SAM encoders take one image, (H, W, 3) or (1, 3, 1024, 1024)."
+        f"The encoder of {spec.id} takes {shapes}; a SAM encoder takes one image, (H, W, 3) or "
+        f"(1, 3, {spec.input_size}, {spec.input_size})."
     )

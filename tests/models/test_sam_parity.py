@@ -1,0 +1,113 @@
+"""A click through our whole path says what segment-anything's own predictor says, with the same weights."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from sam_annotator.assets import resources
+from sam_annotator.core.prompt import EXCLUDE, Prompt
+from sam_annotator.images import read_image
+from sam_annotator.models import Artifact, ModelSpec, SegmentationModel, load_model
+from sam_annotator.models.adding import add
+from sam_annotator.networks.export import export_sam
+from sam_annotator.networks.sam import build_sam
+from tests.networks.reference import REDUCED, reference_sam, seeded_state
+
+SIDE = REDUCED.image_size
+CLICK = Prompt().with_point(200, 120)
+PROMPTS = {
+    "click": CLICK,
+    "three clicks": CLICK.with_point(30.5, 270).with_point(400, 20, EXCLUDE),
+    "box": Prompt().with_box(100, 40, 380, 260),
+    "box and click": CLICK.with_box(100, 40, 380, 260),
+}
+
+
+@pytest.fixture(scope="module")
+def image() -> np.ndarray:
+    return read_image(resources() / "samples" / "cat.jpg")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint, and its export beside it."""
+    folder = tmp_path_factory.mktemp("reduced")
+    sam = build_sam(REDUCED)
+    sam.load_state_dict(seeded_state(sam, 7))
+    torch.save(sam.state_dict(), folder / "reduced.pth")
+    export_sam(sam, folder / "onnx", model_id="reduced", title="Reduced", license_name="Apache-2.0")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def predictor(folder: Path, image: np.ndarray) -> Any:
+    reference = reference_sam(REDUCED, torch.load(folder / "reduced.pth"))
+    from segment_anything import SamPredictor
+
+    predictor = SamPredictor(reference)
+    predictor.set_image(image)
+    return predictor
+
+
+@pytest.fixture(scope="module", params=["onnxruntime", "torch"])
+def model(request: pytest.FixtureRequest, folder: Path) -> SegmentationModel:
+    if request.param == "torch":
+        artifacts: tuple[Artifact, ...] = (Artifact("all", "reduced.pth"),)
+        directory = folder
+    else:
+        artifacts = tuple(Artifact(part, f"{part}.onnx") for part in ("encoder", "prepare", "decoder"))
+        directory = folder / "onnx"
+    spec = ModelSpec("reduced", "Reduced", "sam", "Apache-2.0", SIDE, artifacts, directory)
+    loaded = load_model(spec, threads=2)
+    assert loaded.runtime == request.param
+    return loaded
+
+
+def by_token(predictor: Any, prompt: Prompt, earlier: np.ndarray | None = None) -> tuple[Any, Any, Any]:
+    """Full-resolution logits (4, H, W), predicted IoU (4,) and low-res logits of the reference, single mask first."""
+    mask = None if earlier is None else torch.from_numpy(earlier)
+    answers = [
+        predictor.predict(
+            point_coords=prompt.coords() if prompt.points else None,
+            point_labels=prompt.labels() if prompt.points else None,
+            box=None if prompt.box is None else np.array(prompt.box),
+            mask_input=None if mask is None else mask.numpy(),
+            multimask_output=multimask,
+            return_logits=True,
+        )
+        for multimask in (False, True)
+    ]
+    logits, iou, low_res = (np.concatenate(parts) for parts in zip(*answers, strict=True))
+    return logits, iou, low_res
+
+
+@pytest.mark.parametrize("kind", PROMPTS)
+@pytest.mark.parametrize("with_mask", [False, True])
+def test_every_candidate_is_the_reference_s(
+    model: SegmentationModel, predictor: Any, image: np.ndarray, kind: str, with_mask: bool
+) -> None:
+    prompt = PROMPTS[kind]
+    embedding = model.encode(image)
+    earlier = model.decode(embedding, prompt).mask_input(1) if with_mask else None
+    candidates = model.decode(embedding, prompt.with_mask_input(earlier))
+    logits, iou, low_res = by_token(predictor, prompt, earlier)
+    tokens = candidates.tokens
+    assert tokens.tolist() == (
+        [0, *(1 + np.argsort(-iou[1:]))[:2]] if kind != "click" else [*(1 + np.argsort(-iou[1:]))]
+    )
+    np.testing.assert_allclose(candidates.predicted_iou, iou[tokens], atol=1e-4)
+    np.testing.assert_allclose(candidates.low_res_logits, low_res[tokens], atol=1e-3)
+    for rank, token in enumerate(tokens):
+        enlarged = candidates.geometry.logits_to_image(candidates.low_res_logits[rank])
+        np.testing.assert_allclose(enlarged, logits[token], atol=2e-3)
+
+
+def test_a_checkpoint_is_added_with_the_size_that_its_tensors_tell(folder: Path, image: np.ndarray) -> None:
+    spec = add([folder / "reduced.pth"])
+    assert spec.input_size == SIDE
+    model = load_model(spec, threads=2)
+    assert len(model.decode(model.encode(image), CLICK)) == 3
+    assert add([folder / "onnx"], model_id="as-onnx").input_size == SIDE
