@@ -1,6 +1,7 @@
 """The table of shortcuts, and what is made of it."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -100,3 +101,11 @@ def test_a_key_can_be_changed_in_the_settings(make_rig, folder):
 
 def test_candidates_are_chosen_by_the_first_digits():
     assert CANDIDATE_KEYS == ("1", "2", "3")
+
+
+def test_the_manual_has_every_shortcut():
+    manual = (Path(__file__).parents[2] / "docs" / "using.md").read_text("utf-8")
+    for entry in SHORTCUTS:
+        assert f"| {entry.title}{' (hold)' if entry.hold else ''} | `{entry.id}` |" in manual, entry.id
+    for tool in TOOL_LIST:
+        assert f"| {tool.label}: " in manual
