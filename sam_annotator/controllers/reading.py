@@ -51,6 +51,7 @@ class ImageReader(QObject):
         """Ask for an image; `opened` comes at once if it is in memory."""
         self._wanted = path
         self._lane.drop(Priority.NOW)
+        self._lane.drop(Priority.IDLE)  # what comes next is another image now
         picture = self._kept.get(path)
         if picture is None:
             self._lane.submit(partial(_read, self._read, path), partial(self._on_read, path))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import SignalInstance
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.images import read_image
 from sam_annotator.store.project import ProjectStore
 
 IMAGES = ("a.png", "b.png", "c.png")
@@ -60,7 +62,8 @@ class Desk:
         self.folder = folder
         self.lanes: dict[str, ManualExecutor] = {}
         self.clock = Clock()
-        self.session = AnnotatingController(executor=self._lane, clock=self.clock)
+        self.reads: list[str] = []
+        self.session = AnnotatingController(executor=self._lane, read=self._read, clock=self.clock)
         session = self.session
         self.told = Recorder(
             opening=session.image_opening,
@@ -93,6 +96,10 @@ class Desk:
         self.store.close()
         self.store = ProjectStore.open(self.folder)
         return self.store
+
+    def _read(self, path: Path) -> NDArray[np.uint8]:
+        self.reads.append(path.name)
+        return read_image(path)
 
     def _lane(self, name: str) -> ManualExecutor:
         self.lanes[name] = ManualExecutor()

@@ -108,6 +108,19 @@ def test_nothing_is_read_ahead_before_the_open_image_is_encoded(bare):
     assert len(bare.lanes["read"]) == 1
 
 
+def test_an_image_that_is_being_read_ahead_is_read_once(bare):
+    bare.open()
+    bare.lanes["read"].run_next()
+    assert len(bare.lanes["read"]) == 1
+    bare.session.step(1)
+    bare.lanes["read"].run_next()
+    assert bare.told.last("opened")[0].path == "b.png"
+    assert bare.session.images[1].size == SIZE
+    bare.crank()
+    assert [record.path for record, _ in bare.told.of("opened")] == ["a.png", "b.png"]
+    assert bare.reads == ["a.png", "b.png", "c.png"]
+
+
 def test_a_broken_image_is_told_and_the_work_goes_on(desk):
     (desk.folder / "b.png").write_bytes(b"not a picture")
     again = desk.reborn()

@@ -141,6 +141,15 @@ def test_the_preview_stays_until_the_click_is_answered(ready):
     assert ready.told.of("previewed") == [None]
 
 
+def test_of_two_hovers_only_the_newer_is_told(ready):
+    ready.inference.hover(at(10))
+    ready.inference.hover(at(20))
+    ready.decode.run_next()
+    assert ready.previews() == []
+    ready.decode.run_next()
+    assert ready.previews() == [20]
+
+
 def test_a_hover_that_was_taken_away_is_not_told(ready):
     ready.inference.hover(at(10))
     ready.inference.hover(None)

@@ -109,16 +109,22 @@ def test_idle_is_told_when_nothing_is_left(lane, executor):
     assert lane.is_idle
 
 
-def test_closing_refuses_new_work_drops_what_waits_and_delivers_nothing(lane, executor):
+def test_closing_refuses_new_work_drops_what_waits_and_delivers_nothing(qapp, lane, executor):
     ran, results = [], []
     lane.submit(lambda: ran.append("running"), results.append)
     lane.submit(lambda: ran.append("waiting"), results.append)
     lane.close()
     lane.submit(lambda: ran.append("late"), results.append)
-    executor.run_all()
+    qapp.processEvents()
     assert executor.closed
     assert ran == ["running"]
     assert results == []
+
+
+def test_a_closed_lane_takes_no_work(lane, executor):
+    lane.close()
+    lane.submit(lambda: 1, lambda _: None)
+    assert lane.is_idle
 
 
 def test_closing_waits_for_a_real_thread(qapp):

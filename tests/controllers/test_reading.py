@@ -1,0 +1,83 @@
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sam_annotator.controllers import reading
+from sam_annotator.controllers.executors import ManualExecutor
+from sam_annotator.controllers.lanes import Lane
+from sam_annotator.controllers.reading import ImageReader
+from tests.controllers.desk import Recorder
+
+
+class Shelf:
+    """Files that exist, and what was read of them."""
+
+    def __init__(self, folder):
+        self.paths = {name: folder / name for name in "abc"}
+        for path in self.paths.values():
+            path.touch()
+        self.executor, self.reads = ManualExecutor(), []
+        self.reader = ImageReader(Lane("read", self.executor), self.read)
+        self.told = Recorder(opened=self.reader.opened, failed=self.reader.failed, prefetched=self.reader.prefetched)
+
+    def read(self, path: Path):
+        self.reads.append(path.name)
+        return np.zeros((100, 100, 3), np.uint8)
+
+    def show(self, name):
+        self.reader.show(self.paths[name])
+
+    def prefetch(self, name):
+        self.reader.prefetch(self.paths[name])
+
+    def names(self, signal):
+        return [path.name for path, _ in self.told.of(signal)]
+
+
+@pytest.fixture
+def shelf(qapp, tmp_path):
+    return Shelf(tmp_path)
+
+
+def test_an_image_that_waits_to_be_read_ahead_and_is_chosen_is_read_once(shelf):
+    shelf.show("a")
+    shelf.prefetch("b")
+    shelf.show("b")
+    shelf.executor.run_all()
+    assert shelf.reads == ["a", "b"]
+    assert shelf.names("opened") == ["b"]
+
+
+def test_an_image_in_memory_opens_at_once(shelf):
+    shelf.show("a")
+    shelf.executor.run_all()
+    shelf.show("a")
+    assert shelf.names("opened") == ["a", "a"]
+    assert shelf.reads == ["a"]
+
+
+def test_a_replaced_file_has_another_key(shelf):
+    shelf.show("a")
+    shelf.executor.run_all()
+    shelf.reader.forget()
+    changed = shelf.paths["a"].stat().st_mtime_ns + 10**9
+    os.utime(shelf.paths["a"], ns=(changed, changed))
+    shelf.show("a")
+    shelf.executor.run_all()
+    first, second = (picture.key for _, picture in shelf.told.of("opened"))
+    assert first != second
+
+
+def test_when_memory_is_full_the_image_unused_for_longest_goes(shelf, monkeypatch):
+    monkeypatch.setattr(reading, "KEPT_BYTES", 70_000)
+    for name in "abac":
+        shelf.show(name)
+        shelf.executor.run_all()
+    assert shelf.reads == ["a", "b", "c"]
+    shelf.show("a")
+    assert shelf.names("opened")[-1] == "a"
+    shelf.show("b")
+    shelf.executor.run_all()
+    assert shelf.reads == ["a", "b", "c", "b"]
