@@ -38,7 +38,7 @@ def outlines(mask: NDArray[Any]) -> list[tuple[Ring, list[Ring]]]:
     Returns:
         (outer ring, rings of holes) per part, in the order of their topmost rows.
     """
-    inside = np.ascontiguousarray(mask != 0).view(np.uint8)
+    inside = np.ascontiguousarray(mask if mask.dtype == np.bool_ else mask != 0).view(np.uint8)
     x, y, width, height = cv2.boundingRect(inside)
     if not width:
         return []

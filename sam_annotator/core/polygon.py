@@ -33,8 +33,11 @@ def mask_to_polygons(mask: Mask | BoolMask) -> tuple[Polygon, ...]:
     They are valid; outer rings have positive and holes negative orientation in the sense of shapely. Pixels that touch
     at a corner only are two parts. An empty mask gives none.
     """
-    array = mask.to_array() if isinstance(mask, Mask) else mask
-    return tuple(Polygon(outer, holes) for outer, holes in outlines(array))
+    array, x, y = mask.crop() if isinstance(mask, Mask) else (mask, 0, 0)
+    return tuple(
+        Polygon(outer + (x, y), [hole + (x, y) for hole in holes])  # noqa: RUF005 - arrays, added number by number
+        for outer, holes in outlines(array)
+    )
 
 
 def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
@@ -104,7 +107,7 @@ def simplify(polygons: Sequence[Polygon], least_iou: float) -> tuple[Polygon, ..
     fitting: list[tuple[Polygon, ...]] = []
     for _ in range(_SEARCH_STEPS):
         tolerance = (low + high) / 2
-        simpler = tuple(polygon.simplify(tolerance) for polygon in near)
+        simpler = tuple(_simpler(polygon, tolerance) for polygon in near)
         if all(polygon.is_valid for polygon in simpler) and _iou(truth, polygons_to_mask(simpler, size)) >= least_iou:
             low = tolerance
             fitting.append(simpler)
@@ -115,6 +118,13 @@ def simplify(polygons: Sequence[Polygon], least_iou: float) -> tuple[Polygon, ..
         if _iou(truth, _rasterise(simpler, size).to_array()) >= least_iou:
             return tuple(translate(polygon, x0, y0) for polygon in simpler)
     return exact
+
+
+def _simpler(polygon: Polygon, tolerance: float) -> Polygon:
+    # The fast way may break a thin polygon apart or lose it; the slow one, ten times slower, never does.
+    fast = polygon.simplify(tolerance, preserve_topology=False)
+    whole = isinstance(fast, Polygon) and fast.is_valid and not fast.is_empty
+    return fast if whole else polygon.simplify(tolerance)
 
 
 def _iou(truth: BoolMask, other: BoolMask) -> float:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.errors import FormatError
+from sam_annotator.core.mask import BoolMask
+from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
@@ -81,14 +82,21 @@ def _paint(sheet: Sheet, indices: dict[int, int]) -> tuple[NDArray[np.uint8], ND
         )
     labels, numbers = np.zeros(sheet.size, np.uint8), np.zeros(sheet.size, np.uint16)
     for number, annotation in _largest_first(sheet):
-        inside = annotation.mask.to_array()
-        labels[inside] = indices[annotation.category_id]
-        numbers[inside] = number
+        inside, place = _crop(annotation)
+        labels[place][inside] = indices[annotation.category_id]
+        numbers[place][inside] = number
     return labels, numbers
 
 
 def _largest_first(sheet: Sheet) -> list[tuple[int, Annotation]]:
     return sorted(enumerate(sheet.annotations, 1), key=lambda item: -item[1].mask.area)
+
+
+def _crop(annotation: Annotation) -> tuple[BoolMask, tuple[slice, slice]]:
+    """The mask inside its box, and where that box lies."""
+    inside, x, y = annotation.mask.crop()
+    height, width = inside.shape
+    return inside, (slice(y, y + height), slice(x, x + width))
 
 
 def _covered(sheet: Sheet, numbers: NDArray[np.uint16]) -> int:
@@ -102,7 +110,7 @@ def _save(path: Path, pixels: NDArray[Any], palette: list[int] | None = None) ->
     image = Image.fromarray(pixels)
     if palette is not None:
         image.putpalette(palette)
-    image.save(path, optimize=False)
+    image.save(path, compress_level=3)
 
 
 def _dump(path: Path, value: object) -> None:
@@ -125,14 +133,17 @@ def _entry(number: int, annotation: Annotation) -> dict[str, Any]:
 def _verify(folder: Path, name: str, sheet: Sheet, indices: dict[int, int]) -> None:
     """Read the two images of a sheet, smallest object first, and compare every pixel that must show."""
     labels, numbers = (_load(folder / kind / name) for kind in ("labels", "objects"))
+    shown = np.bincount(numbers.ravel(), minlength=len(sheet.annotations) + 1)
     above = np.zeros(sheet.size, np.bool_)
     for number, annotation in reversed(_largest_first(sheet)):
-        visible = annotation.mask.to_array() & ~above
-        if ((numbers == number) != visible).any() or (labels[visible] != indices[annotation.category_id]).any():
+        inside, place = _crop(annotation)
+        visible = inside & ~above[place]
+        right = (numbers[place][visible] == number).all() and shown[number] == visible.sum()
+        if not right or (labels[place][visible] != indices[annotation.category_id]).any():
             raise mismatch(sheet, annotation, "its pixels differ")
-        above |= visible
-    if numbers[~above].any() or labels[~above].any():
-        raise FormatError(f"{name} has pixels of no object; please report this.")
+        above[place] |= inside
+    if ((labels != 0) != above).any():
+        raise VerificationError(f"{name} has pixels of no object; please report this.")
 
 
 def _load(path: Path) -> NDArray[Any]:

@@ -39,12 +39,14 @@ def ring_mask():
     return mask
 
 
+@settings(deadline=None)
 @given(small_masks)
 def test_exact_polygons_give_the_mask_back(mask):
     polygons = mask_to_polygons(mask)
     assert (polygons_to_mask(polygons, mask.shape) == mask).all()
 
 
+@settings(deadline=None)
 @given(small_masks)
 def test_exact_polygons_are_valid_oriented_and_as_large_as_the_mask(mask):
     polygons = mask_to_polygons(mask)
@@ -55,6 +57,7 @@ def test_exact_polygons_are_valid_oriented_and_as_large_as_the_mask(mask):
     assert len(polygons) == cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)[0] - 1
 
 
+@settings(deadline=None)
 @given(small_masks)
 def test_pycocotools_gives_the_mask_back_from_polygons_cut_open_at_their_holes(mask):
     assert (coco_to_mask(coco_of(mask_to_polygons(mask)), mask.shape).to_array() == mask).all()

@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sam_annotator import images
@@ -70,6 +70,7 @@ def test_what_counts_as_an_image_is_what_can_be_read():
     assert IMAGE_SUFFIXES == images.SUFFIXES
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="aB1290/²٣.", min_size=1), unique=True))
 def test_the_natural_order_is_total(names):
     keys = sorted(natural_key(name) for name in names)
