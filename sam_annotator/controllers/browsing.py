@@ -159,9 +159,9 @@ class BrowsingController(DocumentController):
         self.image_opening.emit(record)
         self._reader.show(self._path(record))
 
-    def _on_opened(self, path: Path, picture: Picture) -> None:
-        record = self.image
-        if record is None or path != self._path(record):
+    def _on_opened(self, _path: Path, picture: Picture) -> None:
+        record = self.image  # the one asked for: the reader answers the newest request only
+        if record is None:
             return
         height, width = picture.pixels.shape[:2]
         self._size = (height, width)
@@ -171,9 +171,9 @@ class BrowsingController(DocumentController):
         self._show_objects(self._stored_objects(record.id))
         self._arrive(picture)
 
-    def _on_failed(self, path: Path, sentence: str) -> None:
+    def _on_failed(self, _path: Path, sentence: str) -> None:
         record = self.image
-        if record is None or path != self._path(record):
+        if record is None:
             return
         self._failure = sentence
         self.image_failed.emit(record, sentence)
