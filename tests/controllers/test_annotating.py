@@ -53,6 +53,12 @@ def test_the_first_object_puts_its_image_in_progress_and_undo_puts_it_back(desk)
     assert desk.session.image.size == SIZE
 
 
+def test_an_image_that_is_done_stays_done(desk):
+    desk.session.set_status(desk.session.image.id, ImageStatus.DONE)
+    desk.add("person")
+    assert desk.session.image.status is ImageStatus.DONE
+
+
 def test_signals_come_after_the_transaction(desk):
     seen = []
 
