@@ -21,6 +21,7 @@ _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "{path} is not a project file or is damaged; move it away and put a backup in its place.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; give yourself write permission for it and its folder.",
     sqlite3.SQLITE_PERM: "{path} cannot be accessed; give yourself permission for it and its folder.",
+    sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked, as happens on network drives; move the project to a local disk.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that it exists and that you may write into its folder.",
 }
 

@@ -7,11 +7,16 @@ section 2.2).
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from sam_annotator.errors import ProjectError
+
+
+# EAGAIN is flock's word for it; msvcrt has the other two.
+_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 class WriterLock:
@@ -35,7 +40,12 @@ class WriterLock:
             _lock(self._handle)
         except OSError as error:
             os.close(self._handle)
-            raise ProjectError(f"{project} is already open in another window; close it there first.") from error
+            if error.errno in _HELD_BY_ANOTHER:
+                raise ProjectError(f"{project} is already open in another window; close it there first.") from error
+            raise ProjectError(
+                f"{project} cannot be locked, as happens on network drives; move the project to a local disk "
+                f"({error.strerror})."
+            ) from error
 
     def release(self) -> None:
         """Give the lock back. The file stays: removing it would let two processes lock two files of one name."""

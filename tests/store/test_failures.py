@@ -1,5 +1,6 @@
 """What can go wrong with a project file is one sentence, and the file stays as it was."""
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -71,6 +72,14 @@ def test_another_process_is_refused_as_well(store):
             os._exit(7)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_a_drive_without_locks_is_one_sentence(folder, monkeypatch):
+    def no_locks(handle):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("sam_annotator.store.lock._lock", no_locks)
+    refuses(folder, r"cannot be locked, as happens on network drives; .*\(No locks available\)")
 
 
 def test_a_failed_opening_gives_the_lock_back(folder):
