@@ -14,7 +14,6 @@ from pathlib import Path
 
 from sam_annotator.errors import ProjectError
 
-
 # EAGAIN is flock's word for it; msvcrt has the other two.
 _HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
