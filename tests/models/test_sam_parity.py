@@ -12,7 +12,7 @@ from sam_annotator.core.prompt import EXCLUDE, Prompt
 from sam_annotator.images import read_image
 from sam_annotator.models import Artifact, ModelSpec, SegmentationModel, load_model
 from sam_annotator.models.adding import add
-from sam_annotator.networks.export import export_sam
+from sam_annotator.networks.export import export_checkpoint
 from sam_annotator.networks.sam import build_sam
 from tests.networks.reference import REDUCED, reference_sam, seeded_state
 
@@ -32,19 +32,21 @@ def image() -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkpoint, and its export beside it."""
-    folder = tmp_path_factory.mktemp("reduced")
-    sam = build_sam(REDUCED)
-    sam.load_state_dict(seeded_state(sam, 7))
-    torch.save(sam.state_dict(), folder / "reduced.pth")
-    export_sam(sam, folder / "onnx", model_id="reduced", title="Reduced", license_name="Apache-2.0")
-    return folder
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reduced") / "reduced.pth"
+    torch.save(seeded_state(build_sam(REDUCED), 7), path)
+    return path
 
 
 @pytest.fixture(scope="module")
-def predictor(folder: Path, image: np.ndarray) -> Any:
-    reference = reference_sam(REDUCED, torch.load(folder / "reduced.pth"))
+def exported(checkpoint: Path) -> Path:
+    export_checkpoint(checkpoint, checkpoint.parent / "onnx")
+    return checkpoint.parent / "onnx"
+
+
+@pytest.fixture(scope="module")
+def predictor(checkpoint: Path, image: np.ndarray) -> Any:
+    reference = reference_sam(REDUCED, torch.load(checkpoint))
     from segment_anything import SamPredictor
 
     predictor = SamPredictor(reference)
@@ -52,14 +54,14 @@ def predictor(folder: Path, image: np.ndarray) -> Any:
     return predictor
 
 
-@pytest.fixture(scope="module", params=["onnxruntime", "torch"])
-def model(request: pytest.FixtureRequest, folder: Path) -> SegmentationModel:
+@pytest.fixture(scope="module", params=["torch", pytest.param("onnxruntime", marks=pytest.mark.slow)])
+def model(request: pytest.FixtureRequest, checkpoint: Path) -> SegmentationModel:
     if request.param == "torch":
-        artifacts: tuple[Artifact, ...] = (Artifact("all", "reduced.pth"),)
-        directory = folder
+        artifacts: tuple[Artifact, ...] = (Artifact("all", checkpoint.name),)
+        directory = checkpoint.parent
     else:
         artifacts = tuple(Artifact(part, f"{part}.onnx") for part in ("encoder", "prepare", "decoder"))
-        directory = folder / "onnx"
+        directory = request.getfixturevalue("exported")
     spec = ModelSpec("reduced", "Reduced", "sam", "Apache-2.0", SIDE, artifacts, directory)
     loaded = load_model(spec, threads=2)
     assert loaded.runtime == request.param
@@ -105,9 +107,15 @@ def test_every_candidate_is_the_reference_s(
         np.testing.assert_allclose(enlarged, logits[token], atol=2e-3)
 
 
-def test_a_checkpoint_is_added_with_the_size_that_its_tensors_tell(folder: Path, image: np.ndarray) -> None:
-    spec = add([folder / "reduced.pth"])
+def test_a_checkpoint_is_added_with_the_size_that_its_tensors_tell(checkpoint: Path, image: np.ndarray) -> None:
+    spec = add([checkpoint])
     assert spec.input_size == SIDE
     model = load_model(spec, threads=2)
     assert len(model.decode(model.encode(image), CLICK)) == 3
-    assert add([folder / "onnx"], model_id="as-onnx").input_size == SIDE
+
+
+@pytest.mark.slow
+def test_an_export_is_added_as_it_is(exported: Path) -> None:
+    spec = add([exported])
+    assert (spec.id, spec.input_size) == ("reduced", SIDE)
+    assert "SAM" in spec.title
