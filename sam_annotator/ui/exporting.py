@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sam_annotator.formats.base import ExportOptions, ExportReport, Format
+from sam_annotator.formats.sizes import SizedSource
+from sam_annotator.images import read_size
 from sam_annotator.store.project import ProjectStore
 
 
@@ -35,7 +37,7 @@ def run_export(request: ExportRequest, report: Callable[[int, int], None]) -> Ex
     """
     store = ProjectStore.open(request.project, read_only=True)
     try:
-        return request.format.write(store, request.output, request.options, report)
+        return request.format.write(SizedSource(store, read_size), request.output, request.options, report)
     finally:
         store.close()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
+
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
@@ -20,35 +22,53 @@ SAMPLE_TARGETS = {
     "rocket.jpg": (320.0, 230.0),
 }
 """An obvious object of each sample photograph, xy in pixels."""
+KEPT = "Click already: your clicks are kept."
+_LONG_MS = 700
+"""After this long an encoding is worth a word."""
 
 
 def wire_hints(window: MainWindow) -> None:
     """Let the controller's signals move the hints on, and the canvas show them."""
-    hints, controller, canvas = window.first_minute, window.controller, window.canvas
+    HintBoard(window)
 
-    def show() -> None:
-        image = controller.image
-        canvas.set_hint(hints.hint)
-        canvas.set_ring(SAMPLE_TARGETS.get(image.path) if image and hints.hint == CLICK else None)
 
-    def opened(_record: ImageRecord, _pixels: object) -> None:
-        show()
+class HintBoard(QObject):
+    """Listens to the controller and writes on the canvas; belongs to the window."""
 
-    def candidates(found: MaskCandidates | None, _rank: int) -> None:
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._hints = window, window.first_minute
+        self._slow = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._slow.timeout.connect(lambda: window.canvas.set_hint(KEPT))
+        controller = window.controller
+        controller.encoding_changed.connect(self._encoding)
+        controller.image_opened.connect(self._show)
+        controller.candidates_changed.connect(self._candidates)
+        controller.prompt_changed.connect(self._prompt)
+        controller.image_updated.connect(self._updated)
+        self._hints.hint_changed.connect(self._show)
+        self._hints.finished.connect(lambda: window.change_settings(tips_seen=True))
+
+    def _show(self) -> None:
+        hint, image = self._hints.hint, self._window.controller.image
+        self._window.canvas.set_hint(hint)
+        self._window.canvas.set_ring(SAMPLE_TARGETS.get(image.path) if image and hint == CLICK else None)
+
+    def _encoding(self, busy: bool) -> None:
+        self._slow.stop()
+        if busy:
+            self._slow.start()
+        else:
+            self._show()
+
+    def _candidates(self, found: MaskCandidates | None, _rank: int) -> None:
         if found is not None:
-            hints.candidates_shown()
+            self._hints.candidates_shown()
 
-    def prompt(changed: Prompt) -> None:
+    def _prompt(self, changed: Prompt) -> None:
         if changed.is_empty:
-            hints.prompt_dropped()
+            self._hints.prompt_dropped()
 
-    def updated(_record: ImageRecord, count: int) -> None:
+    def _updated(self, _record: ImageRecord, count: int) -> None:
         if count:
-            hints.object_made()
-
-    controller.image_opened.connect(opened)
-    controller.candidates_changed.connect(candidates)
-    controller.prompt_changed.connect(prompt)
-    controller.image_updated.connect(updated)
-    hints.hint_changed.connect(lambda _hint: show())
-    hints.finished.connect(lambda: window.change_settings(tips_seen=True))
+            self._hints.object_made()

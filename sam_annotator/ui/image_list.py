@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
-    QListView,
+    QHeaderView,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -87,6 +88,27 @@ def _status_words(status: ImageStatus, count: int) -> str:
     return objects if count else "No labels yet"
 
 
+def _image_view() -> QTableView:
+    """A table of one column that looks like a list: a QListView would ask the model about each row to lay them out."""
+    view = named(QTableView(), "image_view", "Images")
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.setItemDelegate(_RowPainter(view))
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setStretchLastSection(True)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    return view
+
+
 class ImageList(QWidget):
     """The panel on the left.
 
@@ -108,13 +130,7 @@ class ImageList(QWidget):
         self.filter = named(TextField(), "image_filter", "Filter images by name")
         self.filter.setPlaceholderText("Filter images")
         self.filter.setClearButtonEnabled(True)
-        self.view = named(QListView(), "image_view", "Images")
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setItemDelegate(_RowPainter(self.view))
+        self.view = _image_view()
         self.view.setModel(self.model)
         self.count = label("", "muted", step=-1)
         self.count.setObjectName("image_count")

@@ -137,11 +137,11 @@ class ImageModel(QAbstractListModel):
     def _filter(self) -> None:
         if self._needle:
             self._shown = [i for i, path in enumerate(self._lowered) if self._needle in path]
+            self._row = {self._records[position].id: row for row, position in enumerate(self._shown)}
         else:
-            self._shown = range(len(self._records))
-        self._row = {self._records[position].id: row for row, position in enumerate(self._shown)}
+            self._shown, self._row = range(len(self._records)), self._position
 
     def _repaint(self, image_id: int) -> None:
         index = self.index_of(image_id)
         if index.isValid():
-            self.dataChanged.emit(index, index)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])

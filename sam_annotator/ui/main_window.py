@@ -35,7 +35,7 @@ from sam_annotator.ui.shortcuts import label_keys
 from sam_annotator.ui.status_bar import StatusBar
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.thumbnails import ThumbnailLoader
-from sam_annotator.ui.window_state import restore_window, save_window
+from sam_annotator.ui.window_state import busy_pointer, restore_window, save_window
 from sam_annotator.ui.wiring import wire
 
 LEFT_WIDTH, RIGHT_WIDTH = 236, 292
@@ -142,7 +142,8 @@ class MainWindow(QMainWindow):
             self.look_again()
             return True
         try:
-            store = ProjectStore.open(path)
+            with busy_pointer():
+                store = ProjectStore.open(path)
         except SamAnnotatorError as error:
             self._tell_open_problem(str(error))
             return False
@@ -151,7 +152,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{store.image_root.name} — sam_annotator")
         self.actions_by_id.enable("export", "rescan", on=True)
         self.canvas.setFocus()
-        self.controller.open(store)
+        with busy_pointer():
+            self.controller.open(store)
         if not self.controller.images:
             sentence = f"Put images into {store.image_root} and look again, or open another folder."
             self.problem.show_problem("No images here yet", sentence, can_skip=False)

@@ -110,7 +110,7 @@ QLineEdit { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7p
   background: $base; color: $text; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
 QLineEdit:disabled { color: $muted; background: $window; }
-QListView { border: none; background: $window; outline: 0; }
+QListView, QTableView { border: none; background: $window; outline: 0; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }

@@ -1,11 +1,25 @@
-"""Where the window was and how it was divided, from one start to the next."""
+"""Where the window was and how it was divided, from one start to the next; and that it is busy."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from sam_annotator.settings import config_dir
+
+
+@contextmanager
+def busy_pointer() -> Iterator[None]:
+    """Show the waiting pointer while a folder of a hundred thousand images is looked through."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _file() -> QSettings:

@@ -20,6 +20,7 @@ from sam_annotator.settings import Settings
 from sam_annotator.ui.main_window import MainWindow
 
 HEIGHT, WIDTH = 120, 160
+PATIENCE = 60_000  # ms for what a real thread does; nothing waits that long on a machine that is not overloaded
 NAMES = ("adder.png", "badger.png", "crab.png")
 
 
@@ -37,7 +38,8 @@ class Rig:
 
     Attributes:
         lanes: The executors by the name of their lane; "model" is the loader's.
-        loads: What the loader is asked to load, in place of a real model; it may raise.
+        now: What the controller's clock says, in seconds.
+        load: What the loader is asked to load, in place of a real model; it may raise.
     """
 
     def __init__(self, qtbot: QtBot, settings: Settings | None = None) -> None:
@@ -45,7 +47,8 @@ class Rig:
         self.lanes: dict[str, ManualExecutor] = {}
         self.load: Callable[[ModelSpec], SegmentationModel] = lambda spec: fake_model(spec.id)
         self.fetched: list[str] = []
-        self.controller = AnnotatingController(executor=self._lane)
+        self.now = 0.0
+        self.controller = AnnotatingController(executor=self._lane, clock=lambda: self.now)
         loader = ModelLoader(self._load, fetch=self._fetch, executor=self._lane)
         self.window = MainWindow(self.controller, settings=settings or Settings(), loader=loader)
         qtbot.addWidget(self.window)

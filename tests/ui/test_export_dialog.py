@@ -12,7 +12,7 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import ExportReport
 from sam_annotator.ui.export_dialog import ExportDialog
 from sam_annotator.ui.exporting import summary
-from tests.ui.rig import Rig
+from tests.ui.rig import PATIENCE, Rig
 
 
 class Slow:
@@ -59,7 +59,7 @@ def press(button) -> None:
 def test_the_window_writes_coco_that_pycocotools_loads(labelled: Rig, tmp_path):
     dialog = labelled.window.show_export()
     dialog.output.setText(str(tmp_path / "out.json"))
-    with labelled.qtbot.waitSignal(dialog.exported) as told:
+    with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE) as told:
         press(dialog.start)
     assert told.args[0].annotations == 2
     assert dialog.outcome.text().startswith("2 objects on ")
@@ -75,7 +75,7 @@ def test_polygons_can_be_chosen_for_coco(labelled: Rig, tmp_path):
     dialog = labelled.window.show_export()
     dialog.output.setText(str(tmp_path / "out.json"))
     dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
-    with labelled.qtbot.waitSignal(dialog.exported):
+    with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         press(dialog.start)
     written = json.loads((tmp_path / "out.json").read_text())
     assert all(isinstance(item["segmentation"], list) for item in written["annotations"])
@@ -116,7 +116,7 @@ def test_escape_cancels_before_it_closes(make_dialog, labelled: Rig):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     executor.run_all()
     assert dialog.isVisible()
-    with labelled.qtbot.waitSignal(dialog.destroyed):
+    with labelled.qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 

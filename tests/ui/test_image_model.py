@@ -12,6 +12,7 @@ from sam_annotator.errors import ImageError
 from sam_annotator.ui.image_list import ImageList
 from sam_annotator.ui.image_model import ImageModel, Role
 from sam_annotator.ui.thumbnails import ThumbnailLoader
+from tests.ui.rig import PATIENCE
 
 MANY = 100_000
 
@@ -56,7 +57,7 @@ def test_a_long_list_is_shown_without_reading_its_images(shelf: Shelf, many, qtb
     panel.show()
     qtbot.waitExposed(panel)
     assert panel.count.text() == "100,000 of 100,000"
-    qtbot.waitUntil(lambda: len(shelf.executor) > 0)
+    qtbot.waitUntil(lambda: len(shelf.executor) > 0, timeout=PATIENCE)
     crank(shelf)
     assert 0 < len(shelf.read) < 40
     assert "099999.jpg" in shelf.read

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu
 
-from tests.ui.rig import Rig
+from tests.ui.rig import PATIENCE, Rig
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_label_is_renamed_in_its_row(two: Rig):
     editor.selectAll()
     QTest.keyClicks(editor, "shadow crab")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    two.qtbot.waitUntil(lambda: two.labels() == ["shadow crab", "snail"])
+    two.qtbot.waitUntil(lambda: two.labels() == ["shadow crab", "snail"], timeout=PATIENCE)
     assert two.controller.image.path == "adder.png"
 
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.rig import Rig
+from sam_annotator.models.fake import fake_model
+from tests.ui.rig import PATIENCE, Rig
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -77,6 +78,15 @@ def test_accept_without_a_label_asks_for_one_and_goes_through_with_it(rig: Rig):
     assert rig.window.status.objects.text() == "1 object"
 
 
+def test_the_status_bar_tells_how_long_an_object_took(rig: Rig):
+    rig.click(80, 60)
+    rig.crank()
+    rig.now += 6.1
+    rig.controller.set_label("crab")
+    rig.key(Qt.Key.Key_Return)
+    assert rig.window.status.objects.text() == "1 object · 6.1 s each"
+
+
 def test_the_last_label_stays_for_the_next_object(rig: Rig):
     rig.make_object(label="crab")
     rig.click(20, 20)
@@ -141,8 +151,6 @@ def test_a_digit_means_a_candidate_while_clicks_are_open(rig: Rig):
 
 
 def test_a_click_during_encoding_is_kept_and_answered(bare: Rig, folder):
-    from sam_annotator.models.fake import fake_model
-
     bare.controller.set_model(fake_model())
     bare.window.open_path(folder)
     bare.lanes["read"].run_next()
@@ -185,8 +193,7 @@ def test_the_status_bar_names_model_runtime_and_device(rig: Rig):
 
 
 def test_the_pointer_and_the_zoom_are_in_the_status_bar(rig: Rig):
-    QTest.mouseMove(rig.window.canvas, rig.place(80, 60))
-    QApplication.processEvents()
+    rig.window.canvas.cursor_moved.emit(80, 60)
     assert rig.window.status.pointer.text() == "x 80 y 60"
     rig.key(Qt.Key.Key_1, CTRL)
     assert rig.window.status.zoom.text() == "100 %"
@@ -211,3 +218,14 @@ def test_the_first_minute_hints_come_in_turn_and_never_again(make_rig, folder):
     again = make_rig(rig.window.settings)
     again.open(folder)
     assert again.window.first_minute.hint is None
+
+
+def test_a_long_encoding_says_that_clicks_are_kept(bare: Rig, folder, monkeypatch: pytest.MonkeyPatch):
+    shown = []
+    monkeypatch.setattr(bare.window.canvas, "set_hint", shown.append)
+    bare.controller.set_model(fake_model())
+    bare.window.open_path(folder)
+    bare.lanes["read"].run_next()
+    bare.qtbot.waitUntil(lambda: shown[-1] == "Click already: your clicks are kept.", timeout=PATIENCE)
+    bare.crank()
+    assert shown[-1] == "Click an object."

@@ -12,7 +12,7 @@ from sam_annotator.settings import Settings
 from sam_annotator.tools import TOOLS
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, GROUPS, SHORTCUTS, label_keys
-from tests.ui.rig import Rig
+from tests.ui.rig import PATIENCE, Rig
 
 TOOL_LIST = [tool() for tool in TOOLS.values()]
 ALL_KEYS = [keys for entry in SHORTCUTS for keys in entry.keys] + [tool.shortcut for tool in TOOL_LIST]
@@ -54,7 +54,7 @@ def test_f1_opens_the_sheet_and_escape_closes_it(rig: Rig):
     sheet = rig.window.findChild(ShortcutSheet)
     assert sheet.isVisible()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    rig.qtbot.waitUntil(lambda: rig.window.findChild(ShortcutSheet) is None)
+    rig.qtbot.waitUntil(lambda: rig.window.findChild(ShortcutSheet) is None, timeout=PATIENCE)
 
 
 def test_every_action_of_the_table_is_in_the_window_with_its_keys_and_says_them(rig: Rig):
