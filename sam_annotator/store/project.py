@@ -99,7 +99,7 @@ class ProjectStore:
         Files are told by their names and not opened. Images whose files have gone stay, with their objects.
         """
         known = {path for (path,) in self._database.query("SELECT path FROM image")}
-        new = [path for path in find_images(self.image_root) if path not in known]
+        new = find_images(self.image_root, known)
         if not new:
             return ()
         (last,) = self._database.query("SELECT coalesce(max(id), 0) FROM image")[0]

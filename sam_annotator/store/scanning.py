@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from sam_annotator.core.layout import EXPORT_MARKER
@@ -17,8 +17,8 @@ IMAGE_SUFFIXES = frozenset({".bmp", ".gif", ".jpe", ".jpeg", ".jpg", ".png", ".t
 """Lower-case endings of the files that count as images; a test holds it equal to what ``images`` can read."""
 
 
-def find_images(root: Path) -> list[str]:
-    """The paths of all image files below a folder, relative, with forward slashes, in natural order.
+def find_images(root: Path, known: Container[str] = ()) -> list[str]:
+    """The paths of all image files below a folder but the known ones, relative, with forward slashes, in natural order.
 
     Hidden files and folders are skipped, and so are folders that an export has written. Links to folders are followed,
     each folder once, so that a link in a circle does no harm.
@@ -30,7 +30,8 @@ def find_images(root: Path) -> list[str]:
         entries = list(os.scandir(root))
     except OSError as error:
         raise ProjectError(f"{root} cannot be read; give yourself permission to read it ({error.strerror}).") from error
-    return sorted(_walk(entries, "", {_identity(root.stat())}), key=natural_key)
+    found = _walk(entries, "", {_identity(root.stat())})
+    return sorted((path for path in found if path not in known), key=natural_key)
 
 
 def _walk(entries: list[os.DirEntry[str]], prefix: str, seen: set[tuple[int, int]]) -> Iterator[str]:
