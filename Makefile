@@ -12,7 +12,7 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(VENV)/app.stamp ## Install and start the app on sample photographs (FOLDER=... for your own)
-	@packaging/run.sh $(FOLDER)
+	@packaging/run.sh $(if $(FOLDER),"$(FOLDER)")
 
 test: $(VENV)/dev.stamp ## Install and run the tests (the slow ones too)
 	@$(BIN)/python -m pytest

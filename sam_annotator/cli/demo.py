@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import click
@@ -24,8 +25,11 @@ def command(folder: Path | None, output: Path) -> None:
     from sam_annotator.ui.demo import run_demo
     from sam_annotator.ui.samples import copy_samples
 
-    result = run_demo(folder or copy_samples(output / "samples"), output)
-    click.echo(f"Labelled {result.objects} objects in {result.project}.")
+    with tempfile.TemporaryDirectory() as home:
+        # The person's settings and list of recent folders have nothing to do with the script's.
+        os.environ["SAM_ANNOTATOR_HOME"] = home
+        result = run_demo(folder or copy_samples(output / "samples"), output)
+    click.echo(f"{result.objects} objects are in {result.project}.")
     click.echo(f"COCO: {result.coco}")
     for screenshot in result.screenshots:
         click.echo(f"Screenshot: {screenshot}")

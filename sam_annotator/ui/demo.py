@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import Size
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportOptions
@@ -23,6 +33,8 @@ from sam_annotator.settings import Settings
 from sam_annotator.ui.app import make_application
 from sam_annotator.ui.exporting import ExportRequest, run_export
 from sam_annotator.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
 
 PATIENCE_MS = 120_000
 WINDOW = (1280, 800)
@@ -61,7 +73,7 @@ class DemoResult:
         project: The project file.
         coco: The verified COCO file.
         screenshots: Pictures of the window, one per image.
-        objects: How many objects were accepted.
+        objects: How many objects the images hold now.
     """
 
     project: Path
@@ -160,11 +172,21 @@ class ScriptedHand:
         self._busy = busy
 
 
+def _acts(image: ImageRecord, size: Size) -> tuple[Act, ...]:
+    height, width = size
+    return SCRIPT.get(image.path) or (Act("object", clicks=((width / 2, height / 2),)),)
+
+
+def _log_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's remarks go to the log: offscreen it complains about every popup that it cannot raise."""
+    log.info("Qt: %s", message)
+
+
 def run_demo(folder: Path, output: Path, on_accept: Callable[[Annotation], None] = lambda _: None) -> DemoResult:
     """Label a folder by script and export it.
 
     Args:
-        folder: Images; the project is made in it.
+        folder: Images; the project is made in it. Images that have objects already are only looked at.
         output: Gets ``annotations.coco.json`` and the screenshots.
         on_accept: Called with each object once it is stored.
 
@@ -175,6 +197,7 @@ def run_demo(folder: Path, output: Path, on_accept: Callable[[Annotation], None]
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SamAnnotatorError(f"The folder {output} cannot be made ({error.strerror}); choose another.") from error
+    qInstallMessageHandler(_log_qt)
     make_application()
     controller = AnnotatingController()
     window = MainWindow(controller, settings=Settings(tips_seen=True))
@@ -187,11 +210,11 @@ def run_demo(folder: Path, output: Path, on_accept: Callable[[Annotation], None]
     try:
         for image in hand.open(folder):
             hand.go_to(image)
-            height, width = controller.image_size or (2, 2)
-            for act in SCRIPT.get(image.path, (Act("object", clicks=((width / 2, height / 2),)),)):
+            # What an earlier session labelled stays as it is.
+            for act in () if controller.objects else _acts(image, controller.image_size or (2, 2)):
                 hand.perform(act)
-                objects += 1
                 on_accept(controller.objects[-1])
+            objects += len(controller.objects)
             screenshots.append(hand.picture(output / f"{Path(image.path).stem}.png"))
         project = window.store.path if window.store else folder
         coco = output / "annotations.coco.json"
