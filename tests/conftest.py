@@ -4,10 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before Qt is imported anywhere: the tests never open windows on somebody's screen. The tests marked "display" start
 # their own X server.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# A busy machine is no reason to fail: speed is measured in benchmarks/, not here.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
