@@ -14,6 +14,7 @@ from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.label_rows import LabelModel, LabelPainter
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
+_COLOR_NAMES = ("Orange", "Sky blue", "Green", "Yellow", "Purple", "Grey", "Blue", "Vermilion")
 _PROMPT = "Type a label"
 _NEEDED = "Name it, then Enter"
 
@@ -49,7 +50,7 @@ class LabelsPanel(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(self._completer)
-        popup = QListView()
+        popup = named(QListView(), "label_popup", "Labels that fit")
         self._completer.setPopup(popup)
         popup.clicked.connect(self._enter)
         self.view = named(QListView(), "label_view", "Labels")
@@ -140,8 +141,8 @@ class LabelsPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_icon(menu.addAction("Rename", lambda: self.edit_name(category.id)), "mdi6.pencil-outline")
         colors = menu.addMenu("Colour")
-        for color in PALETTE:
-            action = colors.addAction(swatch(color), color)
+        for color, name in zip(PALETTE, _COLOR_NAMES, strict=True):
+            action = colors.addAction(swatch(color), name)
             action.triggered.connect(lambda _=False, color=color: self.recolored.emit(category.id, color))
         colors.addSeparator()
         colors.addAction("Other…", lambda: self.ask_color(category.id))

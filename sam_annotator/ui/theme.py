@@ -111,6 +111,10 @@ QLineEdit { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7p
 QLineEdit:focus { border-color: $accent; }
 QLineEdit:disabled { color: $muted; background: $window; }
 QListView, QTableView { border: none; background: $window; outline: 0; }
+QTableView { selection-background-color: transparent; }
+QListView#label_popup { background: $raised; border: 1px solid $line; padding: 4px; }
+QListView#label_popup::item { padding: 5px 6px; border-radius: 4px; color: $text; }
+QListView#label_popup::item:selected { background: $hover; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
@@ -204,9 +208,11 @@ class Theme(QObject):
         self._mode = mode if mode in MODES else "system"
         self._refresh()
 
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
     def _refresh(self) -> None:
-        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = system_dark if self._mode == "system" else self._mode == "dark"
+        dark = self._system_is_dark() if self._mode == "system" else self._mode == "dark"
         if dark == self._dark:
             return
         self._dark = dark

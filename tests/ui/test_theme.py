@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from sam_annotator.settings import Settings
@@ -46,6 +47,13 @@ def test_the_window_changes_its_scheme_while_it_is_open(rig: Rig):
     assert QColor(DARK.text).name() in inks
     actions["light"].trigger()
     assert rig.window.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+def test_the_system_is_followed_while_the_window_is_open(rig: Rig, qapp, monkeypatch: pytest.MonkeyPatch):
+    theme().set_mode("system")
+    monkeypatch.setattr(type(theme()), "_system_is_dark", lambda _: True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert rig.window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
 
 
 def test_the_choice_is_kept(rig: Rig):
