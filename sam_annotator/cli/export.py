@@ -15,7 +15,7 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str) -> str
     return str(click.Choice(list(FORMATS)).convert(value, param, ctx))
 
 
-@click.command("export")
+@click.command("export", short_help="Write a project's labels in another format, checked.")
 @click.argument("project", type=click.Path(path_type=Path))
 @click.option(
     "--format",

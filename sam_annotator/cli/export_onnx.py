@@ -9,7 +9,7 @@ import click
 
 from sam_annotator.cli.options import existing
 
-NEEDED = ("torch", "onnx", "onnxscript")
+NEEDED = ("torch", "onnx", "onnxscript", "safetensors")
 
 
 @click.command(short_help="Write a checkpoint as ONNX files that run without torch.")
@@ -26,7 +26,7 @@ def command(checkpoint: Path, output: Path, *, fp16: bool) -> None:
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise RuntimeUnavailableError(
-            f'Exporting needs {" and ".join(missing)}; install with: pip install "sam-annotator[torch]"'
+            f'Exporting needs {", ".join(missing)}; install with: pip install "sam-annotator[torch]"'
         )
     from sam_annotator.networks.export import export_checkpoint
 

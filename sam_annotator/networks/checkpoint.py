@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,7 +26,7 @@ SUFFIXES = (".pth", ".pt", ".safetensors")
 # Torch's reader of pickles checks little: damaged bytes make it stumble in all of these ways.
 _UNREADABLE = (
     *(OSError, EOFError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, AssertionError),
-    *(pickle.UnpicklingError, SafetensorError),
+    *(pickle.UnpicklingError, struct.error, SafetensorError),
 )
 
 
