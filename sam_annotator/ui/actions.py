@@ -86,7 +86,7 @@ def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model
     model_menu.setTitle("&Model")
     window.menuBar().addMenu(model_menu)
     menus["&Help"] = menu = window.menuBar().addMenu("&Help")
-    menu.addAction(actions["help"])
+    menu.addActions([actions["palette"], actions["help"]])
     return menus
 
 
@@ -102,6 +102,15 @@ def theme_menu(parent: QMenu, chosen: str) -> QActionGroup:
         action.setData(mode)
         menu.addAction(action)
     return group
+
+
+def recent_menu(file_menu: QMenu) -> QMenu:
+    """The menu of what was opened lately, under "Open"; filled when it is shown."""
+    menu = QMenu("Open recent", file_menu)
+    menu.setObjectName("recent_menu")
+    menu.setToolTipsVisible(True)
+    file_menu.insertMenu(next(action for action in file_menu.actions() if action.isSeparator()), menu)
+    return menu
 
 
 def fill_toolbar(bar: QToolBar, actions: Actions, tools: QActionGroup, model_button: QToolButton) -> None:

@@ -58,6 +58,7 @@ class Commands(QObject):
             "open_folder": window.ask_folder,
             "open_project": window.ask_project,
             "export": window.show_export,
+            "palette": window.show_palette,
             "quit": window.close,
             "help": window.show_shortcuts,
         }.items():

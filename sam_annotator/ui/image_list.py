@@ -22,6 +22,7 @@ from sam_annotator.ui.icons import BROKEN_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import ImageModel, Role
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.rows import AnyIndex, is_selected, paint_ground, row_rect
+from sam_annotator.ui.shortcuts import find, tooltip
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, scaled_font, theme
 from sam_annotator.ui.thumbnails import ThumbnailLoader
 
@@ -129,6 +130,7 @@ class ImageList(QWidget):
         self.model = ImageModel(thumbnails)
         self.filter = named(TextField(), "image_filter", "Filter images by name")
         self.filter.setPlaceholderText("Filter images")
+        self.filter.setToolTip(tooltip("Filter images", find("filter_images").keys))
         self.filter.setClearButtonEnabled(True)
         self.view = _image_view()
         self.view.setModel(self.model)

@@ -12,6 +12,7 @@ from sam_annotator.core.annotation import PALETTE, Category
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.label_rows import LabelModel, LabelPainter
+from sam_annotator.ui.shortcuts import find, tooltip
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 _COLOR_NAMES = ("Orange", "Sky blue", "Green", "Yellow", "Purple", "Grey", "Blue", "Vermilion")
@@ -45,6 +46,7 @@ class LabelsPanel(QWidget):
         self.model = LabelModel()
         self.field = named(TextField(), "label_field", "Label")
         self.field.setPlaceholderText(_PROMPT)
+        self.field.setToolTip(tooltip("Type a label", find("label_field").keys))
         self._names = QStringListModel()
         self._completer = QCompleter(self._names, self.field)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.tools import TOOLS
-from sam_annotator.ui.actions import Actions, fill_menus, fill_toolbar, resolve, theme_menu, tool_actions
+from sam_annotator.ui.actions import Actions, fill_menus, fill_toolbar, recent_menu, resolve, theme_menu, tool_actions
 from sam_annotator.ui.candidates_panel import CandidatesPanel
 from sam_annotator.ui.canvas import Canvas
 from sam_annotator.ui.export_dialog import ExportDialog
@@ -29,6 +30,7 @@ from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
+from sam_annotator.ui.palette import CommandPalette, commands, run_command
 from sam_annotator.ui.samples import samples_folder
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from sam_annotator.ui.shortcuts import label_keys
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
         self.theme_group = theme_menu(menus["&View"], self.settings.theme)
+        self.recent_menu = recent_menu(menus["&File"])
         bar = QToolBar("Tools")
         fill_toolbar(bar, self.actions_by_id, self.tool_group, self.model_button)
         self.addToolBar(bar)
@@ -199,6 +202,23 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        offered = commands(action for action in self.actions() if action is not self.actions_by_id["palette"])
+        palette = CommandPalette(offered, self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.chosen.connect(run_command)
+        palette.open()
+
+    def fill_recent(self) -> None:
+        """Offer what was opened lately, without what is open now."""
+        self.recent_menu.clear()
+        opened = str(self.store.image_root.resolve()) if self.store else ""
+        for path in [Path(text) for text in self.settings.recent if text != opened]:
+            action = self.recent_menu.addAction(path.name or str(path), partial(self.open_path, path))
+            action.setToolTip(str(path))
+            action.setEnabled(path.exists())
+
     def show_page(self, page: QWidget) -> None:
         """Show the canvas, or what stands in its place."""
         self.pages.setCurrentWidget(page)
@@ -252,6 +272,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         save_window(self, self.splitter, self.lists)
+        for dialog in self.findChildren(ExportDialog):
+            dialog.reject()
         self.loader.close()
         self.thumbnails.close()
         self.controller.close()

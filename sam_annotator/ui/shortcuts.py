@@ -72,6 +72,7 @@ SHORTCUTS: Final = (
     Shortcut("open_folder", ("Ctrl+O",), "Open folder…", FILE, "mdi6.folder-open-outline"),
     Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE),
     Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
+    Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
     Shortcut("quit", ("Ctrl+Q",), "Quit", FILE),
     Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),
 )

@@ -108,13 +108,14 @@ QPushButton[role="link"] { border: none; background: transparent; color: $accent
 QPushButton[role="link"]:hover { background: $hover; }
 QLineEdit { border: 1px solid $line; border-radius: ${radius}px; padding: 4px 7px;
   background: $base; color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border-color: $accent; }
 QLineEdit:disabled { color: $muted; background: $window; }
 QListView, QTableView { border: none; background: $window; outline: 0; }
 QTableView { selection-background-color: transparent; }
-QListView#label_popup { background: $raised; border: 1px solid $line; padding: 4px; }
-QListView#label_popup::item { padding: 5px 6px; border-radius: 4px; color: $text; }
-QListView#label_popup::item:selected { background: $hover; }
+QListView#label_popup, QListView#palette_list { background: $raised; border: 1px solid $line; padding: 4px; }
+QListView#label_popup::item, QListView#palette_list::item { padding: 5px 6px; border-radius: 4px; color: $text; }
+QListView#label_popup::item:selected, QListView#palette_list::item:selected { background: $hover; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }

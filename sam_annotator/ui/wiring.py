@@ -32,6 +32,7 @@ def wire(window: MainWindow) -> None:
     window.problem.skip_wanted.connect(lambda: window.controller.step(1))
     window.theme_group.triggered.connect(lambda action: theme().set_mode(action.data()))
     window.theme_group.triggered.connect(lambda action: window.change_settings(theme=action.data()))
+    window.recent_menu.aboutToShow.connect(window.fill_recent)
     theme().changed.connect(window.redraw_icons)
     updates.refresh()
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.settings import Settings
 from sam_annotator.tools import TOOLS
+from sam_annotator.ui.palette import CommandPalette
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, GROUPS, SHORTCUTS, label_keys
 from tests.ui.rig import PATIENCE, Rig
@@ -109,3 +110,23 @@ def test_the_manual_has_every_shortcut():
         assert f"| {entry.title}{' (hold)' if entry.hold else ''} | `{entry.id}` |" in manual, entry.id
     for tool in TOOL_LIST:
         assert f"| {tool.label}: " in manual
+
+
+def test_the_palette_finds_commands_by_the_beginnings_of_words_and_runs_them(rig: Rig):
+    rig.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = rig.window.findChild(CommandPalette)
+    assert "Fit to window" in palette.titles()
+    assert "Accept" not in palette.titles()
+    QTest.keyClicks(palette.field, "im ne")
+    assert palette.titles() == ["Look for new images", "Next image", "Next image without labels"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    rig.crank()
+    assert rig.controller.image.path == "badger.png"
+
+
+def test_what_was_opened_lately_is_in_the_file_menu(rig: Rig, tmp_path):
+    rig.window.change_settings(recent=(str(tmp_path), str(tmp_path / "gone"), *rig.window.settings.recent))
+    rig.window.fill_recent()
+    offered = {action.text(): action.isEnabled() for action in rig.window.recent_menu.actions()}
+    assert offered == {tmp_path.name: True, "gone": False}
