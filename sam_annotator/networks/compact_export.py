@@ -1,0 +1,94 @@
+"""The compact network as two ONNX graphs, and the folder that ships."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from sam_annotator.networks.compact import GRID, INPUT_SIZE, CompactNetwork, ImageFeatures, Prompts
+from sam_annotator.networks.onnx_graph import export_graph
+
+FEATURES = ImageFeatures._fields
+PROMPTS = Prompts._fields
+OUTPUTS = ("low_res_logits", "iou_predictions")
+MODEL_ID, TITLE = "compact", "Built-in (compact)"
+
+
+class DecoderGraph(nn.Module):
+    """The decoder with flat inputs and only the outputs that are used."""
+
+    def __init__(self, network: CompactNetwork) -> None:
+        super().__init__()
+        self.decoder = network.decoder
+
+    def forward(  # noqa: PLR0917  # the exporter calls by position
+        self,
+        embedding: Tensor,
+        skip8: Tensor,
+        skip4: Tensor,
+        affinity: Tensor,
+        point_coords: Tensor,
+        point_labels: Tensor,
+        mask_input: Tensor,
+        has_mask_input: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """The fields of `ImageFeatures` and of `Prompts`, in this order."""
+        features = ImageFeatures(embedding, skip8, skip4, affinity)
+        prompts = Prompts(point_coords, point_labels, mask_input, has_mask_input)
+        output = self.decoder(features, prompts)
+        return output.low_res_logits, output.iou_predictions
+
+
+def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) -> None:
+    """Write ``encoder.onnx``, ``decoder.onnx`` and ``model.toml``.
+
+    The encoder takes ``image``, (1, 512, 512, 3) uint8 RGB: the photograph in the top left corner, its long side as
+    long as the frame, the rest zero. Its outputs are inputs of the decoder by name, which takes besides them
+    ``point_coords`` (1, N, 2), ``point_labels`` (1, N), ``mask_input`` (1, 1, 128, 128) and ``has_mask_input`` (1,),
+    all float32, and gives ``low_res_logits`` (1, 4, 128, 128) and ``iou_predictions`` (1, 4).
+
+    Args:
+        network: Its weights are exported; in evaluation mode afterwards.
+        folder: Made if need be.
+        fp16: Store the weights as float16; they are computed with as float32.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    image = torch.zeros(1, INPUT_SIZE, INPUT_SIZE, 3, dtype=torch.uint8)
+    with torch.no_grad():
+        features = network.encoder(image)
+    export_graph(network.encoder, {"image": image}, FEATURES, folder / "encoder.onnx", fp16=fp16)
+    side = INPUT_SIZE // GRID
+    prompts = Prompts(torch.zeros(1, 3, 2), torch.ones(1, 3), torch.zeros(1, 1, side, side), torch.zeros(1))
+    inputs = dict(zip(FEATURES + PROMPTS, (*features, *prompts), strict=True))
+    axes = {"point_coords": {1: "points"}, "point_labels": {1: "points"}}
+    export_graph(DecoderGraph(network), inputs, OUTPUTS, folder / "decoder.onnx", axes, fp16=fp16)
+    (folder / "model.toml").write_text(manifest(folder), encoding="utf-8")
+
+
+def manifest(folder: Path) -> str:
+    """The catalogue entry for the graphs in a folder."""
+    lines = [
+        f'id = "{MODEL_ID}"',
+        f'title = "{TITLE}"',
+        'family = "compact"',
+        'license = "Apache-2.0"',
+        f"input_size = {INPUT_SIZE}",
+    ]
+    for part in ("encoder", "decoder"):
+        content = (folder / f"{part}.onnx").read_bytes()
+        lines += [
+            "",
+            "[[artifacts]]",
+            f'part = "{part}"',
+            f'file = "{part}.onnx"',
+            f'sha256 = "{hashlib.sha256(content).hexdigest()}"',
+            f"size = {len(content)}",
+        ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,52 @@
+"""A small labelled data set, made on the spot."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from pycocotools import mask as coco_mask
+
+SIDE = 256
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Sums in one order, and no fight for the cores."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Two sources of two images with four coloured discs each, and one cut-out."""
+    rng = np.random.default_rng(0)
+    for source in ("coco", "discs"):
+        folder = tmp_path / "data" / "train" / source
+        folder.mkdir(parents=True)
+        images: list[dict[str, object]] = []
+        annotations: list[dict[str, object]] = []
+        for number in range(2):
+            pixels = np.full((SIDE, SIDE, 3), rng.integers(0, 256, 3), np.uint8)
+            for corner in range(4):
+                centre = 64 + 128 * (corner % 2), 64 + 128 * (corner // 2)
+                mask = np.zeros((SIDE, SIDE), np.uint8)
+                cv2.circle(mask, centre, int(rng.integers(12, 40)), 1, -1)
+                pixels[mask > 0] = rng.integers(0, 256, 3)
+                run_lengths = coco_mask.encode(np.asfortranarray(mask))
+                segmentation = {"size": [SIDE, SIDE], "counts": run_lengths["counts"].decode("ascii")}
+                annotations.append({"id": len(annotations), "image_id": number, "segmentation": segmentation})
+            Image.fromarray(pixels).save(folder / f"{number}.png")
+            images.append({"id": number, "file_name": f"{number}.png", "width": SIDE, "height": SIDE})
+        (folder / "annotations.json").write_text(json.dumps({"images": images, "annotations": annotations}))
+    (tmp_path / "data" / "cutouts").mkdir()
+    cutout = np.full((40, 30, 4), 200, np.uint8)
+    cutout[:5, :, 3] = 0
+    Image.fromarray(cutout, "RGBA").save(tmp_path / "data" / "cutouts" / "0.webp")
+    return tmp_path / "data"
