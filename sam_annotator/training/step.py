@@ -49,19 +49,18 @@ def train_step(
     """
     pixels = torch.from_numpy(sample.pixels).to(device)
     masks = torch.from_numpy(sample.masks).to(device)
-    count, (height, width) = len(masks), masks.shape[-2:]
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         encoded: ImageFeatures = network.encoder(pixels)
     leaves = ImageFeatures(*(tensor.detach().requires_grad_() for tensor in encoded))
     spare = max(0, INPUT_SIZE - pixels.shape[1])
     offset = torch.from_numpy(rng.uniform(0, spare, 2).astype(np.float32)).to(device)
     drafts = [first_prompt(mask, rng) for mask in sample.masks]
-    previous, has_previous = torch.zeros(count, 1, height, width, device=device), torch.zeros(count, device=device)
+    previous, has_previous = torch.zeros_like(masks)[:, None], torch.zeros(len(masks), device=device)
     statistics: Statistics = {"loss": 0.0}
     for index in range(rounds):
         prompts = Prompts(*as_tensors(drafts, device), previous, has_previous)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            output: DecoderOutput = network.decoder(leaves.repeat(count // len(pixels)), prompts, offset)
+            output: DecoderOutput = network.decoder(leaves.repeat(len(masks) // len(pixels)), prompts, offset)
         first_click = torch.tensor([index == 0 and draft.start is Start.CLICK for draft in drafts], device=device)
         loss, ious = objective(output, masks, first_click)
         scaled = loss * ((1.0 if index == 0 else LATER_ROUNDS_WEIGHT) / rounds)
@@ -69,17 +68,24 @@ def train_step(
         statistics["loss"] += float(scaled.detach())
         _note(statistics, index, ious, output.iou_predictions.detach(), drafts)
         if index + 1 < rounds:
-            chosen = torch.where(first_click, 1 + output.iou_predictions[:, 1:].argmax(1), 0)
-            logits = output.low_res_logits.detach()[torch.arange(count, device=device), chosen]
-            previous = logits[:, None].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
-            kept = rng.random(count) >= FORGET_SHARE
-            has_previous = torch.from_numpy(kept.astype(np.float32)).to(device)
-            answers = (logits > 0).cpu().numpy()
+            previous = shown_logits(output, first_click)
+            has_previous = torch.from_numpy((rng.random(len(masks)) >= FORGET_SHARE).astype(np.float32)).to(device)
+            answers = (previous[:, 0] > 0).cpu().numpy()
             for draft, answer, mask in zip(drafts, answers, sample.masks, strict=True):
                 correct(draft, answer, mask, rng)
-    gradients = [leaf.grad for leaf in leaves]
-    torch.autograd.backward(tuple(encoded), gradients)
+    torch.autograd.backward(tuple(encoded), [leaf.grad for leaf in leaves])
     return statistics
+
+
+def shown_logits(output: DecoderOutput, first_click: Tensor) -> Tensor:
+    """(B, 1, h, w): the mask that a person would see and correct, as it is fed back.
+
+    After one click (B,) that is the ambiguity mask with the best predicted IoU, else the single mask.
+    """
+    chosen = torch.where(first_click, 1 + output.iou_predictions[:, 1:].argmax(1), 0)
+    logits = output.low_res_logits.detach()
+    shown = logits[torch.arange(len(logits), device=logits.device), chosen]
+    return shown[:, None].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
 
 
 def objective(output: DecoderOutput, masks: Tensor, ambiguous: Tensor) -> tuple[Tensor, Tensor]:
