@@ -40,7 +40,8 @@ class TorchRuntime:
         """None where the extra is installed."""
         missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
         if missing:
-            return f"{' and '.join(missing)} is not installed; install it with: pip install 'sam-annotator[torch]'"
+            verb = "is" if len(missing) == 1 else "are"
+            return f"{' and '.join(missing)} {verb} not installed; install with: pip install 'sam-annotator[torch]'"
         return None
 
     def devices(self) -> tuple[str, ...]:
