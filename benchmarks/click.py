@@ -99,7 +99,7 @@ def in_the_window(model: SegmentationModel, runs: int) -> None:
 
 def _click_times(model: SegmentationModel, folder: Path, runs: int) -> list[float]:
     controller = AnnotatingController()
-    window = MainWindow(controller, settings=Settings(tips_seen=True, preview=False))
+    window = MainWindow(controller, settings=Settings(tips_seen=True))
     window.resize(1280, 800)
     window.show()
     controller.set_model(model)

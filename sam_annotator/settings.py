@@ -55,9 +55,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         cache_megabytes: How much memory encoded images may hold.
         prefetch: How many of the next images are encoded ahead.
         theme: Whether the window is light or dark.
-        preview: Whether the mask under the resting cursor is shown before any click.
-        preview_delay_ms: How long the cursor rests before that.
-        mask_opacity: Of the fill of masks, 0 to 1.
         tips_seen: Whether the first-minute hints have been shown.
         recent: Folders and projects opened lately, the last one first.
         shortcuts: Keys that differ from the defaults, by the name of the action.
@@ -70,9 +67,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     cache_megabytes: int = 1024
     prefetch: int = 2
     theme: Literal["system", "light", "dark"] = "system"
-    preview: bool = True
-    preview_delay_ms: int = 40
-    mask_opacity: float = 0.35
     tips_seen: bool = False
     recent: tuple[str, ...] = ()
     shortcuts: dict[str, str] = {}

@@ -49,6 +49,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     chosen = settings.runtime if runtime == "auto" else runtime
     load = partial(load_model, runtime=chosen, device=settings.device, threads=settings.threads)
     controller = AnnotatingController(cache=EmbeddingCache(settings.cache_megabytes * 2**20))
+    controller.prefetch = settings.prefetch
     window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
     reporter = ErrorReporter(window)
     sys.excepthook = reporter.report

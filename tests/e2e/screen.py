@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 60.0
+CARET = 60
+"""Pixels that a blinking caret may change."""
 
 
 def missing_tools() -> list[str]:
@@ -118,12 +120,15 @@ class Screen:
                 raise TimeoutError(f"waited a minute for: {what}")
 
     def wait_still(self) -> None:
-        """Look until three looks in a row are the same."""
+        """Look until three looks in a row are the same, but for a blinking caret."""
         looks = [self.shot()]
+
+        def same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+            return one.shape == other.shape and int((one != other).any(axis=2).sum()) <= CARET
 
         def still() -> bool:
             looks.append(self.shot())
-            return len(looks) > 2 and all((look == looks[-1]).all() for look in looks[-3:-1])
+            return len(looks) > 2 and same(looks[-1], looks[-2]) and same(looks[-2], looks[-3])
 
         self.wait_for("a still screen", still)
 
