@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         wire(self)
         self.show_page(self.welcome)
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(960, 680)  # below, the right column has no room for three candidates and two lists
         restore_window(self, self.splitter, self.lists)
 
     def _make_parts(self) -> None:
