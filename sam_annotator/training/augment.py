@@ -15,8 +15,6 @@ from sam_annotator.training.dataset import LabelledImage, TrainingSet, UInt8
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
 
-SCALES = 0.6, 1.8
-"""Of the scale at which the network runs, which is: the long side has the frame's length."""
 SMALLEST = 4
 """Cells of the low-res grid that an object must fill more than half."""
 CANDIDATES = 8
@@ -32,19 +30,39 @@ class Sample(NamedTuple):
     masks: Float32
 
 
-def draw_batch(data: TrainingSet, rng: np.random.Generator, images: int, objects: int, side: int) -> Sample:
-    """Crops of `side` pixels with `objects` objects each (again and again the same where there are fewer)."""
-    crops = [draw_crop(data, rng, objects, side) for _ in range(images)]
+def draw_batch(
+    data: TrainingSet,
+    rng: np.random.Generator,
+    images: int,
+    objects: int,
+    side: int,
+    *,
+    scales: tuple[float, float] = (0.6, 1.8),
+) -> Sample:
+    """Random crops.
+
+    Args:
+        data: What to draw from.
+        rng: The same state gives the same crops.
+        images: Their number.
+        objects: In each, again and again the same ones where there are fewer.
+        side: Of a crop in pixels.
+        scales: Lowest and highest, relative to that at which the network runs: the long side is as long as the frame.
+    """
+    crops = [draw_crop(data, rng, objects, side, scales) for _ in range(images)]
     return Sample(np.stack([crop.pixels for crop in crops]), np.concatenate([crop.masks for crop in crops]))
 
 
-def draw_crop(data: TrainingSet, rng: np.random.Generator, objects: int, side: int) -> Sample:
+def draw_crop(
+    data: TrainingSet, rng: np.random.Generator, objects: int, side: int, scales: tuple[float, float]
+) -> Sample:
     """One crop; draws again until there is something in it."""
     while True:
         image = data.draw(rng)
         likely = image.areas.clip(1) ** FOCUS_POWER
         order = rng.choice(len(likely), min(CANDIDATES, len(likely)), replace=False, p=likely / likely.sum())
-        transform = crop_transform(image, int(order[0]), rng, side)
+        scale = INPUT_SIZE / max(image.pixels.shape) * float(np.exp(rng.uniform(*np.log(scales))))
+        transform = crop_transform(image, int(order[0]), rng, side, scale)
         shrinks = np.abs(np.linalg.det(transform[:, :2])) < 0.5
         filtering = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
         pixels = warp(image.pixels, transform, side, filtering)
@@ -64,14 +82,13 @@ def warp(picture: UInt8, transform: Float64, side: int, filtering: int = cv2.INT
     return np.asarray(cv2.warpAffine(picture, transform, (side, side), flags=filtering), np.uint8)
 
 
-def crop_transform(image: LabelledImage, focus: int, rng: np.random.Generator, side: int) -> Float64:
+def crop_transform(image: LabelledImage, focus: int, rng: np.random.Generator, side: int, scale: float) -> Float64:
     """(2, 3) affine map from image to crop: scale, place near one object, flip, small rotation.
 
     The crop stays inside of images that are larger than it; smaller ones lie in its corner, as they do in the frame, or
     anywhere.
     """
     height, width = image.pixels.shape[:2]
-    scale = INPUT_SIZE / max(height, width) * np.exp(rng.uniform(*np.log(SCALES)))
     left, top, box_width, box_height = coco_mask.toBbox(image.segmentations[focus])
     centre = np.array([left + box_width / 2, top + box_height / 2]) * scale + rng.normal(0, 0.2 * side, 2)
     in_corner = rng.random() < 0.5

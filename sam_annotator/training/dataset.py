@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,14 +69,19 @@ class TrainingSet:
         self._lists = list(self.sources.values())
 
     @classmethod
-    def load(cls, folder: Path) -> TrainingSet:
+    def load(cls, folder: Path, only: Collection[str] = ()) -> TrainingSet:
         """Read ``train/*/annotations.json`` (COCO, compressed RLE) with its images, and ``cutouts/*.webp`` (RGBA).
+
+        Args:
+            folder: Holds both.
+            only: The names of the sources to read; all where empty.
 
         Raises:
             FormatError: There is nothing to train on, or an annotation file is damaged.
         """
         with ThreadPoolExecutor(2) as pool:
             files = sorted((folder / "train").glob("*/annotations.json"))
+            files = [path for path in files if not only or path.parent.name in only]
             sources = {path.parent.name: list(read_source(path, pool)) for path in files}
         cutouts = [np.asarray(Image.open(path).convert("RGBA")) for path in sorted((folder / "cutouts").glob("*.webp"))]
         if not any(sources.values()):

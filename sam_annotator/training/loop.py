@@ -23,7 +23,7 @@ from sam_annotator.training.augment import draw_batch
 from sam_annotator.training.checkpoint import Progress
 from sam_annotator.training.dataset import TrainingSet
 from sam_annotator.training.options import TrainingOptions
-from sam_annotator.training.schedule import Plan, cosine, make_optimizer
+from sam_annotator.training.schedule import Plan, cosine, make_optimizer, prepare
 from sam_annotator.training.step import Statistics, train_step
 
 LOG = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def train(options: TrainingOptions) -> None:
         WeightsError: The weights to start or to go on from cannot be read.
     """
     options.run.mkdir(parents=True, exist_ok=True)
-    data = TrainingSet.load(options.data)
+    data = TrainingSet.load(options.data, options.sources)
     LOG.info("Training on %s", data)
     device = choose_device(options.device)
     world = options.processes if device.type == "cpu" else 1
@@ -91,9 +91,9 @@ class Worker:
             load_weights(network, options.init)
         # Channels last is what bfloat16 convolutions on CPUs and tensor cores want.
         self.network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.network.train()
+        prepare(self.network, only_iou=options.only_iou)
         self.parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
-        self.optimizer = make_optimizer(self.network, options)
+        self.optimizer = make_optimizer(self.parameters, options)
         self.ema = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.progress = Progress()
         if options.resume:
@@ -162,7 +162,7 @@ class Worker:
         step, options = self.progress.step, self.options
         plan = Plan.of(step, share, options)
         rng = np.random.default_rng([options.seed, step, 1 + self.rank])
-        sample = draw_batch(self.data, rng, plan.images, options.objects, plan.side)
+        sample = draw_batch(self.data, rng, plan.images, options.objects, plan.side, scales=options.scales)
         for parameter in self.parameters:
             parameter.grad = None
         statistics = train_step(self.network, sample, rng, plan.rounds, self.device)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from sam_annotator.networks.compact import INPUT_SIZE
+from sam_annotator.networks.compact import INPUT_SIZE, CompactNetwork
 from sam_annotator.training.options import TrainingOptions
 
 ROUNDS, ROUND_SHARES = (1, 2, 3, 5, 8), (0.25, 0.33, 0.27, 0.1, 0.05)
+IOU_ROUND_SHARES = (0.7, 0.2, 0.1, 0.0, 0.0)
 FINAL_RATE = 0.01
 
 
@@ -28,7 +30,7 @@ class Plan:
     def of(cls, step: int, share: float, options: TrainingOptions) -> Plan:
         """The plan of a step at this share of the schedule."""
         rng = np.random.default_rng([options.seed, step])
-        rounds = int(rng.choice(ROUNDS, p=ROUND_SHARES))
+        rounds = int(rng.choice(ROUNDS, p=IOU_ROUND_SHARES if options.only_iou else ROUND_SHARES))
         large = rng.random() < options.large_share or share >= options.large_from
         side = INPUT_SIZE if large else options.crop
         images = max(1, round(options.images * (options.crop / side) ** 2))
@@ -40,10 +42,18 @@ def cosine(share: float) -> float:
     return FINAL_RATE + (1 - FINAL_RATE) * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
 
 
-def make_optimizer(network: nn.Module, options: TrainingOptions) -> torch.optim.AdamW:
+def prepare(network: CompactNetwork, *, only_iou: bool) -> None:
+    """Set what is trained: everything, or the predicted IoU alone while all else behaves as it will when it ships."""
+    network.train(not only_iou)
+    network.requires_grad_(not only_iou)
+    for head in (network.decoder.iou_head, network.decoder.quality_head):
+        head.requires_grad_(True)  # noqa: FBT003  # torch's own name for it
+
+
+def make_optimizer(parameters: Sequence[Tensor], options: TrainingOptions) -> torch.optim.AdamW:
     """AdamW; biases, norms and other vectors do not decay."""
-    matrices: list[Tensor] = [parameter for parameter in network.parameters() if parameter.ndim >= 2]
-    vectors: list[Tensor] = [parameter for parameter in network.parameters() if parameter.ndim < 2]
+    matrices = [parameter for parameter in parameters if parameter.ndim >= 2]
+    vectors = [parameter for parameter in parameters if parameter.ndim < 2]
     groups = [
         {"params": matrices, "weight_decay": options.weight_decay},
         {"params": vectors, "weight_decay": 0.0},

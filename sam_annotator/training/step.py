@@ -37,7 +37,7 @@ def train_step(
     end. So memory does not grow with the number of rounds.
 
     Args:
-        network: In training mode.
+        network: In training mode, or with all but the heads of the predicted IoU frozen.
         sample: B crops with K objects each.
         rng: For prompts.
         rounds: Answers per object; before each but the first, one correcting click is added.
@@ -51,7 +51,8 @@ def train_step(
     masks = torch.from_numpy(sample.masks).to(device)
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         encoded: ImageFeatures = network.encoder(pixels)
-    leaves = ImageFeatures(*(tensor.detach().requires_grad_() for tensor in encoded))
+    learns_masks = encoded.embedding.requires_grad
+    leaves = ImageFeatures(*(tensor.detach().requires_grad_(learns_masks) for tensor in encoded))
     spare = max(0, INPUT_SIZE - pixels.shape[1])
     offset = torch.from_numpy(rng.uniform(0, spare, 2).astype(np.float32)).to(device)
     drafts = [first_prompt(mask, rng) for mask in sample.masks]
@@ -73,7 +74,8 @@ def train_step(
             answers = (previous[:, 0] > 0).cpu().numpy()
             for draft, answer, mask in zip(drafts, answers, sample.masks, strict=True):
                 correct(draft, answer, mask, rng)
-    torch.autograd.backward(tuple(encoded), [leaf.grad for leaf in leaves])
+    if learns_masks:
+        torch.autograd.backward(tuple(encoded), [leaf.grad for leaf in leaves])
     return statistics
 
 

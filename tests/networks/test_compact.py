@@ -11,7 +11,7 @@ from sam_annotator.errors import WeightsError
 from sam_annotator.models import load_model
 from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec
 from sam_annotator.networks.compact import CompactNetwork, ImageFeatures, Prompts, load_weights
-from sam_annotator.networks.compact_decoder import shuffle
+from sam_annotator.networks.compact_decoder import prefer_small, shuffle
 from sam_annotator.networks.compact_export import export_compact
 from sam_annotator.networks.compact_prompts import cover, prompt_maps, sample
 
@@ -134,6 +134,16 @@ def test_sample_is_bilinear_between_the_middles_of_cells() -> None:
     maps = torch.arange(12, dtype=torch.float32).reshape(1, 3, 4, 1)
     where = torch.tensor([[[0.5, 0.5], [1.0, 0.5], [3.5, 2.5], [9.0, 9.0], [1.5, 1.0]]])
     assert sample(maps, where).flatten().tolist() == [0, 0.5, 11, 11, 3]
+
+
+def test_of_equal_ambiguity_masks_the_smaller_is_predicted_better() -> None:
+    logits = torch.full((1, 4, 1000), -1.0)
+    for mask, cells in enumerate((500, 500, 50, 2)):
+        logits[0, mask, :cells] = 1
+    single, large, medium, small = prefer_small(torch.full((1, 4), 0.5), logits)[0].tolist()
+    assert single == 0.5
+    assert large < medium < small
+    assert prefer_small(torch.ones(1, 4), logits).max() == 1
 
 
 def test_shuffle_is_pixel_shuffle() -> None:
