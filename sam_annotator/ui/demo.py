@@ -24,6 +24,7 @@ from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Point
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportOptions
@@ -46,22 +47,22 @@ class Act:
 
     Attributes:
         label: What it is called.
-        clicks: Image pixels (x, y) to include, one after the other.
+        clicks: In image pixels, one after the other.
         box: Image pixels (x0, y0, x1, y1) to drag before the clicks, or None.
     """
 
     label: str
-    clicks: tuple[tuple[float, float], ...] = ()
+    clicks: tuple[Point, ...] = ()
     box: tuple[float, float, float, float] | None = None
 
 
 # For the sample photographs, by file name. Any other photograph gets one click in its middle.
 SCRIPT: dict[str, tuple[Act, ...]] = {
-    "astronaut.jpg": (Act("person", box=(10, 5, 480, 508)),),
-    "cat.jpg": (Act("cat", box=(40, 5, 450, 299)),),
-    "coffee.jpg": (Act("cup", clicks=((260, 190),), box=(168, 14, 412, 292)),),
-    "coins.png": (Act("coin", clicks=((48, 46),)), Act("coin", clicks=((105, 53),))),
-    "rocket.jpg": (Act("rocket", box=(310, 60, 345, 345)),),
+    "astronaut.jpg": (Act("head", clicks=(Point(225, 40),), box=(150, 10, 300, 200)),),
+    "cat.jpg": (Act("cat", clicks=(Point(200, 170), Point(240, 60), Point(430, 150, EXCLUDE))),),
+    "coffee.jpg": (Act("cup", clicks=(Point(260, 190),), box=(168, 14, 412, 292)),),
+    "coins.png": (Act("coin", clicks=(Point(48, 46),)), Act("coin", clicks=(Point(105, 53),))),
+    "rocket.jpg": (Act("rocket", box=(312, 128, 334, 285)),),
 }
 
 
@@ -149,8 +150,9 @@ class ScriptedHand:
         act()
         self.wait("candidates", lambda: self._candidates is not None)
 
-    def _click(self, at: tuple[float, float]) -> None:
-        QTest.mouseClick(self.window.canvas, Qt.MouseButton.LeftButton, pos=self._at(*at))
+    def _click(self, point: Point) -> None:
+        button = Qt.MouseButton.LeftButton if point.label == INCLUDE else Qt.MouseButton.RightButton
+        QTest.mouseClick(self.window.canvas, button, pos=self._at(point.x, point.y))
 
     def _drag(self, box: tuple[float, float, float, float]) -> None:
         canvas, start, end = self.window.canvas, self._at(*box[:2]), self._at(*box[2:])
@@ -174,7 +176,7 @@ class ScriptedHand:
 
 def _acts(image: ImageRecord, size: Size) -> tuple[Act, ...]:
     height, width = size
-    return SCRIPT.get(image.path) or (Act("object", clicks=((width / 2, height / 2),)),)
+    return SCRIPT.get(image.path) or (Act("object", clicks=(Point(width / 2, height / 2),)),)
 
 
 def _log_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -28,6 +28,8 @@ def test_what_was_clicked_is_in_the_coco_file(tmp_path: Path) -> None:
         mask = objects[target.image, target.label]
         for x, y in target.clicks:
             assert mask[y, x], f"the click on the {target.label} is outside of its mask"
+        for x, y in target.excluded:
+            assert not mask[y, x], f"the exclude click is inside of the {target.label}"
         if target.box:
             x0, y0, x1, y1 = target.box
             assert mask[y0:y1, x0:x1].sum() > 0.8 * mask.sum()

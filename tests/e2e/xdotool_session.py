@@ -29,20 +29,22 @@ class Target:
         image: File name.
         label: What it is called.
         clicks: Image pixels (x, y) to include.
-        box: Image pixels (x0, y0, x1, y1) to drag instead, or None.
+        excluded: Image pixels (x, y) to exclude, after that.
+        box: Image pixels (x0, y0, x1, y1) to drag before, or None.
     """
 
     image: str
     label: str
     clicks: tuple[tuple[int, int], ...] = ()
+    excluded: tuple[tuple[int, int], ...] = ()
     box: tuple[int, int, int, int] | None = None
 
 
 # In the order in which the window lists the photographs.
 TARGETS = (
-    Target("astronaut.jpg", "person", box=(20, 5, 480, 508)),
-    Target("cat.jpg", "cat", clicks=((300, 200), (180, 100))),
-    Target("coffee.jpg", "cup", clicks=((300, 150),)),
+    Target("astronaut.jpg", "head", clicks=((225, 40),), box=(150, 10, 300, 200)),
+    Target("cat.jpg", "cat", clicks=((200, 170), (240, 60)), excluded=((430, 150),)),
+    Target("coffee.jpg", "cup", clicks=((260, 190),), box=(168, 14, 412, 292)),
 )
 
 
@@ -74,8 +76,11 @@ def _label(screen: Screen, target: Target, screenshots: Path | None) -> None:
     placement = _find(screen, target.image)
     if target.box is not None:
         screen.drag(placement.on_screen(*target.box[:2]), placement.on_screen(*target.box[2:]))
-    for click in target.clicks:
-        screen.click(*placement.on_screen(*click))
+    for button, places in ((1, target.clicks), (3, target.excluded)):
+        for place in places:
+            # The strip of candidates follows each click, and it takes the clicks that fall on it.
+            screen.wait_still()
+            screen.click(*placement.on_screen(*place), button=button)
     screen.wait_still()
     screen.key("Tab", "Tab", "Tab")  # once around: all three candidates were on the canvas
     screen.wait_still()
