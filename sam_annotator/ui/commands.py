@@ -28,9 +28,8 @@ class Commands(QObject):
         self._connect_actions()
         self._connect_keys(updates)
         window.tool_group.triggered.connect(self._use_tool)
-        first = next(action for action in window.tool_group.actions() if isinstance(action.data(), PromptTool))
-        first.setChecked(True)
-        self._use_tool(first)
+        window.controller.reopened_changed.connect(self._click_on)
+        self._click_on()
 
     def _connect_actions(self) -> None:
         window, controller, canvas = self._window, self._window.controller, self._window.canvas
@@ -94,6 +93,15 @@ class Commands(QObject):
 
     def _use_tool(self, action: QAction) -> None:
         self._window.canvas.set_tool(action.data())
+
+    def _click_on(self, reopened: int | None = 0) -> None:
+        """Take the tool that clicks: at the start, and when an object was opened again to go on clicking."""
+        prompting = next(
+            action for action in self._window.tool_group.actions() if isinstance(action.data(), PromptTool)
+        )
+        if reopened is not None and not prompting.isChecked():
+            prompting.setChecked(True)
+            self._use_tool(prompting)
 
     def _escape(self) -> None:
         """Drop the clicks; with none, the selection."""

@@ -93,6 +93,21 @@ def test_a_double_click_opens_an_object_again_with_its_click(two: Rig):
     assert two.controller.objects[0].mask != crab.mask
 
 
+def test_an_object_opened_again_by_the_select_tool_is_clicked_on_with_the_click_tool(two: Rig):
+    crab = two.controller.objects[0]
+    two.key(Qt.Key.Key_V)
+    x, y, width, height = crab.mask.bbox
+    canvas = two.window.canvas
+    for act in (QTest.mouseClick, QTest.mouseDClick):
+        act(canvas, Qt.MouseButton.LeftButton, pos=two.place(x + width / 2, y + height / 2))
+    two.crank()
+    assert two.controller.reopened == crab.id
+    assert two.window.tool_group.checkedAction().objectName() == "tool_prompt"
+    two.crank()
+    two.click(10, 10)
+    assert two.controller.prompt.count == 2
+
+
 def test_escape_leaves_an_object_that_was_opened_again_as_it_was(two: Rig):
     crab = two.controller.objects[0]
     row_click(two.window.objects.view, 0, double=True)
