@@ -34,8 +34,6 @@ from sam_annotator.networks.compact_prompts import (
 MASKS = 4
 """Index 0 is the single-mask answer, 1 to 3 are the ambiguity masks."""
 POINT_LABELS = 4
-SMALL, SMALL_BONUS = 0.0075, 0.05
-"""Below this share of the frame (1 % of a photograph) predicted IoU rises, by so much for each power of ten."""
 POSITION_SCALE = 384.0
 """Frame pixels per period of the positional frequencies' unit; absolute, so that any frame size works."""
 
@@ -241,11 +239,8 @@ class CompactDecoder(nn.Module):
         weights = torch.stack([mlp(mask_tokens[:, index]) for index, mlp in enumerate(self.hypernetworks)], 1)
         logits = (pixels @ weights.transpose(1, 2).to(pixels.dtype)).float().transpose(1, 2)
         quality = self.iou_head(iou_token).float() + self.quality_head(iou_token, mask_tokens, logits, pixels)
-        predicted_iou = torch.sigmoid(quality)
-        if not self.training:
-            predicted_iou = prefer_small(predicted_iou, logits)
         similarity: Tensor = self.similarity_head(maps.similarity * 4)
-        return DecoderOutput(logits.reshape(batch, MASKS, height, width), predicted_iou, similarity[..., 0])
+        return DecoderOutput(logits.reshape(batch, MASKS, height, width), torch.sigmoid(quality), similarity[..., 0])
 
     def _upscale(self, image: Tensor, features: ImageFeatures, dense: Tensor) -> Tensor:
         """(B, h/4, w/4, C) tokens to (B, h * w, 32), with the skips and the dense prompt (B, 24, h, w)."""
@@ -254,18 +249,6 @@ class CompactDecoder(nn.Module):
         at4 = functional.relu(shuffle(self.upscale4(at8)) + (features.skip4 + clicked))
         refined = self.refine4(at4.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
         return (at4 + functional.relu(refined)).flatten(1, 2)
-
-
-def prefer_small(predicted_iou: Tensor, logits: Tensor) -> Tensor:
-    """Shift the predicted IoU of the ambiguity masks, (B, 4) with logits (B, 4, hw), in favour of small ones.
-
-    One click tells little of the size that is meant, so that several masks come out nearly equal, and by what training
-    saw the larger ones win too often. docs/built-in-model.md says how the constants were chosen.
-    """
-    share = (logits > 0).float().mean(2).clamp_min(5e-5)
-    bonus = SMALL_BONUS * torch.log10(SMALL / share)
-    ambiguous = torch.arange(MASKS, device=logits.device) > 0
-    return (predicted_iou + bonus * ambiguous).clamp(0, 1)
 
 
 def shuffle(features: Tensor) -> Tensor:

@@ -8,17 +8,20 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sam_annotator.networks.compact import GRID, INPUT_SIZE, CompactNetwork, ImageFeatures, Prompts
+from sam_annotator.networks.compact import GRID, INPUT_SIZE, MASKS, CompactNetwork, ImageFeatures, Prompts
 from sam_annotator.networks.onnx_graph import export_graph
 
 FEATURES = ImageFeatures._fields
 PROMPTS = Prompts._fields
 OUTPUTS = ("low_res_logits", "iou_predictions")
+SMALL, SMALL_BONUS = 0.0075, 0.05
+"""Below this share of the frame (1 % of a photograph) predicted IoU rises, by so much for each power of ten."""
+
 MODEL_ID, TITLE = "compact", "Built-in (compact)"
 
 
 class DecoderGraph(nn.Module):
-    """The decoder with flat inputs and only the outputs that are used."""
+    """The decoder with flat inputs and only the outputs in use; predicted IoU as `prefer_small` makes it."""
 
     def __init__(self, network: CompactNetwork) -> None:
         super().__init__()
@@ -39,7 +42,19 @@ class DecoderGraph(nn.Module):
         features = ImageFeatures(embedding, skip8, skip4, affinity)
         prompts = Prompts(point_coords, point_labels, mask_input, has_mask_input)
         output = self.decoder(features, prompts)
-        return output.low_res_logits, output.iou_predictions
+        return output.low_res_logits, prefer_small(output.iou_predictions, output.low_res_logits)
+
+
+def prefer_small(predicted_iou: Tensor, logits: Tensor) -> Tensor:
+    """Shift the predicted IoU of the ambiguity masks, (B, 4) with logits (B, 4, h, w), in favour of small ones.
+
+    One click tells little of the size that is meant, so that several masks come out nearly equal, and by what training
+    saw the larger ones win too often. docs/built-in-model.md says how the constants were chosen.
+    """
+    share = (logits > 0).float().mean((2, 3)).clamp_min(5e-5)
+    bonus = SMALL_BONUS * torch.log10(SMALL / share)
+    ambiguous = torch.arange(MASKS, device=logits.device) > 0
+    return (predicted_iou + bonus * ambiguous).clamp(0, 1)
 
 
 def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) -> None:
@@ -68,7 +83,7 @@ def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) 
     prompts = Prompts(torch.zeros(1, 3, 2), torch.ones(1, 3), torch.zeros(1, 1, side, side), torch.zeros(1))
     inputs = dict(zip(FEATURES + PROMPTS, (*features, *prompts), strict=True))
     axes = {"point_coords": {1: "points"}, "point_labels": {1: "points"}}
-    export_graph(DecoderGraph(network), inputs, OUTPUTS, folder / "decoder.onnx", axes, fp16=fp16)
+    export_graph(DecoderGraph(network).eval(), inputs, OUTPUTS, folder / "decoder.onnx", axes, fp16=fp16)
     (folder / "model.toml").write_text(manifest(folder), encoding="utf-8")
 
 

@@ -11,8 +11,8 @@ from sam_annotator.errors import WeightsError
 from sam_annotator.models import load_model
 from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec
 from sam_annotator.networks.compact import CompactNetwork, ImageFeatures, Prompts, load_weights
-from sam_annotator.networks.compact_decoder import prefer_small, shuffle
-from sam_annotator.networks.compact_export import export_compact
+from sam_annotator.networks.compact_decoder import shuffle
+from sam_annotator.networks.compact_export import export_compact, prefer_small
 from sam_annotator.networks.compact_prompts import cover, prompt_maps, sample
 
 SIDE = 128
@@ -137,9 +137,9 @@ def test_sample_is_bilinear_between_the_middles_of_cells() -> None:
 
 
 def test_of_equal_ambiguity_masks_the_smaller_is_predicted_better() -> None:
-    logits = torch.full((1, 4, 1000), -1.0)
+    logits = torch.full((1, 4, 20, 50), -1.0)
     for mask, cells in enumerate((500, 500, 50, 2)):
-        logits[0, mask, :cells] = 1
+        logits[0, mask].view(-1)[:cells] = 1
     single, large, medium, small = prefer_small(torch.full((1, 4), 0.5), logits)[0].tolist()
     assert single == 0.5
     assert large < medium < small
@@ -170,7 +170,8 @@ def test_the_exported_model_answers_like_the_network(network: CompactNetwork, tm
         with torch.no_grad():
             output = network.decoder(encoded, as_prompts(prompt))
         assert np.abs(logits - output.low_res_logits[0].numpy()).max() < 1e-3
-        assert np.abs(iou - output.iou_predictions[0].numpy()).max() < 1e-3
+        expected = prefer_small(output.iou_predictions, output.low_res_logits)
+        assert np.abs(iou - expected[0].numpy()).max() < 1e-3
 
 
 def as_prompts(prompt: Prompt) -> Prompts:
