@@ -105,7 +105,8 @@ class Screen:
     def save_window(self, path: Path) -> None:
         """Save the active window as a PNG file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not cv2.imwrite(str(path), self.shot(self.do("getactivewindow").strip())):
+        smallest = [cv2.IMWRITE_PNG_COMPRESSION, 9]
+        if not cv2.imwrite(str(path), self.shot(self.do("getactivewindow").strip()), smallest):
             raise OSError(f"cannot write {path}")
 
     def wait_for(self, what: str, ready: Callable[[], object]) -> None:
