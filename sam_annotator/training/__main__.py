@@ -32,12 +32,7 @@ def parse(arguments: list[str] | None = None) -> TrainingOptions:
     add("--warm-up", type=int, default=default.warm_up, help="steps")
     add("--save-seconds", type=float, default=default.save_seconds)
     add("--seed", type=int, default=default.seed)
-    add(
-        "--only",
-        default=default.only,
-        choices=("iou", "single"),
-        help="train the predicted IoU or the single mask alone",
-    )
+    add("--only-iou", action="store_true", help="train the predicted IoU alone; the masks stay as they are")
     add("--scales", type=float, nargs=2, default=default.scales, help="lowest and highest scale of the crops")
     add("--sources", nargs="+", default=(), help="only these folders of train/")
     chosen = vars(parser.parse_args(arguments))

@@ -23,7 +23,7 @@ from sam_annotator.training.augment import draw_batch
 from sam_annotator.training.checkpoint import Progress
 from sam_annotator.training.dataset import TrainingSet
 from sam_annotator.training.options import TrainingOptions
-from sam_annotator.training.schedule import Plan, cosine, first_single_weight, make_optimizer, prepare
+from sam_annotator.training.schedule import Plan, cosine, make_optimizer, prepare
 from sam_annotator.training.step import Statistics, train_step
 
 LOG = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ class Worker:
             load_weights(network, options.init)
         # Channels last is what bfloat16 convolutions on CPUs and tensor cores want.
         self.network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        prepare(self.network, options.only)
+        prepare(self.network, only_iou=options.only_iou)
         self.parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
         self.optimizer = make_optimizer(self.parameters, options)
         self.ema = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
@@ -165,9 +165,7 @@ class Worker:
         sample = draw_batch(self.data, rng, plan.images, options.objects, plan.side, scales=options.scales)
         for parameter in self.parameters:
             parameter.grad = None
-        statistics = train_step(
-            self.network, sample, rng, plan.rounds, self.device, first_single_weight=first_single_weight(self.options)
-        )
+        statistics = train_step(self.network, sample, rng, plan.rounds, self.device)
         statistics["gradient_norm"] = self._share_gradients()
         rate = options.learning_rate * min(1.0, (step + 1) / options.warm_up) * cosine(share)
         for group in self.optimizer.param_groups:

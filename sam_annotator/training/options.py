@@ -31,8 +31,7 @@ class TrainingOptions:
         ema: Decay of the averaged weights, which are the ones that ship.
         save_seconds: Between two checkpoints.
         seed: Of everything random.
-        only: Train one head and leave all else as it is: "iou" the predicted IoU, "single" the single mask; empty for
-            everything.
+        only_iou: Leave the masks as they are and train the predicted IoU, on whole photographs as they will be seen.
         scales: Lowest and highest scale of a crop, relative to that at which the network runs.
         sources: Only these of the data folder; all where empty.
     """
@@ -57,6 +56,6 @@ class TrainingOptions:
     ema: float = 0.998
     save_seconds: float = 75.0
     seed: int = 0
-    only: str = ""
+    only_iou: bool = False
     scales: tuple[float, float] = (0.6, 1.8)
     sources: tuple[str, ...] = ()

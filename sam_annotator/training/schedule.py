@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from sam_annotator.networks.compact import INPUT_SIZE, CompactNetwork
 from sam_annotator.training.options import TrainingOptions
-from sam_annotator.training.step import FIRST_SINGLE_WEIGHT
 
 ROUNDS, ROUND_SHARES = (1, 2, 3, 5, 8), (0.25, 0.33, 0.27, 0.1, 0.05)
 IOU_ROUND_SHARES = (0.7, 0.2, 0.1, 0.0, 0.0)
@@ -31,7 +30,7 @@ class Plan:
     def of(cls, step: int, share: float, options: TrainingOptions) -> Plan:
         """The plan of a step at this share of the schedule."""
         rng = np.random.default_rng([options.seed, step])
-        rounds = int(rng.choice(ROUNDS, p=IOU_ROUND_SHARES if options.only == "iou" else ROUND_SHARES))
+        rounds = int(rng.choice(ROUNDS, p=IOU_ROUND_SHARES if options.only_iou else ROUND_SHARES))
         large = rng.random() < options.large_share or share >= options.large_from
         side = INPUT_SIZE if large else options.crop
         images = max(1, round(options.images * (options.crop / side) ** 2))
@@ -43,22 +42,11 @@ def cosine(share: float) -> float:
     return FINAL_RATE + (1 - FINAL_RATE) * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
 
 
-def first_single_weight(options: TrainingOptions) -> float:
-    """How much the single mask counts after one click: fully where it alone is trained and takes from no other."""
-    return 1.0 if options.only == "single" else FIRST_SINGLE_WEIGHT
-
-
-def prepare(network: CompactNetwork, only: str) -> None:
-    """Set what is trained: everything, or one head while all else behaves as it will when it ships."""
-    decoder = network.decoder
-    heads: dict[str, list[nn.Module]] = {
-        "": [],
-        "iou": [decoder.iou_head, decoder.quality_head],
-        "single": [decoder.hypernetworks[0]],
-    }
-    network.train(not only)
-    network.requires_grad_(not only)
-    for head in heads[only]:
+def prepare(network: CompactNetwork, *, only_iou: bool) -> None:
+    """Set what is trained: everything, or the predicted IoU alone while all else behaves as it will when it ships."""
+    network.train(not only_iou)
+    network.requires_grad_(not only_iou)
+    for head in (network.decoder.iou_head, network.decoder.quality_head):
         head.requires_grad_(True)  # noqa: FBT003  # torch's own name for it
 
 

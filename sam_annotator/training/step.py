@@ -17,7 +17,6 @@ LOGIT_LIMIT = 16.0
 FORGET_SHARE = 0.08
 """How often the earlier answer is not fed back, as when a person has moved a click."""
 LATER_ROUNDS_WEIGHT = 0.7
-FIRST_SINGLE_WEIGHT = 0.3
 SIMILARITY_WEIGHT = 0.15
 
 Statistics = dict[str, float]
@@ -31,7 +30,6 @@ def train_step(
     device: torch.device,
     *,
     half: bool = True,
-    first_single_weight: float = FIRST_SINGLE_WEIGHT,
 ) -> Statistics:
     """Add the gradients of one batch to the network's parameters.
 
@@ -45,7 +43,6 @@ def train_step(
         rounds: Answers per object; before each but the first, one correcting click is added.
         device: Where the network is.
         half: Compute in bfloat16 where that is safe.
-        first_single_weight: How much the single mask counts where only one click is known; elsewhere it counts 1.
 
     Returns:
         The loss and mean IoUs by name.
@@ -66,7 +63,7 @@ def train_step(
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
             output: DecoderOutput = network.decoder(leaves.repeat(len(masks) // len(pixels)), prompts, offset)
         first_click = torch.tensor([index == 0 and draft.start is Start.CLICK for draft in drafts], device=device)
-        loss, ious = objective(output, masks, first_click, first_single_weight)
+        loss, ious = objective(output, masks, first_click)
         scaled = loss * ((1.0 if index == 0 else LATER_ROUNDS_WEIGHT) / rounds)
         scaled.backward()  # type: ignore[no-untyped-call]  # torch annotates it only in part
         statistics["loss"] += float(scaled.detach())
@@ -93,23 +90,20 @@ def shown_logits(output: DecoderOutput, first_click: Tensor) -> Tensor:
     return shown[:, None].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
 
 
-def objective(
-    output: DecoderOutput, masks: Tensor, ambiguous: Tensor, first_single_weight: float
-) -> tuple[Tensor, Tensor]:
+def objective(output: DecoderOutput, masks: Tensor, ambiguous: Tensor) -> tuple[Tensor, Tensor]:
     """Loss of one round, and the IoU of every mask.
 
     Args:
         output: For B objects.
         masks: (B, h, w), cover 0..1.
         ambiguous: (B,) bool: where only one click is known, the three masks count most; else the single one does.
-        first_single_weight: How much the single mask counts where one click is known.
 
     Returns:
         A scalar, and (B, 4).
     """
     target = masks[:, None]
     losses = mask_loss(output.low_res_logits, target)
-    single_weight, three_weight = torch.where(ambiguous, first_single_weight, 1.0), torch.where(ambiguous, 1.0, 0.3)
+    single_weight, three_weight = torch.where(ambiguous, 0.3, 1.0), torch.where(ambiguous, 1.0, 0.3)
     ious = hard_iou(output.low_res_logits, target)
     total = (
         (single_weight * losses[:, 0] + three_weight * least_of_three(losses)).mean()
