@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ PADDING, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 2, 3
 TOKENS = 4
 
 
-class SessionModel:
+class SessionModel(ABC):
     """A `SegmentationModel` on sessions of a runtime. A family says how an image is encoded and a prompt answered.
 
     Args:
@@ -68,13 +69,13 @@ class SessionModel:
             )
         return logits[0], iou[0]
 
+    @abstractmethod
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
         """The features by the names under which `_decode` takes them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Low-res logits (1, 4, h, w) and predicted IoU (1, 4), index 0 the single-mask token."""
-        raise NotImplementedError
 
 
 def prompt_feeds(prompt: Prompt, geometry: FrameGeometry, mask_shape: Size, *, pad: bool) -> Arrays:
