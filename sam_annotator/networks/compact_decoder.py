@@ -44,12 +44,13 @@ class DecoderOutput(NamedTuple):
     Attributes:
         low_res_logits: (B, 4, H/4, W/4) float32.
         iou_predictions: (B, 4) float32 in 0..1.
-        similarity_logits: (B, H/4, W/4), a linear reading of the similarity maps; trained to help the encoder only.
+        similarity_logits: (B, H/4, W/4), a linear reading of the similarity maps; trained to help the encoder only;
+            None from networks that have no such head.
     """
 
     low_res_logits: Tensor
     iou_predictions: Tensor
-    similarity_logits: Tensor
+    similarity_logits: Tensor | None = None
 
 
 class Attention(nn.Module):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -55,13 +55,38 @@ def train_step(
     leaves = ImageFeatures(*(tensor.detach().requires_grad_(learns_masks) for tensor in encoded))
     spare = max(0, INPUT_SIZE - pixels.shape[1])
     offset = torch.from_numpy(rng.uniform(0, spare, 2).astype(np.float32)).to(device)
-    drafts = [first_prompt(mask, rng) for mask in sample.masks]
+
+    def answer(prompts: Prompts) -> DecoderOutput:
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+            output: DecoderOutput = network.decoder(leaves.repeat(len(masks) // len(pixels)), prompts, offset)
+        return output
+
+    statistics = prompt_rounds(answer, masks, rng, rounds)
+    if learns_masks:
+        torch.autograd.backward(tuple(encoded), [leaf.grad for leaf in leaves])
+    return statistics
+
+
+def prompt_rounds(
+    answer: Callable[[Prompts], DecoderOutput], masks: Tensor, rng: np.random.Generator, rounds: int
+) -> Statistics:
+    """Prompt a decoder for B objects, correct its answers, and add the gradients of every round.
+
+    Args:
+        answer: The decoder, on features that it repeats for the objects as it needs.
+        masks: (B, h, w) float32, cover 0..1 on the low-res grid.
+        rng: For prompts.
+        rounds: Answers per object.
+
+    Returns:
+        The loss and mean IoUs by name.
+    """
+    device, cover = masks.device, masks.cpu().numpy()
+    drafts = [first_prompt(mask, rng) for mask in cover]
     previous, has_previous = torch.zeros_like(masks)[:, None], torch.zeros(len(masks), device=device)
     statistics: Statistics = {"loss": 0.0}
     for index in range(rounds):
-        prompts = Prompts(*as_tensors(drafts, device), previous, has_previous)
-        with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            output: DecoderOutput = network.decoder(leaves.repeat(len(masks) // len(pixels)), prompts, offset)
+        output = answer(Prompts(*as_tensors(drafts, device), previous, has_previous))
         first_click = torch.tensor([index == 0 and draft.start is Start.CLICK for draft in drafts], device=device)
         loss, ious = objective(output, masks, first_click)
         scaled = loss * ((1.0 if index == 0 else LATER_ROUNDS_WEIGHT) / rounds)
@@ -72,10 +97,8 @@ def train_step(
             previous = shown_logits(output, first_click)
             has_previous = torch.from_numpy((rng.random(len(masks)) >= FORGET_SHARE).astype(np.float32)).to(device)
             answers = (previous[:, 0] > 0).cpu().numpy()
-            for draft, answer, mask in zip(drafts, answers, sample.masks, strict=True):
-                correct(draft, answer, mask, rng)
-    if learns_masks:
-        torch.autograd.backward(tuple(encoded), [leaf.grad for leaf in leaves])
+            for draft, shown, mask in zip(drafts, answers, cover, strict=True):
+                correct(draft, shown, mask, rng)
     return statistics
 
 
@@ -105,11 +128,11 @@ def objective(output: DecoderOutput, masks: Tensor, ambiguous: Tensor) -> tuple[
     losses = mask_loss(output.low_res_logits, target)
     single_weight, three_weight = torch.where(ambiguous, 0.3, 1.0), torch.where(ambiguous, 1.0, 0.3)
     ious = hard_iou(output.low_res_logits, target)
-    total = (
-        (single_weight * losses[:, 0] + three_weight * least_of_three(losses)).mean()
-        + iou_loss(output.iou_predictions, ious).mean()
-        + SIMILARITY_WEIGHT * mask_loss(output.similarity_logits, masks).mean()
-    )
+    total = (single_weight * losses[:, 0] + three_weight * least_of_three(losses)).mean() + iou_loss(
+        output.iou_predictions, ious
+    ).mean()
+    if output.similarity_logits is not None:
+        total = total + SIMILARITY_WEIGHT * mask_loss(output.similarity_logits, masks).mean()
     return total, ious
 
 
