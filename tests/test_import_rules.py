@@ -16,14 +16,15 @@ ALLOWED = {
     "core": set(),
     "images": {"core"},
     "runtimes": {"core", "networks"},
-    "formats": {"core"},
+    "formats": {"core", "images"},
     "store": {"core"},
     "tools": {"core"},
+    "datasets": {"core", "images", "formats", "store"},
     "models": {"core", "runtimes", "settings"},
     "networks": {"core"},
     "inference": {"core", "images", "models"},
-    "evaluation": {"core", "images", "models", "runtimes", "inference", "networks"},
-    "training": {"core", "images", "networks", "evaluation"},
+    "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks"},
+    "training": {"core", "datasets", "images", "networks", "evaluation"},
     "controllers": {"core", "images", "runtimes", "models", "inference", "store", "formats", "tools", "settings"},
 }
 ALLOWED["ui"] = {*ALLOWED, "ui"} - {"training", "networks", "evaluation"}

@@ -1,4 +1,4 @@
-"""Export formats, one file each, all behind `Format`. Imports core and the errors, nothing else of ours."""
+"""Export formats, one file each, all behind `Format`. Imports core, images and the errors, nothing else of ours."""
 
 from sam_annotator.formats.base import Format
 from sam_annotator.formats.coco import CocoFormat

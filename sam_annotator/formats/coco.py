@@ -20,11 +20,15 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import coco_to_mask, to_coco
 from sam_annotator.errors import FormatError, UsageError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.coco_reading import read_coco
+from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.walking import Sheet, Walk, mismatch
 from sam_annotator.formats.writing import atomic_file
 
 _LICENSE_ID = 0
+ANNOTATIONS_FILE = "annotations.json"
+"""What the file is called where it lies beside its images."""
 
 
 class CocoFormat:
@@ -50,6 +54,14 @@ class CocoFormat:
                 images, annotations = _write(file, source, walk, options)
             _verify(temporary, source, walk, options)
         return ExportReport((output.absolute(),), images, annotations, walk.notes())
+
+    def read(self, path: Path) -> ReadSource:
+        """Read a file, or ``annotations.json`` in a folder.
+
+        Raises:
+            FormatError: It is missing or malformed.
+        """
+        return read_coco(path / ANNOTATIONS_FILE if path.is_dir() else path)
 
 
 def _write(file: BinaryIO, source: AnnotationSource, walk: Walk, options: ExportOptions) -> tuple[int, int]:

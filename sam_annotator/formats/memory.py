@@ -1,12 +1,16 @@
-"""A source in memory, for scripts and tests."""
+"""Sources in memory: records for scripts and tests, and what a format has read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+
+Attributes = Mapping[str, str | float | bool]
 
 
 @dataclass(frozen=True)
@@ -35,4 +39,31 @@ class MemorySource:
 
     def annotations(self, image_id: int) -> Sequence[Annotation]:
         """The objects of one image."""
-        return [annotation for annotation in self.all_annotations if annotation.image_id == image_id]
+        return self._by_image.get(image_id, [])
+
+    @cached_property
+    def _by_image(self) -> dict[int, list[Annotation]]:
+        found: dict[int, list[Annotation]] = {}
+        for annotation in self.all_annotations:
+            found.setdefault(annotation.image_id, []).append(annotation)
+        return found
+
+
+@dataclass(frozen=True)
+class ReadSource(MemorySource):
+    """What a format has read from its files, in their order. Ids are those of the files and may be 0.
+
+    Attributes:
+        image_attributes: What the files say about images, by image id; images without are left out.
+        category_attributes: Likewise about categories.
+        notes: Sentences about what was left out.
+    """
+
+    image_attributes: Mapping[int, Attributes] = field(default_factory=lambda: MappingProxyType({}))
+    category_attributes: Mapping[int, Attributes] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()
+
+
+def scalars(fields: Mapping[str, object], without: Container[str] = ()) -> dict[str, str | float | bool]:
+    """The fields that can be attributes: text, numbers, true and false."""
+    return {key: value for key, value in fields.items() if isinstance(value, str | int | float) and key not in without}
