@@ -31,7 +31,8 @@ def parse_numbers(text: str, form: str, *counts: int) -> Numbers:
     return numbers
 
 
-def _check_runtime(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def check_runtime(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse runtimes that are not registered."""
     del ctx, param
     from sam_annotator.runtimes import AUTO, RUNTIMES
 
@@ -64,7 +65,7 @@ def model_options(function: Function) -> Function:
         metavar="NAME",
         default="auto",
         show_default=True,
-        callback=_check_runtime,
+        callback=check_runtime,
         help="What runs the model; `doctor` lists what there is.",
     )
     return model(runtime(function))

@@ -54,6 +54,11 @@ def boundary_distance(region: BoolMask) -> NDArray[np.float32]:
     Returns:
         (H, W) float32, in pixels.
     """
-    padded = np.pad(region.view(np.uint8), 1)
-    distance = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return np.array(distance[1:-1, 1:-1], np.float32)
+    # Only where the region lies: one pixel around its box is outside already, so the result is the same.
+    x, y, width, height = cv2.boundingRect(region.view(np.uint8))
+    whole = np.zeros(region.shape, np.float32)
+    if width:
+        part = np.pad(region[y : y + height, x : x + width].view(np.uint8), 1)
+        distance = cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        whole[y : y + height, x : x + width] = distance[1:-1, 1:-1]
+    return whole

@@ -62,11 +62,12 @@ class ModelPredictor:
 
     Args:
         model: Loaded.
+        name: For the table; the model's id if not given.
     """
 
-    def __init__(self, model: SegmentationModel) -> None:
+    def __init__(self, model: SegmentationModel, name: str = "") -> None:
         self.model = model
-        self.name = model.spec.id
+        self.name = name or model.spec.id
 
     def start(self, image: NDArray[np.uint8]) -> ModelSession:
         """Encode an image."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
 
 from sam_annotator.core.candidates import SINGLE_MASK_TOKEN
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
-from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.prompt import Point, Prompt
 from sam_annotator.errors import FormatError
+from sam_annotator.evaluation.boundary import boundary_f
 from sam_annotator.evaluation.clicks import next_click
-from sam_annotator.evaluation.dataset import TargetImage, TargetObject
 from sam_annotator.evaluation.metrics import iou
 from sam_annotator.evaluation.predictors import Answer, ClickPredictor, ImageSession, best_token, tokens
+from sam_annotator.evaluation.targets import Target, TargetImage
 from sam_annotator.images import read_image
 
 CLICKS = 20
@@ -57,23 +59,48 @@ class ObjectRecord:
     """What a predictor made of one object.
 
     Attributes:
-        group: The row of the table it counts for.
-        id: Of the annotation in its file.
+        target: The object.
         ious: True IoU after each click: the mask with the best predicted IoU after the first, then the single mask.
         predicted: Predicted IoU of the same masks. Fewer where nothing was left to correct; empty where the predictor
             has no opinion.
         first: All masks after the first click.
         box: All masks for the object's tight box, without any click.
-        filled_box: IoU of the box itself, were all of it the mask: what a box predictor has to beat.
+        first_boundary: Boundary F-score of the mask that counts after the first click.
+        box_boundary: Boundary F-score of the box's single mask.
+        click: The first click.
+        mask: What counts after it.
+        encode_seconds: To take up the image; the same for all objects of an image.
+        click_seconds: For each click that was needed, from the prompt to the mask at the image's size.
     """
 
-    group: str
-    id: int
+    target: Target
     ious: tuple[float, ...]
     predicted: tuple[float, ...]
     first: TokenScores
     box: TokenScores
-    filled_box: float
+    first_boundary: float
+    box_boundary: float
+    click: Point
+    mask: Mask
+    encode_seconds: float
+    click_seconds: tuple[float, ...]
+
+    @property
+    def filled_box(self) -> float:
+        """IoU of the tight box itself, were all of it the mask: what a box predictor has to beat."""
+        _, _, width, height = self.target.mask.bbox
+        return self.target.mask.area / (width * height)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One click answered: the token that counts, its mask, and how long that took."""
+
+    prompt: Prompt
+    answer: Answer
+    token: int
+    mask: BoolMask
+    seconds: float
 
 
 def evaluate(
@@ -83,7 +110,7 @@ def evaluate(
 
     Args:
         predictor: Answers.
-        images: From `read_dataset`.
+        images: From `choose_targets`.
         clicks: For each object, at least 1.
 
     Yields:
@@ -94,12 +121,14 @@ def evaluate(
         FormatError: A mask and its image differ in size.
         ModelError: The model failed.
     """
-    for target in images:
-        pixels = read_image(target.path)
-        _check_sizes(target, (pixels.shape[0], pixels.shape[1]))
+    for image in images:
+        pixels = read_image(image.path)
+        _check_sizes(image, (pixels.shape[0], pixels.shape[1]))
+        start = perf_counter()
         session = predictor.start(pixels)
-        for item in target.objects:
-            yield _record(session, item, clicks)
+        seconds = perf_counter() - start
+        for target in image.targets:
+            yield _record(session, target, clicks, seconds)
 
 
 def box_prompt(mask: Mask) -> Prompt:
@@ -108,42 +137,53 @@ def box_prompt(mask: Mask) -> Prompt:
     return Prompt().with_box(x, y, x + width, y + height)
 
 
-def _check_sizes(target: TargetImage, size: Size) -> None:
-    for item in target.objects:
-        if item.mask.size != size:
+def _check_sizes(image: TargetImage, size: Size) -> None:
+    for target in image.targets:
+        if target.mask.size != size:
             raise FormatError(
-                f"{target.path} has {size[1]} x {size[0]} pixels, but the mask of annotation {item.id} has "
-                f"{item.mask.size[1]} x {item.mask.size[0]}; mend its annotations."
+                f"{image.path} has {size[1]} x {size[0]} pixels, but the mask of its object {target.id} has "
+                f"{target.mask.size[1]} x {target.mask.size[0]}; mend its annotations."
             )
 
 
-def _record(session: ImageSession, item: TargetObject, clicks: int) -> ObjectRecord:
-    truth = item.mask.to_array()
+def _record(session: ImageSession, target: Target, clicks: int, encode_seconds: float) -> ObjectRecord:
+    truth = target.mask.to_array()
     steps = list(_click(session, truth, clicks))
-    ious = [iou(answer.mask(token), truth) for answer, token in steps]
+    ious = [iou(step.mask, truth) for step in steps]
     # Where nothing was left to correct, the last result stands for the clicks that were not needed.
     ious += ious[-1:] * (clicks - len(ious))
-    predicted = [answer.predicted_iou[token] for answer, token in steps if answer.predicted_iou]
-    first, box = _scores(steps[0][0], truth), _scores(session.answer(box_prompt(item.mask)), truth)
-    _, _, width, height = item.mask.bbox
-    filled_box = item.mask.area / (width * height)
-    return ObjectRecord(item.group, item.id, tuple(ious), tuple(predicted), first, box, filled_box)
+    box = session.answer(box_prompt(target.mask))
+    first = steps[0]
+    return ObjectRecord(
+        target,
+        ious=tuple(ious),
+        predicted=tuple(step.answer.predicted_iou[step.token] for step in steps if step.answer.predicted_iou),
+        first=_scores(first.answer, truth),
+        box=_scores(box, truth),
+        first_boundary=boundary_f(first.mask, truth),
+        box_boundary=boundary_f(box.mask(SINGLE_MASK_TOKEN), truth),
+        click=first.prompt.points[0],
+        mask=Mask.from_array(first.mask),
+        encode_seconds=encode_seconds,
+        click_seconds=tuple(step.seconds for step in steps),
+    )
 
 
-def _click(session: ImageSession, truth: BoolMask, clicks: int) -> Iterator[tuple[Answer, int]]:
-    """The answer to each click and the token that a person would go on from, until nothing is left to correct."""
+def _click(session: ImageSession, truth: BoolMask, clicks: int) -> Iterator[_Step]:
+    """Click and go on from the answer as a person would, until nothing is left to correct."""
     prompt, mask = Prompt(), np.zeros_like(truth)
     for count in range(clicks):
         click = next_click(truth, mask, prompt.points)
         if click is None:
             return
         prompt = prompt.with_point(click.x, click.y, click.label)
+        start = perf_counter()
         answer = session.answer(prompt)
         # More than one click is a clear prompt, for which SAM trusts its single-mask token.
         token = SINGLE_MASK_TOKEN if count else best_token(answer)
         mask = answer.mask(token)
+        yield _Step(prompt, answer, token, mask, perf_counter() - start)
         prompt = prompt.with_mask_input(answer.mask_input(token))
-        yield answer, token
 
 
 def _scores(answer: Answer, truth: BoolMask) -> TokenScores:

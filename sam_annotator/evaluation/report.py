@@ -1,132 +1,105 @@
-"""Records to figures, figures to a Markdown table and to plain JSON values."""
+"""A run as one JSON value and as Markdown. docs/evaluation.md describes both."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
 
-from sam_annotator.evaluation.metrics import Calibration, calibration, clicks_needed, mean
-from sam_annotator.evaluation.protocol import CLICKS, ObjectRecord
-
-Records: TypeAlias = Sequence[ObjectRecord]
-
-THRESHOLDS = {"85": 0.85, "90": 0.90}
-SHOWN_CLICKS = (3, 5, 10, 20)
-LATER_CLICKS = slice(1, 5)
-"""Of the predicted IoU: those of the second to the fifth click, whose masks come from the single-mask token."""
-
-
-def by_group(records: Iterable[ObjectRecord]) -> dict[str, list[ObjectRecord]]:
-    """The records of each group, in the order in which the groups come first."""
-    groups: dict[str, list[ObjectRecord]] = {}
-    for record in records:
-        groups.setdefault(record.group, []).append(record)
-    return groups
+from sam_annotator.evaluation.breakdown import ValueRow, breakdown
+from sam_annotator.evaluation.comparison import comparisons, same_experiment
+from sam_annotator.evaluation.figures import Records, by_row, by_set, calibration_figures, set_figures, size_rows
+from sam_annotator.evaluation.protocol import ObjectRecord
+from sam_annotator.evaluation.run import Measured, Run
+from sam_annotator.evaluation.tables import (
+    Rows,
+    Table,
+    breakdown_table,
+    calibration_line,
+    effort_table,
+    mask_table,
+    short_table,
+)
 
 
-def truncated(records: Iterable[ObjectRecord], clicks: int) -> list[ObjectRecord]:
-    """The same experiment, had it ended after so many clicks."""
-    return [replace(record, ious=record.ious[:clicks], predicted=record.predicted[:clicks]) for record in records]
-
-
-Column: TypeAlias = tuple[str, Callable[[Records], str]]
-
-
-def columns(clicks: int) -> list[Column]:
-    """The columns of the table: heading and content."""
-
-    def share(value: Callable[[ObjectRecord], float]) -> Callable[[Records], str]:
-        return lambda records: f"{mean([value(record) for record in records]):.3f}".lstrip("0")
-
-    def after(count: int) -> Callable[[ObjectRecord], float]:
-        return lambda record: record.ious[count - 1]
-
-    def needed(threshold: float) -> Callable[[Records], str]:
-        return lambda records: f"{_mean_needed(records, threshold):.1f}"
-
-    # With fewer clicks than usual the figure is another one, and must not be compared with the usual.
-    limit = "" if clicks == CLICKS else f", at most {clicks}"
-    return [
-        ("objects", lambda records: str(len(records))),
-        ("1 click, best predicted", share(after(1))),
-        ("oracle of 3", share(lambda record: record.first.oracle)),
-        ("single mask", share(lambda record: record.first.single)),
-        *((f"{count} clicks", share(after(count))) for count in SHOWN_CLICKS if count <= clicks),
-        *((f"NoC@{name}{limit}", needed(threshold)) for name, threshold in THRESHOLDS.items()),
-        ("box", share(lambda record: record.box.single)),
-        ("box, best predicted", share(lambda record: record.box.best_predicted)),
-        ("filling the box", share(lambda record: record.filled_box)),
-    ]
-
-
-def table(rows: Mapping[str, Records]) -> str:
-    """A Markdown table of means.
-
-    Args:
-        rows: Records by the row's heading, at least one; all with the same number of clicks.
-    """
-    clicks = min(len(record.ious) for records in rows.values() for record in records)
-    shown = columns(clicks)
-    lines = [
-        ["set", *(heading for heading, _ in shown)],
-        ["---"] * (len(shown) + 1),
-        *([name, *(content(records) for _, content in shown)] for name, records in rows.items()),
-    ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def figures(records: Records) -> dict[str, Any]:
-    """All figures of one group as plain JSON values.
+def as_json(run: Run) -> dict[str, Any]:
+    """All figures as plain JSON values.
 
     Returns:
-        ``objects``, ``clicks``; ``noc`` by threshold, where an object that never gets there counts ``clicks``;
-        ``miou_at`` by number of clicks; ``oracle_at_1``, ``single_at_1``; ``box_miou``, ``box_best_predicted``,
-        ``box_oracle``, ``filled_box``; ``calibration`` as `calibrations` gives it.
+        ``model``, ``weights_hash``, ``datasets``, ``calibration`` and ``by`` of the first model; ``models``, the same
+        of each by its name; ``baselines`` by name, each with its ``datasets`` and, by model, ``models_on_same_objects``
+        and ``worse``; ``options``, those that decide on figures.
     """
-    clicks = min(len(record.ious) for record in records)
+    models = {model.name: _model(run, model) for model in run.models}
+    first = run.models[0].name
+    options = run.options
     return {
-        "objects": len(records),
-        "clicks": clicks,
-        "noc": {name: _mean_needed(records, threshold) for name, threshold in THRESHOLDS.items()},
-        "miou_at": {str(count): mean([record.ious[count - 1] for record in records]) for count in range(1, clicks + 1)},
-        "oracle_at_1": mean([record.first.oracle for record in records]),
-        "single_at_1": mean([record.first.single for record in records]),
-        "box_miou": mean([record.box.single for record in records]),
-        "box_best_predicted": mean([record.box.best_predicted for record in records]),
-        "box_oracle": mean([record.box.oracle for record in records]),
-        "filled_box": mean([record.filled_box for record in records]),
-        "calibration": {
-            name: None if value is None else asdict(value) for name, value in calibrations(records).items()
+        "model": first,
+        **models[first],
+        "models": models,
+        "baselines": {baseline.name: _baseline(run, baseline) for baseline in run.baselines},
+        "options": {
+            "cap": options.cap,
+            "clicks": options.clicks,
+            "baseline_cap": options.baseline_cap,
+            "baseline_clicks": options.baseline_clicks,
         },
     }
 
 
-def calibrations(records: Records) -> dict[str, Calibration | None]:
-    """How far the predicted IoU can be believed: ``first`` click, all tokens; ``later``, clicks 2 to 5."""
-    first = [pair for record in records for pair in zip(record.first.predicted, record.first.ious, strict=False)]
-    later = [
-        pair
-        for record in records
-        for pair in zip(record.predicted[LATER_CLICKS], record.ious[LATER_CLICKS], strict=False)
-    ]
-    return {name: calibration(*_unzip(pairs)) for name, pairs in (("first", first), ("later", later))}
+def tables(run: Run) -> Iterator[Table | str]:
+    """What is shown, in order: tables, and the sentences below them."""
+    rows, sizes = _merged(run, by_row), _merged(run, size_rows)
+    yield mask_table("Masks: mean IoU, and boundary F-score where it says so", rows)
+    for model in run.models:
+        if line := calibration_line(model.records):
+            yield f"{model.name}: {line}" if len(run.models) > 1 else line
+    yield effort_table("Clicks to an IoU, objects that do not reach it, median seconds", rows)
+    yield short_table("By size of the object", sizes)
+    for attribute in run.options.attributes:
+        yield breakdown_table(f"By {attribute}: mean IoU (95 % confidence)", _breakdowns(run, attribute))
+    for comparison in comparisons(run):
+        yield comparison.table()
+        yield comparison.sentence()
 
 
-def calibration_line(records: Records) -> str:
-    """The same in words, one line; empty for a predictor without opinion."""
-    parts = [
-        f"{words}: r = {'-' if value.correlation is None else f'{value.correlation:.2f}'}, "
-        f"mean {value.mean_predicted:.3f} for a true {value.mean_true:.3f}"
-        for words, value in zip(("first click", "clicks 2 to 5"), calibrations(records).values(), strict=True)
-        if value is not None
-    ]
-    return f"Predicted IoU, {'; '.join(parts)}.\n" if parts else ""
+def as_markdown(run: Run) -> str:
+    """All tables and sentences."""
+    parts = (part.markdown() if isinstance(part, Table) else f"{part}\n" for part in tables(run))
+    return "\n".join(parts)
 
 
-def _mean_needed(records: Records, threshold: float) -> float:
-    return mean([clicks_needed(record.ious, threshold) for record in records])
+def _model(run: Run, model: Measured) -> dict[str, Any]:
+    sets = by_set(model.records)
+    return {
+        "weights_hash": model.weights_hash,
+        "datasets": set_figures(model.records),
+        "calibration": calibration_figures(model.records),
+        "by": {
+            attribute: {name: [asdict(row) for row in breakdown(members, attribute)] for name, members in sets.items()}
+            for attribute in run.options.attributes
+        },
+    }
 
 
-def _unzip(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+def _baseline(run: Run, baseline: Measured) -> dict[str, Any]:
+    mine = [comparison for comparison in comparisons(run) if comparison.baseline == baseline.name]
+    return {
+        "datasets": set_figures(baseline.records),
+        "models_on_same_objects": {
+            model.name: set_figures(same_experiment(model.records, baseline.records)) for model in run.models
+        },
+        "worse": {comparison.model: list(comparison.worse()) for comparison in mine},
+    }
+
+
+def _merged(run: Run, split: Callable[[Records], dict[str, list[ObjectRecord]]]) -> Rows:
+    """The rows of all models, those of the same objects beside each other."""
+    parts = {model.name: split(model.records) for model in run.models}
+    if len(parts) == 1:
+        return next(iter(parts.values()))
+    return {f"{row}: {name}": parts[name][row] for row in parts[run.models[0].name] for name in parts}
+
+
+def _breakdowns(run: Run, attribute: str) -> dict[str, list[ValueRow]]:
+    return {row: breakdown(members, attribute) for row, members in _merged(run, by_set).items()}

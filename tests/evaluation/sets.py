@@ -8,6 +8,10 @@ import numpy as np
 from PIL import Image
 
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.prompt import Point
+from sam_annotator.datasets import open_dataset
+from sam_annotator.evaluation.protocol import ObjectRecord, TokenScores
+from sam_annotator.evaluation.targets import Target, TargetImage, choose_targets
 
 SIZE = (60, 80)
 
@@ -41,8 +45,41 @@ def write_set(folder: Path, images: list[list[np.ndarray]]) -> Path:
 
 
 def edit_set(folder: Path, key: str, index: int, **changes: Any) -> None:
-    """Change one image or annotation of a set."""
+    """Change one image, annotation or category of a set."""
     path = folder / "annotations.json"
     file = json.loads(path.read_text("utf-8"))
     file[key][index].update(changes)
     path.write_text(json.dumps(file), "utf-8")
+
+
+def targets(folder: Path, cap: int | None = None, seed: int = 0) -> tuple[TargetImage, ...]:
+    """The objects of a written set."""
+    return choose_targets(open_dataset(folder), cap, seed)
+
+
+FIRST = TokenScores((0.3, 0.4, 0.6, 0.5), (0.5, 0.8, 0.7, 0.6), best=1)
+BOX = TokenScores((0.7, 0.9, 0.8, 0.6), (0.9, 0.5, 0.6, 0.7), best=3)
+
+
+def record(
+    *ious: float, dataset: str = "val/a", group: str = "", number: int = 1, side: int = 20, **attributes: Any
+) -> ObjectRecord:
+    """What was made of a square on an image of its own, with an IoU after each click."""
+    truth = np.zeros((200, 200), np.bool_)
+    truth[:side, :side] = True
+    target = Target(
+        Path(f"{dataset}/{number}.png"), number, Mask.from_array(truth), dataset, group or dataset, number, attributes
+    )
+    return ObjectRecord(
+        target,
+        ious,
+        predicted=tuple(value - 0.1 for value in ious),
+        first=FIRST,
+        box=BOX,
+        first_boundary=0.45,
+        box_boundary=0.75,
+        click=Point(5.5, 5.5),
+        mask=Mask.from_array(truth),
+        encode_seconds=number / 10,
+        click_seconds=tuple(0.01 * count for count in range(1, len(ious) + 1)),
+    )

@@ -8,11 +8,11 @@ import pytest
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Prompt
 from sam_annotator.errors import FormatError, ImageError
-from sam_annotator.evaluation.dataset import TargetImage, read_dataset
 from sam_annotator.evaluation.predictors import ModelPredictor
 from sam_annotator.evaluation.protocol import ObjectRecord, evaluate
+from sam_annotator.evaluation.targets import TargetImage
 from sam_annotator.models.fake import fake_model
-from tests.evaluation.sets import SIZE, disc, write_set
+from tests.evaluation.sets import SIZE, disc, targets, write_set
 
 TRUTH = disc(40, 30, 20)
 
@@ -50,7 +50,7 @@ class ScriptedAnswer:
 
 
 def run(folder: Path, predictor: Scripted, clicks: int) -> ObjectRecord:
-    (record,) = evaluate(predictor, read_dataset(write_set(folder, [[TRUTH]])), clicks=clicks)
+    (record,) = evaluate(predictor, targets(write_set(folder, [[TRUTH]])), clicks=clicks)
     return record
 
 
@@ -63,7 +63,7 @@ def test_the_first_answer_is_the_best_predicted_of_three_and_later_ones_the_sing
 
     assert record.ious == pytest.approx((0, share(40), share(50), 1))
     assert record.predicted == (0.9, 0.5, 0.5, 0.5)
-    assert (record.group, record.id) == (f"{tmp_path.name}/set", 1)
+    assert (record.target.group, record.target.id) == (f"{tmp_path.name}/set", 1)
 
 
 def test_all_masks_of_the_first_click_and_of_the_box_are_kept(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_mask_in_excess_is_corrected_by_an_exclude_click(tmp_path: Path) -> No
     predictor = Scripted(predicted_iou=(), columns=(80, 80))
     small = disc(30, 30, 9)
 
-    list(evaluate(predictor, read_dataset(write_set(tmp_path / "set", [[small]])), clicks=2))
+    list(evaluate(predictor, targets(write_set(tmp_path / "set", [[small]])), clicks=2))
 
     (second,) = [prompt.points[1] for prompt in predictor.asked if len(prompt.points) == 2]
     assert second.label == EXCLUDE
@@ -118,25 +118,25 @@ def test_when_nothing_is_left_to_correct_no_more_is_asked(tmp_path: Path) -> Non
 def test_a_real_model_class_goes_through(tmp_path: Path) -> None:
     folder = write_set(tmp_path / "set", [[disc(40, 30, 7), disc(10, 10, 5)], [TRUTH]])
 
-    records = list(evaluate(ModelPredictor(fake_model()), read_dataset(folder), clicks=3))
+    records = list(evaluate(ModelPredictor(fake_model()), targets(folder), clicks=3))
 
-    assert sorted(record.id for record in records) == [1, 2, 3]
+    assert sorted(record.target.id for record in records) == [1, 2, 3]
     # The best predicted disc of the fake model has a radius of a twelfth of the long side, 6.7 pixels.
-    assert next(record for record in records if record.id == 1).ious[0] > 0.8
+    assert next(record for record in records if record.target.id == 1).ious[0] > 0.8
 
 
 def test_an_image_of_another_size_than_its_mask_is_refused(tmp_path: Path) -> None:
-    images = read_dataset(write_set(tmp_path / "set", [[TRUTH]]))
-    other = read_dataset(write_set(tmp_path / "other", [[disc(5, 5, 3, (20, 30))]]))
-    wrong = TargetImage(other[0].path, images[0].objects)
+    images = targets(write_set(tmp_path / "set", [[TRUTH]]))
+    other = targets(write_set(tmp_path / "other", [[disc(5, 5, 3, (20, 30))]]))
+    wrong = TargetImage(other[0].path, images[0].targets)
 
-    with pytest.raises(FormatError, match="30 x 20 pixels, but the mask of annotation 1 has 80 x 60"):
+    with pytest.raises(FormatError, match="30 x 20 pixels, but the mask of its object 1 has 80 x 60"):
         list(evaluate(Scripted(), [wrong], clicks=1))
 
 
-def test_a_missing_image_is_named(tmp_path: Path) -> None:
-    folder = write_set(tmp_path / "set", [[TRUTH]])
-    (folder / "1.png").unlink()
+def test_an_image_that_went_away_meanwhile_is_named(tmp_path: Path) -> None:
+    images = targets(write_set(tmp_path / "set", [[TRUTH]]))
+    images[0].path.unlink()
 
     with pytest.raises(ImageError, match=r"1\.png is not there"):
-        list(evaluate(Scripted(), read_dataset(folder), clicks=1))
+        list(evaluate(Scripted(), images, clicks=1))
