@@ -25,9 +25,10 @@ ALLOWED = {
     "inference": {"core", "images", "models"},
     "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks"},
     "training": {"core", "datasets", "images", "networks", "evaluation"},
+    "finetuning": {"core", "datasets", "images", "models", "networks", "evaluation", "training"},
     "controllers": {"core", "images", "runtimes", "models", "inference", "store", "formats", "tools", "settings"},
 }
-ALLOWED["ui"] = {*ALLOWED, "ui"} - {"training", "networks", "evaluation"}
+ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation"}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
 SEEN_BY_ALL = {"errors", "assets"}
@@ -36,7 +37,7 @@ SEEN_BY_ALL = {"errors", "assets"}
 DOORS = {
     "PySide6": {"ui", "controllers"},
     "qtawesome": {"ui"},
-    "torch": {"networks", "training", "runtimes/torch.py", "evaluation"},
+    "torch": {"networks", "training", "finetuning", "runtimes/torch.py", "evaluation"},
     "onnx": {"networks"},
     "onnxruntime": {"runtimes/onnxruntime.py"},
     "openvino": {"runtimes/openvino.py"},

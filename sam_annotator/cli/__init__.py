@@ -11,15 +11,17 @@ from collections.abc import Sequence
 import click
 
 from sam_annotator import __version__
-from sam_annotator.cli import demo, doctor, evaluate, export, export_onnx, logs, models, open_window, segment
+from sam_annotator.cli import demo, doctor, evaluate, export, export_onnx, finetune, logs, models, open_window, segment, train
 from sam_annotator.errors import SamAnnotatorError, UsageError
 
 COMMANDS: dict[str, click.Command] = {
     "segment": segment.command,
     "evaluate": evaluate.command,
     "export": export.command,
+    "finetune": finetune.command,
     "models": models.command,
     "export-onnx": export_onnx.command,
+    "train": train.command,
     "doctor": doctor.command,
     "demo": demo.command,
 }

@@ -25,7 +25,7 @@ CHECKPOINTS = frozenset({".pth", ".pt", ".safetensors"})
 SAM_SIDE = 1024
 
 
-def add(paths: Sequence[Path], *, model_id: str = "", title: str = "") -> ModelSpec:
+def add(paths: Sequence[Path], *, model_id: str = "", title: str = "", extras: Sequence[Path] = ()) -> ModelSpec:
     """Copy a model into the user's folder of models, all of it or nothing.
 
     It is loaded once to be sure that it works, unless what would run it is not installed.
@@ -35,6 +35,8 @@ def add(paths: Sequence[Path], *, model_id: str = "", title: str = "") -> ModelS
             parts are recognised by their inputs; or one folder with such files or with what ``export-onnx`` writes.
         model_id: Made from the name of the file or folder if empty.
         title: For the menu; the id if empty.
+        extras: Files that are copied beside the model's, under their names: of `weights.COMPANIONS`, so that they are
+            removed with it.
 
     Returns:
         The entry of the new model.
@@ -44,17 +46,31 @@ def add(paths: Sequence[Path], *, model_id: str = "", title: str = "") -> ModelS
     """
     source = _describe(paths)
     chosen = model_id or source.id
-    if re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", chosen) is None:
-        raise ModelError(f"{chosen!r} cannot be an id; use lower case letters, digits, dots and hyphens.")
-    if chosen in Catalog.load().entries or (models_dir() / chosen).exists():
-        raise ModelError(f"There is a model {chosen!r} already; remove it first, or give another --id.")
+    check_new_id(chosen)
     try:
-        return _copy(replace(source, id=chosen, title=title or source.title or chosen))
+        return _copy(replace(source, id=chosen, title=title or source.title or chosen), extras)
     except OSError as error:
         raise ModelError(f"The model cannot be copied to {models_dir()} ({error.strerror or error}).") from error
 
 
-def _copy(source: ModelSpec) -> ModelSpec:
+def check_new_id(model_id: str) -> None:
+    """Refuse an id under which no model can be added.
+
+    Raises:
+        ModelError: It is malformed or taken.
+    """
+    if re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", model_id) is None:
+        raise ModelError(f"{model_id!r} cannot be an id; use lower case letters, digits, dots and hyphens.")
+    if not is_new_id(model_id):
+        raise ModelError(f"There is a model {model_id!r} already; remove it first, or give another --id.")
+
+
+def is_new_id(model_id: str) -> bool:
+    """Whether no model has this id."""
+    return model_id not in Catalog.load().entries and not (models_dir() / model_id).exists()
+
+
+def _copy(source: ModelSpec, extras: Sequence[Path]) -> ModelSpec:
     models_dir().mkdir(parents=True, exist_ok=True)
     # Beside its destination, so that moving it is renaming.
     with tempfile.TemporaryDirectory(dir=models_dir(), prefix=".adding-") as temporary:
@@ -73,6 +89,8 @@ def _copy(source: ModelSpec) -> ModelSpec:
         spec = replace(source, artifacts=tuple(artifacts), directory=folder, builtin=False)
         if can_run(spec):
             load_model(spec)
+        for extra in extras:
+            shutil.copyfile(extra, folder / extra.name)
         (folder / MODEL_FILE).write_text(to_toml(spec), "utf-8")
         folder.replace(models_dir() / spec.id)
     return replace(spec, directory=models_dir() / spec.id)
@@ -96,7 +114,7 @@ def _describe(paths: Sequence[Path]) -> ModelSpec:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".onnx", *CHECKPOINTS})
         if not found:
             raise ModelError(f"{folder} holds no model files (.onnx, .pth, .pt, .safetensors).")
-        return replace(_describe(found), id=_slug(folder.resolve().name))
+        return replace(_describe(found), id=slug(folder.resolve().name))
     suffixes = {path.suffix.lower() for path in paths}
     if len(paths) == 1 and suffixes <= CHECKPOINTS:
         return _describe_checkpoint(folder)
@@ -108,7 +126,7 @@ def _describe(paths: Sequence[Path]) -> ModelSpec:
 
 
 def _describe_checkpoint(path: Path) -> ModelSpec:
-    spec = ModelSpec(_slug(path.stem), "", "sam", "", SAM_SIDE, (Artifact("all", path.name),), path.parent)
+    spec = ModelSpec(slug(path.stem), "", "sam", "", SAM_SIDE, (Artifact("all", path.name),), path.parent)
     try:
         runtime = choose_runtime(AUTO, path.suffix.lower())
     except RuntimeUnavailableError:
@@ -134,7 +152,7 @@ def _describe_graphs(paths: Sequence[Path]) -> ModelSpec:
     if missing:
         raise ModelError(f"{' and '.join(sorted(missing))} missing: give all .onnx files of the model at once.")
     artifacts = tuple(Artifact(part, path.name) for part, path in parts.items())
-    model_id = _slug(re.sub(r"[._-]*(image[._-]*)?encoder[._-]*", "", parts["encoder"].stem, flags=re.IGNORECASE))
+    model_id = slug(re.sub(r"[._-]*(image[._-]*)?encoder[._-]*", "", parts["encoder"].stem, flags=re.IGNORECASE))
     return ModelSpec(model_id, "", family, "", side, artifacts, paths[0].parent)
 
 
@@ -145,5 +163,6 @@ def _family(image: TensorInfo) -> tuple[str, int]:
     return "sam", (image.shape[2] if len(image.shape) == 4 else None) or SAM_SIDE
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """A name as an id."""
     return re.sub(r"[^a-z0-9.-]+", "-", name.lower()).strip("-.")[:64] or "model"

@@ -29,16 +29,21 @@ class CompactModel(SessionModel):
         self.decode(self.encode(blank), Prompt().with_point(1, 1))
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
-        frame = np.zeros((*geometry.frame_size, 3), np.uint8)
-        height, width = geometry.input_size
-        # Area averaging when shrinking keeps thin things; it blurs when enlarging.
-        shrinks = height < geometry.original_size[0]
-        interpolation = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-        frame[:height, :width] = cv2.resize(image, (width, height), interpolation=interpolation)
-        return self.sessions["encoder"].run({"image": frame[None]})
+        return self.sessions["encoder"].run({"image": framed(image, geometry)[None]})
 
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         side = self.spec.input_size // GRID
         feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=False)
         outputs = self.sessions["decoder"].run({**embedding.features, **feeds})
         return outputs["low_res_logits"], outputs["iou_predictions"]
+
+
+def framed(image: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np.uint8]:
+    """Resize (H, W, 3) and lay it into the corner of the frame, (S, S, 3), zero elsewhere."""
+    frame = np.zeros((*geometry.frame_size, 3), np.uint8)
+    height, width = geometry.input_size
+    # Area averaging when shrinking keeps thin things; it blurs when enlarging.
+    shrinks = height < geometry.original_size[0]
+    interpolation = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    frame[:height, :width] = cv2.resize(image, (width, height), interpolation=interpolation)
+    return frame

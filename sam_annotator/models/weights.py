@@ -21,6 +21,9 @@ Cancelled: TypeAlias = Callable[[], bool]
 """Asked often; True ends the work."""
 
 
+COMPANIONS = ("README.md", "weights.pt")
+"""What may lie beside the files of a model that was fine-tuned: its card, and torch weights to go on from."""
+
 OK, MISSING, DAMAGED, UNKNOWN = "ok", "missing", "damaged", "unknown"
 
 
@@ -98,7 +101,7 @@ def remove(spec: ModelSpec) -> int:
     if spec.builtin:
         raise ModelError(f"The model {spec.id} ships with the program and cannot be removed.")
     names = [artifact.file for artifact in spec.artifacts]
-    known = [*names, *(f"{name}.part" for name in names), MODEL_FILE]
+    known = [*names, *(f"{name}.part" for name in names), MODEL_FILE, *COMPANIONS]
     files = [spec.directory / name for name in known if (spec.directory / name).is_file()]
     if not files:
         raise ModelError(f"Nothing of the model {spec.id} is on this computer.")
