@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ OUTPUTS = ("low_res_logits", "iou_predictions")
 SMALL, SMALL_BONUS = 0.0075, 0.05
 """Below this share of the frame (1 % of a photograph) predicted IoU rises, by so much for each power of ten."""
 
-MODEL_ID, TITLE = "compact", "Built-in (compact)"
+MODEL_ID, TITLE, LICENSE = "compact", "Built-in (compact)", "Apache-2.0"
 
 
 class DecoderGraph(nn.Module):
@@ -57,7 +58,15 @@ def prefer_small(predicted_iou: Tensor, logits: Tensor) -> Tensor:
     return (predicted_iou + bonus * ambiguous).clamp(0, 1)
 
 
-def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) -> None:
+def export_compact(
+    network: CompactNetwork,
+    folder: Path,
+    *,
+    fp16: bool = True,
+    model_id: str = MODEL_ID,
+    title: str = TITLE,
+    license_name: str = LICENSE,
+) -> None:
     """Write ``encoder.onnx``, ``decoder.onnx`` and ``model.toml``.
 
     The encoder takes ``image``, (1, 512, 512, 3) uint8 RGB: the photograph in the top left corner, its long side as
@@ -69,6 +78,9 @@ def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) 
         network: Its weights are exported; in evaluation mode afterwards.
         folder: Made if need be.
         fp16: Store the weights as float16; they are computed with as float32.
+        model_id: In ``model.toml``; that of the built-in model if not given, as the two others.
+        title: For the menu.
+        license_name: Of the weights; empty for one's own.
 
     Raises:
         OSError: The folder cannot be written.
@@ -84,16 +96,17 @@ def export_compact(network: CompactNetwork, folder: Path, *, fp16: bool = True) 
     inputs = dict(zip(FEATURES + PROMPTS, (*features, *prompts), strict=True))
     axes = {"point_coords": {1: "points"}, "point_labels": {1: "points"}}
     export_graph(DecoderGraph(network).eval(), inputs, OUTPUTS, folder / "decoder.onnx", axes, fp16=fp16)
-    (folder / "model.toml").write_text(manifest(folder), encoding="utf-8")
+    (folder / "model.toml").write_text(manifest(folder, model_id, title, license_name), encoding="utf-8")
 
 
-def manifest(folder: Path) -> str:
+def manifest(folder: Path, model_id: str = MODEL_ID, title: str = TITLE, license_name: str = LICENSE) -> str:
     """The catalogue entry for the graphs in a folder."""
+    # JSON strings are TOML's basic strings.
     lines = [
-        f'id = "{MODEL_ID}"',
-        f'title = "{TITLE}"',
+        f"id = {json.dumps(model_id)}",
+        f"title = {json.dumps(title, ensure_ascii=False)}",
         'family = "compact"',
-        'license = "Apache-2.0"',
+        f"license = {json.dumps(license_name, ensure_ascii=False)}",
         f"input_size = {INPUT_SIZE}",
     ]
     for part in ("encoder", "decoder"):

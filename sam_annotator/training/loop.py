@@ -1,213 +1,216 @@
-"""The training loop: processes, gradients, averaged weights, checkpoints."""
+"""The training loop: the clock, checkpoints, records, validation."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import FrameType
+from typing import Any
 
 import cv2
 import numpy as np
 import torch
-from torch import distributed, nn
-from torch.multiprocessing.spawn import start_processes
+from torch import distributed
 
-from sam_annotator.networks.compact import CompactNetwork, load_weights
-from sam_annotator.training import checkpoint
-from sam_annotator.training.augment import draw_batch
-from sam_annotator.training.checkpoint import Progress
+from sam_annotator.datasets import open_dataset
+from sam_annotator.errors import RuntimeUnavailableError, UsageError
+from sam_annotator.networks.compact import INPUT_SIZE
+from sam_annotator.training import checkpoint, devices, sources
+from sam_annotator.training.batches import Batch, Batches, Moment, in_order
 from sam_annotator.training.dataset import TrainingSet
+from sam_annotator.training.learner import Learner
 from sam_annotator.training.options import TrainingOptions
-from sam_annotator.training.schedule import Plan, cosine, make_optimizer, prepare
-from sam_annotator.training.step import Statistics, train_step
+from sam_annotator.training.processes import run_together, stop_signals
+from sam_annotator.training.run_folder import RunFolder
+from sam_annotator.training.step import Statistics
+from sam_annotator.training.validation import Validation
 
 LOG = logging.getLogger(__name__)
 LOG_EVERY = 25
 
 
-def train(options: TrainingOptions) -> None:
-    """Train until the schedule ends or SIGTERM or SIGINT arrives, and leave ``last.pt`` and ``log.jsonl``.
+def train(options: TrainingOptions, *, resume: bool = False) -> None:
+    """Train until the schedule ends or SIGTERM or SIGINT arrives.
+
+    Args:
+        options: Of the run.
+        resume: Go on from the checkpoint in the run's folder.
 
     Raises:
-        FormatError: The data folder holds nothing to train on.
-        WeightsError: The weights to start or to go on from cannot be read.
+        UsageError: The folder holds a run already that is not to be resumed, or none that can be.
+        FormatError: The data cannot be read, or there is nothing to train on.
+        ImageError: An image cannot be read.
+        WeightsError: The weights to start or to go on from cannot be read, or a checkpoint cannot be written.
+        RuntimeUnavailableError: There is no such device here, or its memory is too small.
     """
-    options.run.mkdir(parents=True, exist_ok=True)
-    data = TrainingSet.load(options.data, options.sources)
+    if not resume and checkpoint.exists(options.run):
+        raise UsageError(f"{options.run} holds a run already; go on with --resume, or give another folder.")
+    if resume and not checkpoint.exists(options.run):
+        raise UsageError(f"{options.run} holds no checkpoint to go on from; leave out --resume to begin anew.")
+    RunFolder(options.run)
+    device = devices.choose_device(options.device)
+    validations = [each for path in options.validate for each in open_validations(path, options.validate_objects)]
+    side = round(INPUT_SIZE * max(options.scales))
+    data = sources.load(options.datasets, cutouts=options.cutouts, weights=options.weights, side=side)
     LOG.info("Training on %s", data)
-    device = choose_device(options.device)
-    world = options.processes if device.type == "cpu" else 1
+    world = options.processes if device.type == "cpu" and devices.can_fork() else 1
+
+    def work(rank: int) -> None:
+        learner = Learner(resolve(options, device), device, world=world, resume=resume)
+        loop = Loop(learner, data, validations, rank)
+        if rank == 0:
+            described = {"sources": data.describe(), "cutouts": len(data.cutouts)}
+            loop.folder.begin(options, described, describe_session(learner), learner.progress.step)
+        loop.run()
+
     if world == 1:
-        Worker(options, data, device, rank=0, world=1).run()
-        return
-    rendezvous = options.run / "rendezvous"
-    rendezvous.unlink(missing_ok=True)
-    arguments = (world, options, data, rendezvous)
-    # Forked, so that the processes share the images. Torch annotates none of this.
-    workers = start_processes(_run_worker, arguments, world, join=False, start_method="fork")  # type: ignore[no-untyped-call]
-
-    def forward(number: int, _frame: FrameType | None) -> None:
-        for process in workers.processes:
-            os.kill(process.pid, number)
-
-    signal.signal(signal.SIGTERM, forward)
-    while not workers.join():
-        pass
+        work(0)
+    else:
+        run_together(work, world, options.run)
 
 
-def _run_worker(rank: int, world: int, options: TrainingOptions, data: TrainingSet, rendezvous: Path) -> None:
-    distributed.init_process_group("gloo", init_method=rendezvous.resolve().as_uri(), rank=rank, world_size=world)
-    torch.set_num_threads(1)
-    Worker(options, data, torch.device("cpu"), rank, world).run()
-    distributed.destroy_process_group()
+def open_validations(path: Path, count: int) -> list[Validation]:
+    """The sets to validate on in a path, which may be a pack or a folder of sets, with so many objects each."""
+    with sources.opened(path) as folder:
+        return [Validation(open_dataset(one), count) for one in sources.expand(folder)]
 
 
-def choose_device(name: str) -> torch.device:
-    """The named device; "auto" takes CUDA, then MPS, then the CPU."""
-    if name != "auto":
-        return torch.device(name)
-    if torch.cuda.is_available():
-        return torch.device("cuda")
-    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+def describe_session(learner: Learner) -> dict[str, Any]:
+    """Versions, machine, and what was left to them to choose."""
+    return {
+        **devices.describe(learner.device),
+        "precision": "bf16" if learner.half else "fp32",
+        "processes": learner.world,
+        "workers": learner.options.workers,
+        "images_per_step": learner.options.images * learner.world,
+    }
 
 
-class Worker:
-    """One process of a run."""
+def resolve(options: TrainingOptions, device: torch.device) -> TrainingOptions:
+    """The options with numbers for what was left to the device."""
+    on_cuda = device.type == "cuda"
+    images = options.images or (devices.CUDA_IMAGES if on_cuda else devices.CPU_IMAGES)
+    workers = options.workers if options.workers >= 0 else max(1, devices.cores() - 1) if on_cuda else 0
+    return replace(options, images=images, workers=workers if devices.can_fork() else 0)
+
+
+class Loop:
+    """The training loop in one process.
+
+    Args:
+        learner: What learns.
+        data: What it learns from.
+        validations: What the first process measures it on.
+        rank: Of this process, 0 for the first, which keeps the records.
+    """
 
     def __init__(
-        self, options: TrainingOptions, data: TrainingSet, device: torch.device, rank: int, world: int
+        self, learner: Learner, data: TrainingSet, validations: Sequence[Validation] = (), rank: int = 0
     ) -> None:
         cv2.setNumThreads(1)
-        torch.manual_seed(options.seed)
-        self.options, self.data, self.device = options, data, device
-        self.rank, self.world = rank, world
-        network = CompactNetwork()
-        if options.init is not None:
-            load_weights(network, options.init)
-        # Channels last is what bfloat16 convolutions on CPUs and tensor cores want.
-        self.network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        prepare(self.network, only_iou=options.only_iou)
-        self.parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
-        self.optimizer = make_optimizer(self.parameters, options)
-        self.ema = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
-        self.progress = Progress()
-        if options.resume:
-            self._resume()
-        self.stopping = False
+        if learner.device.type == "cuda":
+            torch.backends.cudnn.benchmark = True
+            torch.set_float32_matmul_precision("high")
+        self.learner, self.data, self.validations, self.rank = learner, data, validations, rank
+        self.options, self.progress = learner.options, learner.progress
+        self.folder = RunFolder(self.options.run)
+        self.share, self.stopping, self.parent = 0.0, False, os.getppid()
+        self.recent: list[Statistics] = []
 
     def run(self) -> None:
         """Train to the end of the schedule, or until a signal asks to stop."""
-        handlers = {number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)}
-        try:
+        with stop_signals(self._stop):
             self._run()
-        finally:
-            for number, handler in handlers.items():
-                signal.signal(number, handler)
 
     def _run(self) -> None:
-        clock = time.monotonic() - self.progress.seconds
-        saved = time.monotonic()
-        recent: list[Statistics] = []
+        began = time.monotonic() - self.progress.seconds
+        saved = validated = time.monotonic()
+        batches = in_order(Batches(self.data, self.options, self.rank), self._moments(), self.options.workers)
         while True:
-            self.progress.seconds = time.monotonic() - clock
-            share, stop = self._agree(self._share(), self.stopping)
-            if share >= 1 or stop:
+            self.progress.seconds = time.monotonic() - began
+            self.share, stop = self._agree()
+            if self.share >= 1 or stop:
                 break
-            recent.append(self._step(share))
+            self.recent.append(self.learner.step(self._next(batches), self.share))
             if self.rank:
+                self.recent.clear()
                 continue
             if self.progress.step % LOG_EVERY == 0:
-                self._log(recent, share)
-                recent.clear()
+                self._log()
             if time.monotonic() - saved > self.options.save_seconds:
-                self.save()
+                self._save()
                 saved = time.monotonic()
+            if self.validations and time.monotonic() - validated > 60 * self.options.validate_minutes:
+                self._save()
+                self._validate()
+                saved = validated = time.monotonic()
         if self.rank == 0:
-            self.save()
+            self._finish()
 
-    def save(self) -> None:
-        """Write the checkpoint."""
-        model, optimizer = self.network.state_dict(), self.optimizer.state_dict()
-        checkpoint.save(self.options.run, model, self.ema, optimizer, self.progress)
+    def _finish(self) -> None:
+        self._log()
+        self._save()
+        if self.share < 1:
+            LOG.info("Stopped after %d steps; go on with --resume.", self.progress.step)
+            return
+        self._validate()
+        LOG.info("Done after %d steps and %d crops.", self.progress.step, self.progress.images)
 
-    def _resume(self) -> None:
-        states, self.progress = checkpoint.load(self.options.run)
-        self.network.load_state_dict(states["model"])
-        self.optimizer.load_state_dict(states["optimizer"])
-        for name, value in states["ema"].items():
-            self.ema[name].copy_(value)
+    def _moments(self) -> Iterator[Moment]:
+        step = self.progress.step
+        while True:
+            yield step, self._share_at(step)
+            step += 1
 
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.stopping = True
+    def _share_at(self, step: int) -> float:
+        """The share of the schedule at a step: by its number, or, where that is not known, the share now."""
+        return step / self.options.steps if self.options.steps else self.share
 
-    def _share(self) -> float:
-        if self.options.steps:
-            return self.progress.step / self.options.steps
-        return self.progress.seconds / (60 * self.options.minutes)
-
-    def _agree(self, share: float, stop: bool) -> tuple[float, bool]:  # a value, not a switch
-        """The first process's share of the schedule, and whether any process was told to stop."""
-        if self.world == 1:
+    def _agree(self) -> tuple[float, bool]:
+        """The first process's share of the schedule, and whether any process was told to stop, or lost its parent."""
+        by_clock = self.progress.seconds / (60 * self.options.minutes)
+        share = self._share_at(self.progress.step) if self.options.steps else by_clock
+        stop = self.stopping or os.getppid() != self.parent
+        if self.learner.world == 1:
             return share, stop
         shared = torch.tensor([share if self.rank == 0 else 0.0, float(stop)], dtype=torch.float64)
         distributed.all_reduce(shared)
         return float(shared[0]), bool(shared[1] > 0)
 
-    def _step(self, share: float) -> Statistics:
-        step, options = self.progress.step, self.options
-        plan = Plan.of(step, share, options)
-        rng = np.random.default_rng([options.seed, step, 1 + self.rank])
-        sample = draw_batch(self.data, rng, plan.images, options.objects, plan.side, scales=options.scales)
-        for parameter in self.parameters:
-            parameter.grad = None
-        statistics = train_step(self.network, sample, rng, plan.rounds, self.device)
-        statistics["gradient_norm"] = self._share_gradients()
-        rate = options.learning_rate * min(1.0, (step + 1) / options.warm_up) * cosine(share)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.optimizer.step()
-        self.progress.step += 1
-        self.progress.images += plan.images * self.world
-        if self.rank == 0:
-            self._average(min(options.ema, (step + 1) / (step + 21)))
-        return statistics
+    def _next(self, batches: Iterator[Batch]) -> Batch:
+        try:
+            return next(batches)
+        except RuntimeError as error:
+            if not self.options.workers:
+                raise
+            raise RuntimeUnavailableError(
+                f"A process that draws crops ended ({str(error).splitlines()[0]}); go on with --resume and fewer "
+                "--workers."
+            ) from error
 
-    def _share_gradients(self) -> float:
-        """Mean over the processes, then clip; returns the norm before that."""
-        for parameter in self.parameters:
-            if parameter.grad is None:
-                parameter.grad = torch.zeros_like(parameter)
-        if self.world > 1:
-            gradients = [parameter.grad for parameter in self.parameters if parameter.grad is not None]
-            flat = torch.cat([gradient.flatten() for gradient in gradients])
-            distributed.all_reduce(flat)
-            parts = torch.split_with_sizes(flat / self.world, [gradient.numel() for gradient in gradients])
-            for gradient, part in zip(gradients, parts, strict=True):
-                gradient.copy_(part.view(gradient.shape))
-        return float(nn.utils.clip_grad_norm_(self.parameters, self.options.clip))
+    def _stop(self, _number: int) -> None:
+        self.stopping = True
 
-    @torch.no_grad()
-    def _average(self, decay: float) -> None:
-        for name, value in self.network.state_dict().items():
-            if value.is_floating_point():
-                self.ema[name].lerp_(value, 1 - decay)
-            else:
-                self.ema[name].copy_(value)
+    def _save(self) -> None:
+        self.learner.save()
+        self.folder.draw_curves()
 
-    def _log(self, recent: list[Statistics], share: float) -> None:
-        names = sorted({name for statistics in recent for name in statistics})
-        means = {name: _mean(statistics[name] for statistics in recent if name in statistics) for name in names}
-        line = {**vars(self.progress), "share": share, **means}
-        rounded = {name: round(value, 4) for name, value in line.items()}
-        LOG.info("%s", rounded)
-        with (self.options.run / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(rounded) + "\n")
+    def _log(self) -> None:
+        """Means over the steps since the last line."""
+        if not self.recent:
+            return
+        names = sorted({name for statistics in self.recent for name in statistics})
+        means = {name: float(np.mean([one[name] for one in self.recent if name in one])) for name in names}
+        self.folder.log({**vars(self.progress), "share": self.share, **means})
+        self.recent.clear()
 
-
-def _mean(values: Iterator[float]) -> float:
-    return float(np.mean(list(values)))
+    def _validate(self) -> None:
+        for validation in self.validations:
+            figures = validation.measure(self.learner.network, self.learner.averaged, lambda: self.stopping)
+            if figures:
+                where = {"step": self.progress.step, "seconds": self.progress.seconds, "validation": validation.name}
+                self.folder.log({**where, **figures})
+        self.folder.draw_curves()

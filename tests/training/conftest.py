@@ -1,6 +1,7 @@
 """A small labelled data set, made on the spot."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PIL import Image
 from pycocotools import mask as coco_mask
 
 SIDE = 256
+CATEGORIES = [{"id": 1, "name": "disc"}]
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +26,15 @@ def _one_thread() -> Iterator[None]:
 
 
 @pytest.fixture
-def data_folder(tmp_path: Path) -> Path:
+def data_folder(labelled_discs: Path, tmp_path: Path) -> Path:
+    """`labelled_discs`, to be changed at will."""
+    return shutil.copytree(labelled_discs, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def labelled_discs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two sources of two images with four coloured discs each, and one cut-out."""
+    tmp_path = tmp_path_factory.mktemp("discs")
     rng = np.random.default_rng(0)
     for source in ("coco", "discs"):
         folder = tmp_path / "data" / "train" / source
@@ -41,10 +50,14 @@ def data_folder(tmp_path: Path) -> Path:
                 pixels[mask > 0] = rng.integers(0, 256, 3)
                 run_lengths = coco_mask.encode(np.asfortranarray(mask))
                 segmentation = {"size": [SIDE, SIDE], "counts": run_lengths["counts"].decode("ascii")}
-                annotations.append({"id": len(annotations), "image_id": number, "segmentation": segmentation})
+                annotations.append(
+                    {"id": len(annotations), "image_id": number, "segmentation": segmentation, "category_id": 1}
+                )
             Image.fromarray(pixels).save(folder / f"{number}.png")
             images.append({"id": number, "file_name": f"{number}.png", "width": SIDE, "height": SIDE})
-        (folder / "annotations.json").write_text(json.dumps({"images": images, "annotations": annotations}))
+        (folder / "annotations.json").write_text(
+            json.dumps({"images": images, "annotations": annotations, "categories": CATEGORIES})
+        )
     (tmp_path / "data" / "cutouts").mkdir()
     cutout = np.full((40, 30, 4), 200, np.uint8)
     cutout[:5, :, 3] = 0
