@@ -1,5 +1,8 @@
-"""Export formats, one file each, all behind `Format`. Imports core, images and the errors, nothing else of ours."""
+"""Formats to write and to read, one file each, all behind `Format`. Imports core, images and errors."""
 
+from pathlib import Path
+
+from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Format
 from sam_annotator.formats.coco import CocoFormat
 from sam_annotator.formats.labelme import LabelmeFormat
@@ -8,3 +11,18 @@ from sam_annotator.formats.yolo import YoloFormat
 
 FORMATS: dict[str, Format] = {each.name: each for each in (CocoFormat(), LabelmeFormat(), YoloFormat(), MasksFormat())}
 """Every format by its name on the command line."""
+
+
+def detect(path: Path) -> Format:
+    """The format of a file or folder.
+
+    Raises:
+        FormatError: There is nothing, or nothing that a format knows; the sentence says what was looked for.
+    """
+    if not path.exists():
+        raise FormatError(f"There is no file or folder {path}; check the path.")
+    found = next((each for each in FORMATS.values() if each.recognises(path)), None)
+    if found is None:
+        sought = "; ".join(each.looks_for for each in FORMATS.values())
+        raise FormatError(f"{path} holds no labels in a format that can be read; looked for: {sought}.")
+    return found

@@ -1,4 +1,4 @@
-"""What an export format is, and what it is given to write."""
+"""What a format is, what it is given to write and what it gives when it reads."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.formats.memory import ReadSource
 
 Progress = Callable[[int, int], None]
 """Called with the number of images done and of all images. Raising in it cancels."""
@@ -74,6 +75,10 @@ class Format(Protocol):
     def title(self) -> str:
         """For menus: "COCO instances (JSON)"."""
 
+    @property
+    def looks_for(self) -> str:
+        """By what `recognises` knows its files, as part of a sentence: "annotations.json (COCO)"."""
+
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
@@ -82,6 +87,19 @@ class Format(Protocol):
         Raises:
             FormatError: The output cannot be written.
             VerificationError: What was written, read back, differs from the source; the object is named.
+        """
+
+    def recognises(self, path: Path) -> bool:
+        """Whether a file or folder is of this format, by names and the first look; it may be damaged all the same."""
+
+    def read(self, path: Path) -> ReadSource:
+        """Read what `write` or another program has written.
+
+        Images and objects are in the order of the files, ids are those of the files as far as these have some. Nothing
+        but the size of an image is read from the image, and this only if the files do not tell it.
+
+        Raises:
+            FormatError: The path is not of this format or is damaged; the sentence says what and where.
         """
 
 

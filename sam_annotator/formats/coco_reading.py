@@ -11,11 +11,11 @@ from msgspec import Meta
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import coco_to_mask
 from sam_annotator.errors import FormatError, ImageError
+from sam_annotator.formats.coco_masks import Length, Rle, damaged, read_mask
 from sam_annotator.formats.json_files import convert, read_json
 from sam_annotator.formats.memory import Attributes, ReadSource, scalars
+from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.rle import filling
 from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import read_size
@@ -39,7 +39,6 @@ _USUAL = frozenset(
     }
 )
 
-Length = Annotated[int, Meta(ge=1)]
 Text = Annotated[str, Meta(min_length=1)]
 
 
@@ -55,16 +54,11 @@ class _Category(msgspec.Struct, frozen=True):
     name: Text
 
 
-class _Rle(msgspec.Struct, frozen=True):
-    size: tuple[Length, Length]
-    counts: str | list[int]
-
-
 class _Annotation(msgspec.Struct, frozen=True):
     id: int
     image_id: int
     category_id: int | None = None
-    segmentation: _Rle | list[list[float]] | None = None
+    segmentation: Rle | list[list[float]] | None = None
     iscrowd: int | bool | None = 0
     attributes: dict[str, Any] | None = None
 
@@ -129,7 +123,7 @@ def _images(file: _File, path: Path) -> tuple[Path, dict[int, ImageRecord]]:
     _require_once((entry.id for entry in entries), path, "the image with id")
     _require_once((entry.file_name for entry in entries), path, "the image")
     of_masks = {
-        entry.image_id: entry.segmentation.size for entry in file.annotations if isinstance(entry.segmentation, _Rle)
+        entry.image_id: entry.segmentation.size for entry in file.annotations if isinstance(entry.segmentation, Rle)
     }
     names = {entry.id: entry.file_name.replace("\\", "/") for entry in entries}
     root = find_root(path, names.values())
@@ -175,7 +169,7 @@ def _require_once(keys: Iterable[int | str], path: Path, what: str) -> None:
 
 def _has_mask(entry: _Annotation) -> bool:
     """Annotations of boxes or key points have no segmentation, or one without points."""
-    return isinstance(entry.segmentation, _Rle) or bool(entry.segmentation and any(entry.segmentation))
+    return isinstance(entry.segmentation, Rle) or bool(entry.segmentation and any(entry.segmentation))
 
 
 def _annotations(
@@ -185,7 +179,7 @@ def _annotations(
     path: Path,
 ) -> tuple[Annotation, ...]:
     found = []
-    ids = _own_ids([entry.id for entry in entries])
+    ids = own_ids([entry.id for entry in entries])
     for number, entry in zip(ids, entries, strict=True):
         if entry.image_id not in images:
             raise FormatError(
@@ -195,7 +189,7 @@ def _annotations(
             raise FormatError(
                 f"{path} has annotation {entry.id} of the category with id {entry.category_id}, which it does not list."
             )
-        mask = _mask(entry, images[entry.image_id], path)
+        mask = read_mask(entry.segmentation or [], entry.id, images[entry.image_id], path)
         found.append(
             Annotation(
                 number,
@@ -208,69 +202,5 @@ def _annotations(
         )
     for annotation, good in zip(found, filling([annotation.mask for annotation in found]), strict=True):
         if not good:
-            raise _damaged(path, annotation.id)
+            raise damaged(path, annotation.id)
     return tuple(found)
-
-
-def _own_ids(ids: Sequence[int]) -> list[int]:
-    """Ids that occur once: where one occurs again, as in TACO, the second gets a number above all others."""
-    seen: set[int] = set()
-    free = max(ids, default=0) + 1
-    own = []
-    for number in ids:
-        own.append(free if number in seen else number)
-        free += number in seen
-        seen.add(number)
-    return own
-
-
-def _damaged(path: Path, annotation: int) -> FormatError:
-    return FormatError(f"{path} is damaged: the mask of annotation {annotation} does not fill its size.")
-
-
-def _mask(entry: _Annotation, image: ImageRecord, path: Path) -> Mask:
-    if image.size is None:
-        raise FormatError(f"{path} does not tell the height and width of {image.path}, which cannot be read either.")
-    if isinstance(entry.segmentation, _Rle):
-        mask = _from_rle(entry.segmentation)
-    else:
-        mask = coco_to_mask(_rings(entry.segmentation or [], entry.id, image.size, path), image.size)
-    if mask is None:
-        raise _damaged(path, entry.id)
-    if mask.size != image.size:
-        (rows, columns), (height, width) = mask.size, image.size
-        raise FormatError(
-            f"{path} has a mask of {columns} x {rows} pixels, that of annotation {entry.id}, on {image.path} of "
-            f"{width} x {height}; the masks belong to an image of another size."
-        )
-    return mask
-
-
-def _from_rle(rle: _Rle) -> Mask | None:
-    """None if the counts cannot be right; whether compressed ones are is asked for all masks at once."""
-    height, width = rle.size
-    if isinstance(rle.counts, str):
-        return Mask((height, width), rle.counts.encode("ascii")) if rle.counts.isascii() else None
-    if min(rle.counts, default=-1) < 0 or sum(rle.counts) != height * width:
-        return None
-    return Mask.from_rle({"size": [height, width], "counts": rle.counts})
-
-
-def _rings(segmentation: list[list[float]], annotation: int, size: Size, path: Path) -> list[list[float]]:
-    """The rings of a polygon, checked for what pycocotools would take amiss."""
-    height, width = size
-    rings = []
-    for ring in segmentation:
-        if len(ring) % 2:
-            raise FormatError(
-                f"{path} has a polygon with an odd number of coordinates, that of annotation {annotation}."
-            )
-        # It takes memory for every pixel that a polygon passes, seen or not.
-        if any(not -width <= x <= 2 * width for x in ring[::2]) or any(
-            not -height <= y <= 2 * height for y in ring[1::2]
-        ):
-            raise FormatError(f"{path} has a polygon far outside of its image, that of annotation {annotation}.")
-        # Two points enclose nothing, and pycocotools would read them as a box.
-        if len(ring) >= 6:
-            rings.append(ring)
-    return rings

@@ -41,3 +41,14 @@ def convert(value: object, kind: type[T], path: Path, what: str, place: str) -> 
     except msgspec.MsgspecError as error:
         message = str(error).rstrip(".").replace("`$", f"`{place}")
         raise FormatError(f"{path} is not {what}: {message}.") from error
+
+
+def keys_of(path: Path) -> set[str] | None:
+    """The keys of the object in a file, its values passed over; None if it is no JSON or cannot be read."""
+    try:
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        return set(msgspec.json.decode(content, type=dict[str, msgspec.Raw]))
+    except msgspec.ValidationError:
+        return set()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None

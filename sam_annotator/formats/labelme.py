@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,9 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.polygon import mask_to_polygons, polygons_to_mask
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
-from sam_annotator.formats.naming import names_for
+from sam_annotator.formats.labelme_reading import is_labelme, read_labelme
+from sam_annotator.formats.memory import ReadSource
+from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in
@@ -38,6 +39,7 @@ class LabelmeFormat:
 
     name = "labelme"
     title = "labelme (JSON per image)"
+    looks_for = "JSON files with shapes (labelme)"
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -58,7 +60,7 @@ class LabelmeFormat:
                 ]
                 empty += (annotation.id for annotation in sheet.annotations if annotation.mask.area == 0)
                 final = output / names[sheet.image.id]
-                document = _document(sheet, shapes, _relative(source.image_root / sheet.image.path, final.parent))
+                document = _document(sheet, shapes, way_to(source.image_root / sheet.image.path, final.parent))
                 path = folder / names[sheet.image.id]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(json.dumps(document, ensure_ascii=False, indent=2), "utf-8")
@@ -69,6 +71,14 @@ class LabelmeFormat:
         notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
         files = tuple(output / file for file in files_in(output))
         return ExportReport(files, images, written - len(empty), (*walk.notes(), *notes))
+
+    def recognises(self, path: Path) -> bool:
+        """See `Format.recognises`. A folder is known by the first JSON file in it."""
+        return (path.is_dir() or path.suffix.lower() == ".json") and is_labelme(path)
+
+    def read(self, path: Path) -> ReadSource:
+        """See `Format.read`. Points and lines are left out with a note; ``imageData`` is passed over."""
+        return read_labelme(path)
 
 
 def _document(sheet: Sheet, shapes: list[dict[str, Any]], image_path: str) -> dict[str, Any]:
@@ -122,14 +132,6 @@ def _to_png(pixels: BoolMask) -> str:
 def _from_png(text: str) -> BoolMask:
     pixels = cv2.imdecode(np.frombuffer(base64.b64decode(text), np.uint8), cv2.IMREAD_GRAYSCALE)
     return np.asarray(pixels).astype(np.bool_)
-
-
-def _relative(image: Path, folder: Path) -> str:
-    try:
-        return Path(os.path.relpath(image.absolute(), folder)).as_posix()
-    except ValueError:
-        # On Windows there is no way from one drive to another.
-        return image.absolute().as_posix()
 
 
 def _verify(path: Path, sheet: Sheet, labels: dict[int, str], options: ExportOptions) -> None:

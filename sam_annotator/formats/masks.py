@@ -15,7 +15,9 @@ from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
-from sam_annotator.formats.naming import names_for
+from sam_annotator.formats.masks_reading import CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE, read_masks
+from sam_annotator.formats.memory import ReadSource
+from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in
 
@@ -23,7 +25,7 @@ _MOST_LABELS, _MOST_OBJECTS = 255, 65535
 
 
 class MasksFormat:
-    """A folder with ``labels/`` and ``objects/`` (a PNG per image in each), ``categories.json`` and ``objects.json``.
+    """A folder with ``labels/`` and ``objects/`` (a PNG per image in each) and three JSON files that explain them.
 
     A pixel of ``labels`` is the index of a label, one of ``objects`` the number of an object on that image; 0 is the
     background. A pixel holds one object only: where objects overlap, the smaller lies on top.
@@ -31,6 +33,7 @@ class MasksFormat:
 
     name = "masks"
     title = "PNG masks (folder)"
+    looks_for = f"objects/ with {OBJECTS_FILE} (PNG masks)"
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -55,8 +58,9 @@ class MasksFormat:
                 _save(folder / "labels" / name, labels, palette)
                 _save(folder / "objects" / name, numbers)
                 objects[name] = [_entry(number, each) for number, each in enumerate(sheet.annotations, 1)]
-            _dump(folder / "categories.json", [_category(index, each) for index, each in enumerate(categories, 1)])
-            _dump(folder / "objects.json", objects)
+            _dump(folder / IMAGES_FILE, _images(walk, names, source.image_root, output))
+            _dump(folder / CATEGORIES_FILE, [_category(index, each) for index, each in enumerate(categories, 1)])
+            _dump(folder / OBJECTS_FILE, objects)
             for sheet in walk:
                 _verify(folder, names[sheet.image.id], sheet, indices)
         notes = (f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.",) if covered else ()
@@ -66,6 +70,21 @@ class MasksFormat:
             sum(len(entries) for entries in objects.values()),
             (*walk.notes(), *notes),
         )
+
+    def recognises(self, path: Path) -> bool:
+        """See `Format.recognises`."""
+        return (path / OBJECTS_FILE).is_file() and (path / "objects").is_dir()
+
+    def read(self, path: Path) -> ReadSource:
+        """See `Format.read`. Of an object under others there is what shows."""
+        return read_masks(path)
+
+
+def _images(walk: Walk, names: dict[int, str], root: Path, output: Path) -> dict[str, Any]:
+    """Which image each PNG belongs to; the folder of images as seen from the output."""
+    left_out = {image.id for image in walk.left_out}
+    paths = {names[image.id]: image.path for image in walk.images if image.id not in left_out}
+    return {"root": way_to(root, output), "images": paths}
 
 
 def _palette(categories: Sequence[Category]) -> list[int]:
@@ -122,12 +141,13 @@ def _category(index: int, category: Category) -> dict[str, Any]:
 
 
 def _entry(number: int, annotation: Annotation) -> dict[str, Any]:
-    return {
+    entry = {
         "number": number,
         "id": annotation.id,
         "category_id": annotation.category_id,
         "iscrowd": int(annotation.iscrowd),
     }
+    return entry | {"attributes": dict(annotation.attributes)} if annotation.attributes else entry
 
 
 def _verify(folder: Path, name: str, sheet: Sheet, indices: dict[int, int]) -> None:

@@ -1,10 +1,11 @@
-"""Names for files that stand for images: ``street/1.jpg`` gives ``street/1.txt``."""
+"""Names, paths and numbers of what is written and read: ``street/1.jpg`` gives ``street/1.txt``."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
 
 from sam_annotator.core.annotation import ImageRecord
 
@@ -22,3 +23,27 @@ def names_for(images: Iterable[ImageRecord], suffix: str) -> dict[int, str]:
 
 def _stem(image: ImageRecord) -> str:
     return PurePosixPath(image.path).with_suffix("").as_posix()
+
+
+def way_to(target: Path, folder: Path) -> str:
+    """The path of a file or folder as seen from a folder, with forward slashes."""
+    try:
+        return Path(os.path.relpath(target.absolute(), folder)).as_posix()
+    except ValueError:
+        # On Windows there is no way from one drive to another.
+        return target.absolute().as_posix()
+
+
+def own_ids(ids: Sequence[int | None]) -> list[int]:
+    """Ids that occur once: where there is none, or one occurs again, as in TACO, a number above all others."""
+    seen: set[int] = set()
+    free = max((number for number in ids if number is not None), default=0) + 1
+    own = []
+    for number in ids:
+        if number is None or number in seen:
+            own.append(free)
+            free += 1
+        else:
+            own.append(number)
+            seen.add(number)
+    return own

@@ -19,12 +19,14 @@ from shapely import Polygon
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import polygons_to_mask
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
+from sam_annotator.formats.yolo_layout import has_labels, names_file
+from sam_annotator.formats.yolo_reading import fill, read_yolo
 
 
 class YoloFormat:
@@ -35,6 +37,7 @@ class YoloFormat:
 
     name = "yolo"
     title = "YOLO segmentation (folder)"
+    looks_for = "labels/ with data.yaml or classes.txt (YOLO)"
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -74,6 +77,14 @@ class YoloFormat:
         if doubled:
             notes.append(f"YOLO takes images that differ in their endings alone for one; rename {doubled[0]}.")
         return ExportReport(tuple(output / file for file in files_in(output)), len(listed), written, tuple(notes))
+
+    def recognises(self, path: Path) -> bool:
+        """See `Format.recognises`: names and a folder of labels."""
+        return has_labels(path) and names_file(path) is not None
+
+    def read(self, path: Path) -> ReadSource:
+        """See `Format.read`. Lines that are boxes have no outline and are left out with a note."""
+        return read_yolo(path)
 
 
 def _is_kept(annotation: Annotation) -> bool:
@@ -132,6 +143,4 @@ def _read(line: str, size: Size) -> tuple[int, Mask]:
 
 
 def _fill(shares: Sequence[str], size: Size) -> Mask:
-    height, width = size
-    ring = np.array(shares, np.float64).reshape(-1, 2) * (width, height)
-    return Mask.from_array(polygons_to_mask([Polygon(ring)], size))
+    return fill(np.array(shares, np.float64).reshape(-1, 2), size)

@@ -164,7 +164,7 @@ def test_a_missing_image_is_named(tmp_path):
     write_coco(tmp_path, coco_file())
     (tmp_path / "a.png").unlink()
 
-    with pytest.raises(FormatError, match=r"lists the image a\.png, which is not in .*; put it there\."):
+    with pytest.raises(FormatError, match=r"has labels for the image a\.png, which is not in .*; put it there\."):
         open_dataset(tmp_path)
 
 

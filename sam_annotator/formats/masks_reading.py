@@ -1,0 +1,86 @@
+"""Reading PNG masks as `MasksFormat` writes them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.mask import Mask
+from sam_annotator.errors import FormatError
+from sam_annotator.formats.json_files import read_json
+from sam_annotator.formats.memory import ReadSource, scalars
+
+CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE = "categories.json", "images.json", "objects.json"
+_WHAT = "a file of our PNG masks"
+
+
+class _Category(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    color: str
+
+
+class _Object(msgspec.Struct, frozen=True):
+    number: int
+    id: int
+    category_id: int
+    iscrowd: int = 0
+    attributes: dict[str, Any] | None = None
+
+
+class _Images(msgspec.Struct, frozen=True):
+    root: str
+    images: dict[str, str]
+
+
+def read_masks(path: Path) -> ReadSource:
+    """Read a folder; see `Format.read`."""
+    categories = read_json(path / CATEGORIES_FILE, list[_Category], _WHAT)
+    objects = read_json(path / OBJECTS_FILE, dict[str, list[_Object]], _WHAT)
+    listed = read_json(path / IMAGES_FILE, _Images, _WHAT)
+    known = {category.id for category in categories}
+    images, annotations = [], []
+    for image_id, (name, entries) in enumerate(objects.items(), 1):
+        file = path / "objects" / name
+        if name not in listed.images:
+            raise FormatError(f"{path / IMAGES_FILE} does not tell the image of {name}; export the project again.")
+        numbers = _load(file)
+        images.append(ImageRecord(image_id, listed.images[name], (numbers.shape[0], numbers.shape[1])))
+        if not set(np.unique(numbers).tolist()) <= {0, *(entry.number for entry in entries)}:
+            raise FormatError(
+                f"{file} has pixels of objects that {OBJECTS_FILE} does not list; export the project again."
+            )
+        for entry in entries:
+            if entry.category_id not in known:
+                raise FormatError(
+                    f"{path / OBJECTS_FILE} has an object of category {entry.category_id}, which is not listed."
+                )
+            mask = Mask.from_array(numbers == entry.number)
+            attributes = scalars(entry.attributes or {})
+            crowd = bool(entry.iscrowd)
+            annotations.append(Annotation(entry.id, image_id, entry.category_id, mask, crowd, attributes=attributes))
+    return ReadSource(
+        Path(os.path.normpath(path.absolute() / listed.root)),
+        tuple(Category(category.id, category.name, category.color) for category in categories),
+        tuple(images),
+        tuple(annotations),
+    )
+
+
+def _load(file: Path) -> NDArray[Any]:
+    """An index image, (H, W)."""
+    try:
+        with Image.open(file, formats=("PNG",)) as image:
+            numbers = np.asarray(image)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise FormatError(f"{file} cannot be read ({error}); export the project again.") from error
+    if numbers.ndim != 2:
+        raise FormatError(f"{file} is a picture and not an index image; export the project again.")
+    return numbers
