@@ -64,6 +64,7 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the libraries.")
 @click.option("--json", "json_path", type=OUTPUT, metavar="FILE", callback=_writable, help="All figures.")
+@click.option("--html", "html_path", type=OUTPUT, metavar="FILE", callback=_writable, help="One page with plots.")
 def command(
     *,
     datasets: tuple[Path, ...],
@@ -78,6 +79,7 @@ def command(
     device: str,
     threads: int,
     json_path: Path | None,
+    html_path: Path | None,
 ) -> None:
     """Click every object of labelled photographs as a person would, and print how good the masks are.
 
@@ -110,6 +112,8 @@ def command(
     click.echo(as_markdown(run), nl=False)
     if json_path is not None:
         _write_json(run, json_path)
+    if html_path is not None:
+        _write_html(run, html_path)
 
 
 def _write_json(run: Run, path: Path) -> None:
@@ -120,6 +124,14 @@ def _write_json(run: Run, path: Path) -> None:
 
     with atomic_file(path) as temporary:
         temporary.write_text(json.dumps(as_json(run), indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _write_html(run: Run, path: Path) -> None:
+    from sam_annotator.evaluation.page import as_html
+    from sam_annotator.formats.writing import atomic_file
+
+    with atomic_file(path) as temporary:
+        temporary.write_text(as_html(run), "utf-8")
 
 
 class _Progress:

@@ -43,17 +43,17 @@ class Comparison:
         return short_table(f"{self.model} and {self.baseline} on the same objects", self.rows())
 
     def worse(self) -> Iterator[str]:
-        """Where the model is behind: row or size, which prompt, both means, the number of objects."""
+        """Where the model is behind: one text for each row or size, with the prompts and both means."""
         ours, theirs = _parts(self.ours), _parts(self.theirs)
         measures: dict[str, Callable[[Records], float]] = {
             clicks_text(count): partial(miou_at, clicks=count) for count in range(1, click_limit(self.theirs) + 1)
         }
         measures["box"] = box_miou
-        for part in theirs:
-            for prompt, measure in measures.items():
-                mine, other = measure(ours[part]), measure(theirs[part])
-                if mine < other:
-                    yield f"{part}, {prompt} ({share(mine)} to {share(other)}, {len(theirs[part])} objects)"
+        for part, records in theirs.items():
+            pairs = {prompt: (measure(ours[part]), measure(records)) for prompt, measure in measures.items()}
+            behind = [f"{prompt} {share(m)} to {share(other)}" for prompt, (m, other) in pairs.items() if m < other]
+            if behind:
+                yield f"{part} of {len(records)} ({', '.join(behind)})"
 
 
 def comparisons(run: Run) -> list[Comparison]:

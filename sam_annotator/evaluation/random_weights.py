@@ -40,16 +40,23 @@ def random_predictor(seed: int = 0) -> ModelPredictor:
         raise RuntimeUnavailableError(
             f'The baseline {NAME} needs torch; install with: pip install "sam-annotator[torch]"'
         )
-    import torch  # noqa: PLC0415  # takes a second that other runs need not pay
+    from sam_annotator.networks.compact import INPUT_SIZE  # noqa: PLC0415  # imports torch, which takes a second
 
-    from sam_annotator.networks.compact import INPUT_SIZE, CompactNetwork  # noqa: PLC0415  # imports torch
-
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        network = CompactNetwork().eval()
+    network = random_network(seed)
     spec = ModelSpec(NAME, "Random weights", "compact", "Apache-2.0", INPUT_SIZE, (), Path())
     sessions = {"encoder": _Encoder(network), "decoder": _Decoder(network)}
     return ModelPredictor(CompactModel(spec, sessions, f"{NAME} {seed}", "torch"))
+
+
+def random_network(seed: int) -> CompactNetwork:
+    """The network, ready to answer. Torch's own random numbers go on as if nothing had been drawn."""
+    import torch  # noqa: PLC0415  # takes a second that other runs need not pay
+
+    from sam_annotator.networks.compact import CompactNetwork  # noqa: PLC0415  # imports torch
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return CompactNetwork().eval()
 
 
 class _Encoder:

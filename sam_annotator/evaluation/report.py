@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sam_annotator.evaluation.breakdown import ValueRow, breakdown
+from sam_annotator.evaluation.breakdown import breakdown
 from sam_annotator.evaluation.comparison import comparisons, same_experiment
 from sam_annotator.evaluation.figures import Records, by_row, by_set, calibration_figures, set_figures, size_rows
 from sam_annotator.evaluation.protocol import ObjectRecord
@@ -47,26 +47,41 @@ def as_json(run: Run) -> dict[str, Any]:
     }
 
 
-def tables(run: Run) -> Iterator[Table | str]:
-    """What is shown, in order: tables, and the sentences below them."""
-    rows, sizes = _merged(run, by_row), _merged(run, size_rows)
-    yield mask_table("Masks: mean IoU, and boundary F-score where it says so", rows)
+def as_markdown(run: Run) -> str:
+    """All tables, and the sentences below them."""
+    parts: list[Table | str] = [masks(run), *calibration_lines(run), effort(run), sizes(run), *by_tables(run)]
+    for comparison in comparisons(run):
+        parts += [comparison.table(), comparison.sentence()]
+    return "\n".join(part.markdown() if isinstance(part, Table) else f"{part}\n" for part in parts)
+
+
+def masks(run: Run) -> Table:
+    """How good the masks are, by set and group."""
+    return mask_table("Mean IoU, and boundary F-score where it says so", _merged(run, by_row))
+
+
+def effort(run: Run) -> Table:
+    """How much work they are, by set and group."""
+    return effort_table("Clicks to an IoU, objects that do not reach it, median seconds", _merged(run, by_row))
+
+
+def sizes(run: Run) -> Table:
+    """The short figures by size."""
+    return short_table("By size of the object", _merged(run, size_rows))
+
+
+def by_tables(run: Run) -> Iterator[Table]:
+    """One table for each attribute that was asked for."""
+    for attribute in run.options.attributes:
+        rows = {row: breakdown(members, attribute) for row, members in _merged(run, by_set).items()}
+        yield breakdown_table(f"By {attribute}: mean IoU (95 % confidence)", rows)
+
+
+def calibration_lines(run: Run) -> Iterator[str]:
+    """One sentence for each model with an opinion."""
     for model in run.models:
         if line := calibration_line(model.records):
             yield f"{model.name}: {line}" if len(run.models) > 1 else line
-    yield effort_table("Clicks to an IoU, objects that do not reach it, median seconds", rows)
-    yield short_table("By size of the object", sizes)
-    for attribute in run.options.attributes:
-        yield breakdown_table(f"By {attribute}: mean IoU (95 % confidence)", _breakdowns(run, attribute))
-    for comparison in comparisons(run):
-        yield comparison.table()
-        yield comparison.sentence()
-
-
-def as_markdown(run: Run) -> str:
-    """All tables and sentences."""
-    parts = (part.markdown() if isinstance(part, Table) else f"{part}\n" for part in tables(run))
-    return "\n".join(parts)
 
 
 def _model(run: Run, model: Measured) -> dict[str, Any]:
@@ -99,7 +114,3 @@ def _merged(run: Run, split: Callable[[Records], dict[str, list[ObjectRecord]]])
     if len(parts) == 1:
         return next(iter(parts.values()))
     return {f"{row}: {name}": parts[name][row] for row in parts[run.models[0].name] for name in parts}
-
-
-def _breakdowns(run: Run, attribute: str) -> dict[str, list[ValueRow]]:
-    return {row: breakdown(members, attribute) for row, members in _merged(run, by_set).items()}

@@ -1,11 +1,16 @@
 """``sam-annotator evaluate``, from folders on disk to tables and files."""
 
+import base64
+import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from sam_annotator.models import ModelSpec, SegmentationModel
 from sam_annotator.models.fake import SPEC, fake_model
@@ -16,12 +21,13 @@ LOADED: list[tuple[str, int]] = []
 
 
 @pytest.fixture(autouse=True)
-def _fake_models(monkeypatch: pytest.MonkeyPatch) -> None:
+def _fast_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(spec: ModelSpec, *, runtime: str, device: str, threads: int) -> SegmentationModel:
         LOADED.append((spec.id, threads))
         return fake_model(spec.id)
 
     monkeypatch.setattr("sam_annotator.models.load_model", load)
+    monkeypatch.setattr("sam_annotator.evaluation.grabcut.SIDE", 80)  # the size of the images; it takes seconds else
 
 
 def write_model(folder: Path) -> Path:
@@ -147,15 +153,12 @@ def test_the_random_floor_answers_the_same_clicks(
     file = tmp_path / "figures.json"
 
     arguments = ("--model", model, "--clicks", 1, "--cap", 1, "--baseline", "random", "--json", file)
-    first, again = (
-        (sam_annotator("evaluate", salient, *arguments).code, read(file)["baselines"]["random"]["datasets"])
-        for _ in range(2)
-    )
+    outcome = sam_annotator("evaluate", salient, *arguments)
 
-    assert first[0] == 0
-    row = first[1]["val/salient"]
-    assert row["objects"] == 1
-    assert row["miou_at"] == again[1]["val/salient"]["miou_at"]
+    row = read(file)["baselines"]["random"]["datasets"]["val/salient"]
+    assert outcome.code == 0
+    assert (row["objects"], set(row["miou_at"])) == (1, {"1"})
+    assert "| val/salient: random | 1 |" in outcome.out
 
 
 def test_the_random_floor_needs_torch(
@@ -169,6 +172,32 @@ def test_the_random_floor_needs_torch(
     assert outcome.err == ('The baseline random needs torch; install with: pip install "sam-annotator[torch]"\n')
 
 
+def test_the_page_holds_everything_it_shows(
+    sam_annotator: Callable, tmp_path: Path, model: Path, salient: Path, scenes: Path
+) -> None:
+    file, other = tmp_path / "page.html", write_model(tmp_path / "models" / "other")
+    edit_set(scenes, "categories", 0, name="nuts & <bolts>")
+    arguments = ("--clicks", 6, "--cap", 2, "--by", "category", "--baseline", "grabcut", "--baseline-clicks", 1)
+
+    outcome = sam_annotator("evaluate", salient, scenes, "--model", model, "--model", other, *arguments, "--html", file)
+
+    page = file.read_text("utf-8")
+    assert outcome.code == 0
+    assert not re.search(r"<(script|link|iframe)|(src|href)=\"(?!data:)|url\(|@import", page)
+    charts = re.findall(r"<svg xmlns.*?</svg>", page)
+    # Four rows; two sets at two thresholds; two calibrations; two sets after one and five clicks; four rows for each of
+    # two models against the baseline.
+    assert len(charts) == 4 + 4 + 2 + 4 + 8
+    for chart in charts:
+        ET.fromstring(chart)
+    # Of each model: the worst and the middle ones of a set with two objects and of one with four.
+    pictures = re.findall(r"data:image/jpeg;base64,([^\"]+)", page)
+    assert len(pictures) == 2 * 2 * (2 + 4)
+    assert {Image.open(io.BytesIO(base64.b64decode(text))).format for text in pictures} == {"JPEG"}
+    assert "<td>nuts &amp; &lt;bolts&gt;</td>" in page
+    assert "<bolts>" not in page
+
+
 def test_an_interrupted_run_writes_nothing(
     sam_annotator: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, model: Path, salient: Path
 ) -> None:
@@ -176,13 +205,13 @@ def test_an_interrupted_run_writes_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("sam_annotator.cli.evaluate._Progress.tell", interrupt)
-    file = tmp_path / "figures.json"
+    files = ("--json", tmp_path / "figures.json", "--html", tmp_path / "page.html")
 
-    outcome = sam_annotator("evaluate", salient, "--model", model, "--json", file)
+    outcome = sam_annotator("evaluate", salient, "--model", model, *files)
 
-    assert (outcome.code, outcome.out) == (130, "")
-    assert outcome.err.strip() == "Interrupted."
-    assert not file.exists()
+    assert (outcome.code, outcome.out, outcome.err.strip()) == (130, "", "Interrupted.")
+    assert not files[1].exists()
+    assert not files[3].exists()
 
 
 def test_a_malformed_set_ends_with_one_sentence(sam_annotator: Callable, tmp_path: Path, model: Path) -> None:

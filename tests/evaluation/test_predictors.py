@@ -10,6 +10,7 @@ from sam_annotator.evaluation.grabcut import GrabCutPredictor
 from sam_annotator.evaluation.metrics import iou
 from sam_annotator.evaluation.predictors import Answer, ModelPredictor, best_token, tokens
 from sam_annotator.evaluation.protocol import box_prompt
+from sam_annotator.evaluation.random_weights import random_network
 from sam_annotator.models.fake import PREDICTED_IOU, fake_model
 from tests.evaluation.sets import disc
 
@@ -102,3 +103,14 @@ def test_grabcut_takes_images_of_any_shape(size: tuple[int, int]) -> None:
     mask = GrabCutPredictor().start(image).answer(Prompt().with_point(0.5, 0.5)).mask(0)
 
     assert mask.shape == size
+
+
+def test_random_weights_are_the_same_for_the_same_seed() -> None:
+    torch = pytest.importorskip("torch")
+    before = torch.random.get_rng_state()
+
+    first, again, other = (random_network(seed).state_dict() for seed in (0, 0, 1))
+
+    assert all(torch.equal(first[name], again[name]) for name in first)
+    assert not all(torch.equal(first[name], other[name]) for name in first)
+    assert torch.equal(torch.random.get_rng_state(), before)
