@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import io
 import math
 from pathlib import Path
 from typing import Annotated, Any
 
-import cv2
 import msgspec
 import numpy as np
 from msgspec import Meta
@@ -19,6 +18,7 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.core.polygon import polygons_to_mask
 from sam_annotator.errors import FormatError
+from sam_annotator.formats.png import read_png
 
 _RINGS = frozenset({"polygon", "oriented_rectangle"})
 OUTLINES = _RINGS | {"rectangle", "circle", "mask"}
@@ -64,23 +64,21 @@ def shape_mask(shape: Shape, size: Size, path: Path) -> BoolMask:
 
 
 def _placed(shape: Shape, points: NDArray[np.float64], size: Size, path: Path) -> BoolMask:
-    pixels = _from_png(shape.mask or "")
     whole = np.zeros(size, np.bool_)
-    if pixels is not None and len(points) == 2:
-        (x0, y0), (x1, y1) = points.astype(np.int64)
+    if len(points) == 2:
         # Both corners are pixels inside; those of an object at the edge may lie one pixel outside of the image.
+        (x0, y0), (x1, y1) = np.clip(points, -1, max(size)).astype(np.int64)
         place = whole[y0 : y1 + 1, x0 : x1 + 1] if min(x0, y0) >= 0 else whole[:0, :0]
-        rows, columns = place.shape
-        if pixels.shape == (y1 + 1 - y0, x1 + 1 - x0) and place.size:
-            place |= pixels[:rows, :columns]
+        pixels = read_png(_content(shape.mask or ""), (int(y1 + 1 - y0), int(x1 + 1 - x0)))
+        if pixels is not None and place.size:
+            place |= pixels[: place.shape[0], : place.shape[1]] != 0
             return whole
     raise FormatError(f'{path} has a mask "{shape.label}" whose pixels do not fill the box of its two points.')
 
 
-def _from_png(text: str) -> BoolMask | None:
+def _content(text: str) -> io.BytesIO:
+    """What base64 stands for; nothing if it is none."""
     try:
-        content = np.frombuffer(base64.b64decode(text, validate=True), np.uint8)
-        pixels = cv2.imdecode(content, cv2.IMREAD_GRAYSCALE)
-    except (binascii.Error, ValueError, cv2.error):
-        return None
-    return None if pixels is None else np.asarray(pixels).astype(np.bool_)
+        return io.BytesIO(base64.b64decode(text, validate=True))
+    except ValueError:
+        return io.BytesIO()

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.json_files import read_json
 from sam_annotator.formats.memory import ReadSource, scalars
+from sam_annotator.formats.png import read_png
 
 CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE = "categories.json", "images.json", "objects.json"
 _WHAT = "a file of our PNG masks"
@@ -76,11 +76,7 @@ def read_masks(path: Path) -> ReadSource:
 
 def _load(file: Path) -> NDArray[Any]:
     """An index image, (H, W)."""
-    try:
-        with Image.open(file, formats=("PNG",)) as image:
-            numbers = np.asarray(image)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise FormatError(f"{file} cannot be read ({error}); export the project again.") from error
-    if numbers.ndim != 2:
-        raise FormatError(f"{file} is a picture and not an index image; export the project again.")
+    numbers = read_png(file)
+    if numbers is None:
+        raise FormatError(f"{file} is missing, damaged or no index image; export the project again.")
     return numbers
