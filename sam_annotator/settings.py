@@ -53,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         device: "cpu", "cuda", "mps", or "auto" for the best there is.
         threads: Threads of one call of a network; 0 leaves it to the runtime.
         cache_megabytes: How much memory encoded images may hold.
+        refine_edges: Whether outlines are refined to the photograph, by the id of the model. For a model that is not
+            named here it depends on whether its family gains from it.
         prefetch: How many of the next images are encoded ahead.
         theme: Whether the window is light or dark.
         tips_seen: Whether the first-minute hints have been shown.
@@ -65,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     device: str = "auto"
     threads: int = 0
     cache_megabytes: int = 1024
+    refine_edges: dict[str, bool] = {}
     prefetch: int = 2
     theme: Literal["system", "light", "dark"] = "system"
     tips_seen: bool = False

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.executors import Executor, thread_executor
-from sam_annotator.controllers.inference import InferenceController
+from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
+from sam_annotator.controllers.outlines import OutlineRefiner
 from sam_annotator.controllers.prompt_session import PromptSession, PromptState
 from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
@@ -36,15 +37,18 @@ class AnnotatingController(PromptingController):
     Args:
         parent: Its owner.
         cache: Where encodings are kept; one of 1 GiB by default.
-        executor: Makes the executor of a lane from its name: "read", "encode", "decode".
+        executor: Makes the executor of a lane from its name: "read", "encode", "decode", "refine".
         read: Reads an image file.
         clock: Seconds, monotonic.
 
     Signals:
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
+        outline_refined(Mask | None, int): The candidate of this rank stands for this mask from now on, whose outline
+            lies on the photograph's edges; None when candidates stand for themselves again.
     """
 
     label_needed = Signal()
+    outline_refined = Signal(object, int)
 
     def __init__(
         self,
@@ -55,17 +59,34 @@ class AnnotatingController(PromptingController):
         read: Callable[[Path], NDArray[np.uint8]] = read_image,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        read_lane, encode_lane, decode_lane = (Lane(name, executor(name)) for name in ("read", "encode", "decode"))
+        names = ("read", "encode", "decode", "refine")
+        read_lane, encode_lane, decode_lane, refine_lane = (Lane(name, executor(name)) for name in names)
         cache = EmbeddingCache(CACHE_BYTES) if cache is None else cache  # an empty one is falsy
         inference = InferenceController(cache, encode_lane, decode_lane)
         super().__init__(ImageReader(read_lane, read), inference, clock, parent)
         self._waits_for_label: PromptState | None = None
+        self._outlines = OutlineRefiner(refine_lane)
+        self._outlines.refined.connect(self.outline_refined)
+        self.candidates_changed.connect(self._outlines.want)
 
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
         self._close_project()
         self._reader.close()
         self._inference.close()
+        self._outlines.close()
+
+    @property
+    def refines_edges(self) -> bool:
+        """Whether outlines are refined to the photograph's edges."""
+        return self._outlines.on
+
+    def set_refine_edges(self, on: bool) -> None:
+        """Refine outlines to the photograph's edges from now on, that of the chosen candidate included, or stop it."""
+        self._outlines.on = on
+        if not on:
+            self.outline_refined.emit(None, 0)
+        self._outlines.want(self.candidates, self.rank)
 
     def reopen(self, annotation_id: int) -> None:
         """Open an object of this image with its saved prompt, or with a box around it, and go on clicking."""
@@ -114,13 +135,13 @@ class AnnotatingController(PromptingController):
         candidates, model, image = self.candidates, self.model, self.image
         if candidates is None or model is None or image is None or self._store is None:
             return
-        mask = candidates.mask(self.rank)
+        mask = self._outlines.mask(candidates, self.rank)
         if not mask.area:
             self.message.emit("This mask is empty; choose another one or click the object again.")
             return
         before = None if self.reopened is None else self._records.objects.get(self.reopened)
         if before is None:
-            made = self._session.provenance(model)
+            made = self._session.provenance(model, refined=self.refines_edges)
             annotation = Annotation(self._store.new_annotation_id(), image.id, category.id, mask, provenance=made)
             step = editing.add_object(annotation, category, image, new=new)
         else:
@@ -136,6 +157,15 @@ class AnnotatingController(PromptingController):
     def _remade(self, before: Annotation, category: Category, mask: Mask, model: SegmentationModel) -> Annotation:
         """The reopened object with another label, and with another mask unless nothing about it was changed."""
         after = replace(before, category_id=category.id)
-        if self._session.keeps_mask(model.weights_hash):
+        if self._session.keeps_mask(model.weights_hash, refined=self.refines_edges):
             return after
-        return replace(after, mask=mask, provenance=self._session.provenance(model))
+        made = self._session.provenance(model, refined=self.refines_edges)
+        return replace(after, mask=mask, provenance=made)
+
+    def _arrive(self, picture: Picture) -> None:
+        self._outlines.show(picture.pixels)
+        super()._arrive(picture)
+
+    def _leave(self) -> None:
+        super()._leave()
+        self._outlines.show(None)

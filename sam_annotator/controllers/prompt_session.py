@@ -150,18 +150,19 @@ class PromptSession:
         """Another model answers: its answers and mask inputs are not those of the one before."""
         self._states = [PromptState(state.prompt.with_mask_input(None)) for state in self._states]
 
-    def keeps_mask(self, weights_hash: str) -> bool:
-        """Whether accepting would only repeat the reopened object: same clicks, model and rank."""
+    def keeps_mask(self, weights_hash: str, *, refined: bool) -> bool:
+        """Whether accepting would only repeat the reopened object: same clicks, model, rank and kind of outline."""
         if self.reopened is None or not self._is_untouched_prompt:
             return False
         made = self.reopened.provenance
-        return self.state.rank == made.rank and weights_hash == made.weights_hash
+        return (self.state.rank, weights_hash, refined) == (made.rank, made.weights_hash, made.refined)
 
-    def provenance(self, model: SegmentationModel) -> Provenance:
+    def provenance(self, model: SegmentationModel, *, refined: bool) -> Provenance:
         """How the mask came to be that is accepted now.
 
         Args:
             model: The one that answered.
+            refined: Whether its outline was refined.
         """
         prompt, candidates, rank = self.state.prompt, self.state.candidates, self.state.rank
         return Provenance(
@@ -173,6 +174,7 @@ class PromptSession:
             rank=rank,
             clicks=self.clicks,
             seconds=self.seconds,
+            refined=refined,
         )
 
     @property

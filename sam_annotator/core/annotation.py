@@ -72,6 +72,7 @@ class Provenance:
         edited: Whether the mask was changed by hand afterwards.
         clicks: How many points and boxes were given, removed ones included.
         seconds: From the first prompt to Accept.
+        refined: Whether its outline was refined to the photograph's edges before it was accepted.
     """
 
     prompt: Prompt | None = None
@@ -83,6 +84,7 @@ class Provenance:
     edited: bool = False
     clicks: int = 0
     seconds: float = 0.0
+    refined: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,17 +20,18 @@ TOLERANCE = 0.008
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 
 
-def boundary_f(mask: BoolMask, truth: BoolMask) -> float:
+def boundary_f(mask: BoolMask, truth: BoolMask, share: float = TOLERANCE) -> float:
     """The harmonic mean of contour precision and recall.
 
     Args:
         mask: (H, W) bool, the answer.
         truth: (H, W) bool, the object.
+        share: The tolerance, of the image's diagonal.
 
     Returns:
         0 to 1; 1 where neither has a contour, 0 where only one has.
     """
-    tolerance = math.ceil(TOLERANCE * math.hypot(*truth.shape))
+    tolerance = math.ceil(share * math.hypot(*truth.shape))
     # Both contours lie in the box around both masks, and so do all distances between them.
     x, y, width, height = cv2.boundingRect((mask | truth).view(np.uint8))
     whole = slice(max(y - 1, 0), y + height + 1), slice(max(x - 1, 0), x + width + 1)

@@ -100,6 +100,10 @@ class SegmentationModel(Protocol):
     def device(self) -> str:
         """Where it runs: "cpu", "cuda", "mps"."""
 
+    @property
+    def gains_from_edges(self) -> bool:
+        """Whether masks of its family were measured to get better by `inference.edges.refine_edges`."""
+
     def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
         """Encode an image, once for any number of prompts.
 

@@ -34,6 +34,8 @@ class SessionModel(ABC):
         runtime: The runtime's name.
     """
 
+    gains_from_edges = False
+
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         self.spec = spec
         self.sessions = sessions

@@ -21,6 +21,8 @@ GRID = 4
 class CompactModel(SessionModel):
     """Normalisation is inside of the encoder; its outputs are the decoder's inputs by name."""
 
+    gains_from_edges = True
+
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         super().__init__(spec, sessions, weights_hash, runtime)
         # Parts that do not fit each other are found now, and the first click is as fast as the second: a runtime

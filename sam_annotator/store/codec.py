@@ -28,6 +28,7 @@ class StoredProvenance(msgspec.Struct, frozen=True, omit_defaults=True):
     edited: bool = False
     clicks: int = 0
     seconds: float = 0.0
+    refined: bool = False
 
 
 class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation"):
@@ -178,6 +179,7 @@ def _stored_provenance(provenance: Provenance) -> StoredProvenance:
         edited=provenance.edited,
         clicks=provenance.clicks,
         seconds=provenance.seconds,
+        refined=provenance.refined,
     )
 
 
@@ -192,6 +194,7 @@ def _provenance(stored: StoredProvenance) -> Provenance:
         edited=stored.edited,
         clicks=stored.clicks,
         seconds=stored.seconds,
+        refined=stored.refined,
     )
 
 

@@ -17,7 +17,8 @@ from sam_annotator.ui.theme import ICON_SIZE, MODES
 _MENUS = {
     "&File": ("open_folder", "open_project", None, "export", None, "quit"),
     "&Edit": (
-        "undo", "redo", None, "accept", "remove_last", "drop_prompt", None, "label_field", "select_all", "delete",
+        "undo", "redo", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
+        "select_all", "delete",
     ),
     "&Image": ("previous_image", "next_image", "next_unlabelled", None, "mark_done", None, "filter_images", "rescan"),
     "&View": ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),

@@ -70,6 +70,10 @@ class Commands(QObject):
         panels.toggled.connect(window.side.setVisible)
         window.actions_by_id["mark_done"].setCheckable(True)
 
+        refine = window.actions_by_id["refine_edges"]
+        refine.setCheckable(True)
+        refine.setEnabled(False)  # it is remembered for each model, and there is none yet
+        refine.triggered.connect(self._refine_edges)
     def _connect_keys(self, updates: ViewUpdates) -> None:
         window = self._window
         LabelKeys(window.label_keys, window).pressed.connect(self._label_key)
@@ -118,5 +122,11 @@ class Commands(QObject):
             self._window.controller.set_status(record.id, status)
 
     def _filter_images(self) -> None:
+    def _refine_edges(self, on: bool) -> None:
+        window, model = self._window, self._window.controller.model
+        if model is not None:
+            window.controller.set_refine_edges(on)
+            window.change_settings(refine_edges={**window.settings.refine_edges, model.spec.id: on})
+
         self._window.actions_by_id["panels"].setChecked(True)
         self._window.images.filter.setFocus()

@@ -34,6 +34,10 @@ def wire_models(window: MainWindow) -> None:
         status.set_model(model)
         window.model_menu.set_current(model.spec.id)
         window.model_button.setText(f"{model.spec.title}  ▾")
+        refines = window.settings.refine_edges.get(model.spec.id, model.gains_from_edges)
+        controller.set_refine_edges(refines)
+        window.actions_by_id["refine_edges"].setEnabled(True)
+        window.actions_by_id["refine_edges"].setChecked(refines)
 
     window.model_menu.chosen.connect(chosen)
     loader.loading_changed.connect(loading)

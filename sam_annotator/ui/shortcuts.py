@@ -50,6 +50,7 @@ SHORTCUTS: Final = (
     Shortcut("cycle_back", ("Shift+Tab",), "Previous candidate", CLICKING),
     Shortcut("remove_last", ("Backspace",), "Remove the last click", CLICKING, "mdi6.backspace-outline"),
     Shortcut("drop_prompt", ("Esc",), "Drop the clicks, then the selection", CLICKING, "mdi6.close"),
+    Shortcut("refine_edges", ("Ctrl+R",), "Refine outlines to the photograph", CLICKING),
     Shortcut("undo", ("Ctrl+Z",), "Undo", LABELS, "mdi6.undo"),
     Shortcut("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", LABELS, "mdi6.redo"),
     Shortcut("delete", ("Delete",), "Delete objects", LABELS, "mdi6.trash-can-outline"),

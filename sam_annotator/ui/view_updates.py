@@ -40,6 +40,7 @@ class ViewUpdates(QObject):
         controller.decoded.connect(status.set_decode_ms)
         controller.prompt_changed.connect(self._prompt_changed)
         controller.candidates_changed.connect(self._candidates_changed)
+        controller.outline_refined.connect(window.canvas.set_refined)
         controller.preview_changed.connect(window.canvas.set_preview)
         controller.objects_changed.connect(self._objects_changed)
         controller.selection_changed.connect(self._selection_changed)

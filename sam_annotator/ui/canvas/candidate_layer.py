@@ -8,9 +8,13 @@ from PySide6.QtGui import QColor, QPainter
 
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
-from sam_annotator.ui.canvas.sprite import Sprite, Style, paint_sprite
+from sam_annotator.core.mask import Mask
+from sam_annotator.ui.canvas.mask_layer import MaskShape
+from sam_annotator.ui.canvas.sprite import MaskSource, Sprite, Style, paint_sprite
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
+
+_NOWHERE: Rect = (0.0, 0.0, 0.0, 0.0)
 
 
 class LogitsShape:
@@ -35,7 +39,8 @@ class CandidateLayer:
     """Paints the chosen candidate tinted, and the others as thin outlines when asked to."""
 
     def __init__(self) -> None:
-        self._shapes: list[LogitsShape] = []
+        self._shapes: list[MaskSource] = []
+        self._first_bounds = _NOWHERE
         self._sprites: dict[tuple[int, Style], Sprite] = {}
         self._rank = 0
         self._color = UNLABELLED_COLOR.rgb() & 0xFFFFFF
@@ -43,14 +48,20 @@ class CandidateLayer:
 
     @property
     def first_bounds(self) -> Rect:
-        """Where the candidate of rank 0 is, in image pixels; of no area without candidates."""
-        return self._shapes[0].bounds if self._shapes else (0.0, 0.0, 0.0, 0.0)
+        """Where the candidate of rank 0 is, in image pixels, refined or not; of no area without candidates."""
+        return self._first_bounds
 
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show these candidates, the one at ``rank`` tinted."""
         self._shapes, self._sprites, self._rank = [], {}, rank
         if candidates is not None:
             self._shapes = [LogitsShape(logits, candidates.geometry) for logits in candidates.low_res_logits]
+        self._first_bounds = self._shapes[0].bounds if self._shapes else _NOWHERE
+
+    def set_refined(self, mask: Mask, rank: int) -> None:
+        """Show a mask in place of the candidate of this rank."""
+        self._shapes[rank] = MaskShape(mask)
+        self._sprites = {key: sprite for key, sprite in self._sprites.items() if key[0] != rank}
 
     def set_rank(self, rank: int) -> None:
         """Choose another of the same candidates."""
@@ -91,7 +102,7 @@ def _bounds(logits: NDArray[np.float32], geometry: FrameGeometry) -> Rect:
     rows = np.flatnonzero((logits > 0).any(1))
     columns = np.flatnonzero((logits > 0).any(0))
     if rows.size == 0:
-        return 0.0, 0.0, 0.0, 0.0
+        return _NOWHERE
     height, width = geometry.original_size
     cell_x = geometry.frame_size[1] / logits.shape[1] / geometry.scale[0]
     cell_y = geometry.frame_size[0] / logits.shape[0] / geometry.scale[1]

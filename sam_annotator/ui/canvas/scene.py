@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.tools.base import Target
 from sam_annotator.ui.canvas.candidate_layer import CandidateLayer
@@ -57,6 +58,13 @@ class Scene:
             self._candidates.set_candidates(candidates, rank)
         self._candidates.set_rank(rank)
         self.candidates, self.rank = candidates, rank
+
+    def set_refined(self, mask: Mask | None, rank: int) -> None:
+        """Show a mask in place of the candidate of this rank, or with None all candidates as they are."""
+        if mask is None:
+            self._candidates.set_candidates(self.candidates, self.rank)
+        else:
+            self._candidates.set_refined(mask, rank)
 
     @property
     def anchor(self) -> tuple[float, float]:

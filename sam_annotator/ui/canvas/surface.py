@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.tools.base import Target
 from sam_annotator.ui.canvas import overlay
@@ -86,6 +87,11 @@ class Surface(QWidget):
         self._scene.set_candidates(candidates, rank)
         if appears:
             self._fading.start()
+        self.update()
+
+    def set_refined(self, mask: Mask | None, rank: int) -> None:
+        """Show a mask in place of the candidate of this rank, or with None all candidates as they are."""
+        self._scene.set_refined(mask, rank)
         self.update()
 
     def set_preview(self, candidates: MaskCandidates | None) -> None:
