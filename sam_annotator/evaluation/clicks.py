@@ -59,6 +59,8 @@ def boundary_distance(region: BoolMask) -> NDArray[np.float32]:
     whole = np.zeros(region.shape, np.float32)
     if width:
         part = np.pad(region[y : y + height, x : x + width].view(np.uint8), 1)
-        distance = cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        whole[y : y + height, x : x + width] = distance[1:-1, 1:-1]
+        distance = cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
+        # The last bit of OpenCV's square roots depends on where the array lies in memory, and would decide which of
+        # several deepest pixels is clicked: no two runs would be alike. The squares are whole numbers.
+        whole[y : y + height, x : x + width] = np.sqrt(np.rint(np.square(distance)))
     return whole

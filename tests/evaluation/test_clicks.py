@@ -111,3 +111,12 @@ def test_the_distance_is_counted_to_the_next_pixel_outside(distance: int) -> Non
 
     assert boundary_distance(square).max() == distance
     assert boundary_distance(square)[~square].max() == 0
+
+
+@given(MASKS)
+def test_the_distance_is_the_exact_one(region: np.ndarray) -> None:
+    outside = np.argwhere(~np.pad(region, 1)) - 1
+    squares = ((np.argwhere(region)[:, None] - outside[None]) ** 2).sum(-1)
+
+    # To the last bit, or the same run would click other pixels on another day.
+    assert np.array_equal(boundary_distance(region)[region], np.sqrt(squares.min(1).astype(np.float32)))
