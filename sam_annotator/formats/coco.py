@@ -20,17 +20,14 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import coco_to_mask, to_coco
 from sam_annotator.errors import FormatError, UsageError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.coco_files import ANNOTATIONS_FILE, coco_files, is_coco, only_file
 from sam_annotator.formats.coco_reading import read_coco
-from sam_annotator.formats.json_files import keys_of
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.walking import Sheet, Walk, mismatch
 from sam_annotator.formats.writing import atomic_file
 
 _LICENSE_ID = 0
-_MOST_FILES = 20
-ANNOTATIONS_FILE = "annotations.json"
-"""What the file is called where it lies beside its images."""
 
 
 class CocoFormat:
@@ -61,33 +58,12 @@ class CocoFormat:
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`. A damaged JSON file passes, so that `read` can say what is wrong with it."""
         if path.is_dir():
-            return (path / ANNOTATIONS_FILE).is_file() or bool(_files(path))
-        return path.suffix.lower() == ".json" and _is_coco(path, damaged=True)
+            return bool(coco_files(path))
+        return path.suffix.lower() == ".json" and is_coco(path, damaged=True)
 
     def read(self, path: Path) -> ReadSource:
         """See `Format.read`. Of a folder ``annotations.json``, else the only COCO file in it or in ``annotations/``."""
-        if not path.is_dir():
-            return read_coco(path)
-        if (path / ANNOTATIONS_FILE).is_file():
-            return read_coco(path / ANNOTATIONS_FILE)
-        found = _files(path)
-        if not found:
-            raise FormatError(f"{path} holds no {ANNOTATIONS_FILE} and no other COCO file; check the path.")
-        if len(found) > 1:
-            names = ", ".join(file.relative_to(path).as_posix() for file in found)
-            raise FormatError(f"{path} holds several COCO files ({names}); name one of them.")
-        return read_coco(found[0])
-
-
-def _files(folder: Path) -> list[Path]:
-    """The COCO files of a folder. One with many JSON files is another format's: opening them all would take minutes."""
-    candidates = sorted([*folder.glob("*.json"), *folder.glob("annotations/*.json")])
-    return [file for file in candidates if _is_coco(file)] if len(candidates) <= _MOST_FILES else []
-
-
-def _is_coco(file: Path, *, damaged: bool = False) -> bool:
-    keys = keys_of(file)
-    return damaged if keys is None else {"images", "annotations"} <= keys
+        return read_coco(only_file(path) if path.is_dir() else path)
 
 
 def _write(file: BinaryIO, source: AnnotationSource, walk: Walk, options: ExportOptions) -> tuple[int, int]:

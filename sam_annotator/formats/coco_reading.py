@@ -12,6 +12,7 @@ from msgspec import Meta
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.errors import FormatError, ImageError
+from sam_annotator.formats.coco_files import find_root
 from sam_annotator.formats.coco_masks import Length, Rle, damaged, read_mask
 from sam_annotator.formats.json_files import convert, read_json
 from sam_annotator.formats.memory import Attributes, ReadSource, scalars
@@ -144,19 +145,6 @@ def _size_of(image: Path) -> Size | None:
         return read_size(image)
     except ImageError:
         return None
-
-
-def find_root(path: Path, names: Iterable[str]) -> Path:
-    """The folder to which the images' names are relative: the first that has any of them, else the file's own.
-
-    COCO's own layout is ``annotations/instances_val2017.json`` beside ``val2017/``; others put ``images/`` or
-    ``images/val/`` there, or keep all in one folder.
-    """
-    split = path.stem.rsplit("_", 1)[-1]
-    homes = (path.absolute().parent, path.absolute().parent.parent)
-    roots = [home / part for home in homes for part in ("", "images", split, f"images/{split}")]
-    names = tuple(names)
-    return next((root for root in roots if any((root / name).is_file() for name in names)), homes[0])
 
 
 def _require_once(keys: Iterable[int | str], path: Path, what: str) -> None:
