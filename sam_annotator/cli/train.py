@@ -155,16 +155,14 @@ def pack(**options: Any) -> None:  # noqa: ANN401
     """Write DATASETs as one file that train takes as a DATASET, for a machine that has nothing else."""
     from sam_annotator.training.pack import pack as write_pack
 
-    output, total = options["output"], 0
-    with click.progressbar(length=1, label="Packing", file=sys.stderr) as bar:
+    size = write_pack(options.pop("datasets"), progress=_show_packing, **options)
+    click.echo(f"Wrote {options['output']}, {size / (1 << 20):.1f} MiB.")
 
-        def progress(done: int, images: int) -> None:
-            nonlocal total
-            bar.length = total = images
-            bar.update(done - bar.pos)
 
-        size = write_pack(options.pop("datasets"), progress=progress, **options)
-    click.echo(f"Wrote {total} images to {output}, {size / (1 << 20):.1f} MiB.")
+def _show_packing(done: int, total: int) -> None:
+    """Count on stderr, where somebody sees it move."""
+    if sys.stderr.isatty():
+        click.echo(f"\rPacking image {done} of {total}", nl=done == total, err=True)
 
 
 @command.command()
