@@ -13,8 +13,9 @@ from torch import Tensor, nn
 
 from sam_annotator.errors import WeightsError
 from sam_annotator.networks.compact_decoder import MASKS, CompactDecoder, DecoderOutput
-from sam_annotator.networks.compact_encoder import CompactEncoder, EncoderConfig, ImageFeatures
+from sam_annotator.networks.compact_encoder import CompactEncoder, ImageFeatures
 from sam_annotator.networks.compact_prompts import GRID, Prompts
+from sam_annotator.networks.lite_trunk import LITE2, Stage
 
 INPUT_SIZE = 512
 """Side of the frame: the image's longest side is resized to it, the rest is zero."""
@@ -25,9 +26,9 @@ __all__ = ["GRID", "INPUT_SIZE", "MASKS", "CompactNetwork", "DecoderOutput", "Im
 class CompactNetwork(nn.Module):
     """Encoder and decoder. Everything is convolutional or in absolute pixels, so other frame sizes work too."""
 
-    def __init__(self, config: EncoderConfig | None = None) -> None:
+    def __init__(self, stages: tuple[Stage, ...] = LITE2) -> None:
         super().__init__()
-        self.encoder = CompactEncoder(config)
+        self.encoder = CompactEncoder(stages)
         self.decoder = CompactDecoder()
 
     def forward(self, image: Tensor, prompts: Prompts) -> DecoderOutput:

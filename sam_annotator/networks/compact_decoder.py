@@ -25,6 +25,7 @@ from sam_annotator.networks.compact_prompts import (
     BOX_BOTTOM_RIGHT,
     BOX_TOP_LEFT,
     DENSE_CHANNELS,
+    GRID,
     TOKEN_STRIDE,
     Prompts,
     centre_grid,
@@ -123,42 +124,65 @@ def perceptron(inputs: int, hidden: int, outputs: int) -> nn.Sequential:
 
 
 class QualityHead(nn.Module):
-    """Correct each predicted IoU by a look at the mask: its size, its decision, what lies in and around it."""
+    """Correct each predicted IoU by a look at the mask: its size, its decision, what lies in and around it.
+
+    Near the pixels that is colour and texture, at the image tokens it is what kind of thing the mask holds: a whole, or
+    one part of what goes on outside of it.
+    """
 
     STATISTICS = 4
 
     def __init__(self, channels: int = EMBED_DIM) -> None:
         super().__init__()
         self.hidden = nn.Linear(2 * channels + 2 * SKIP4_DIM + self.STATISTICS, 96)
+        self.kind = nn.Linear(4 * channels, 96, bias=False)
         self.output = nn.Linear(96, 1)
-        nn.init.zeros_(self.output.weight)
+        for layer in (self.kind, self.output):
+            nn.init.zeros_(layer.weight)
         nn.init.zeros_(self.output.bias)
 
-    def forward(self, iou_token: Tensor, mask_tokens: Tensor, logits: Tensor, pixels: Tensor) -> Tensor:
-        """(B, C), (B, 4, C), (B, 4, hw), (B, hw, 32) -> (B, 4), to be added to the IoU head's logits."""
+    def forward(self, tokens: Tensor, logits: Tensor, pixels: Tensor, image: Tensor) -> Tensor:
+        """Judge four masks.
+
+        Args:
+            tokens: (B, 5, C), of the predicted IoU and of the masks.
+            logits: (B, 4, h, w).
+            pixels: (B, h * w, 32), what the logits were made of.
+            image: (B, rows, columns, 2 * C), image tokens of the encoder and of the decoder.
+
+        Returns:
+            (B, 4), to be added to the IoU head's logits.
+        """
         # Detached, so that being right about a mask never makes the mask worse.
-        logits, pixels = logits.detach(), pixels.detach()
+        logits, pixels, image = logits.detach(), pixels.detach(), image.detach()
         share = torch.sigmoid(logits)
+        coarse = functional.avg_pool2d(share, TOKEN_STRIDE // GRID)
+        ring = (functional.max_pool2d(coarse, 3, 1, 1) - coarse).clamp_min(0)
+        near = torch.cat([_pooled(coarse, image.flatten(1, 2)), _pooled(ring, image.flatten(1, 2))], 2)
+        flat, share = logits.flatten(2), share.flatten(2)
         area = share.sum(2, keepdim=True)
-        rest = (1 - share).sum(2, keepdim=True)
-        within = (share.to(pixels.dtype) @ pixels).float() / (area + 1)
-        total = pixels.sum(1, keepdim=True, dtype=torch.float32)
-        outside = (total - within * (area + 1)) / (rest + 1)
-        strict = torch.sigmoid(4 * (logits - 1)).sum(2, keepdim=True)
-        lenient = torch.sigmoid(4 * (logits + 1)).sum(2, keepdim=True)
+        strict = torch.sigmoid(4 * (flat - 1)).sum(2, keepdim=True)
+        lenient = torch.sigmoid(4 * (flat + 1)).sum(2, keepdim=True)
         statistics = torch.cat(
             [
                 torch.log(area + 1) / 5,
                 (share * share).sum(2, keepdim=True) / (area + 1),
                 (strict + 1) / (lenient + 1),
-                logits.amax(2, keepdim=True) / 10,
+                flat.amax(2, keepdim=True) / 10,
             ],
             2,
         )
-        shared = iou_token[:, None].expand(-1, MASKS, -1)
-        known = torch.cat([shared.float(), mask_tokens.float(), within, outside, statistics], 2)
-        answer: Tensor = self.output(functional.relu(self.hidden(known)))
+        within, outside = _pooled(share, pixels, 1.0), _pooled(1 - share, pixels, 1.0)
+        shared = tokens[:, :1].expand(-1, MASKS, -1)
+        known = torch.cat([shared.float(), tokens[:, 1:].float(), within, outside, statistics], 2)
+        answer: Tensor = self.output(functional.relu(self.hidden(known) + self.kind(near)))
         return answer[..., 0]
+
+
+def _pooled(weights: Tensor, features: Tensor, extra: float = 1e-3) -> Tensor:
+    """Mean of features (B, P, C) under weights (B, M, ...) of P places; `extra` keeps a division by zero away."""
+    flat = weights.flatten(2)
+    return (flat.to(features.dtype) @ features).float() / (flat.sum(2, keepdim=True) + extra)
 
 
 class CompactDecoder(nn.Module):
@@ -239,9 +263,11 @@ class CompactDecoder(nn.Module):
         iou_token, mask_tokens = tokens[:, 0], tokens[:, 1 : 1 + MASKS]
         weights = torch.stack([mlp(mask_tokens[:, index]) for index, mlp in enumerate(self.hypernetworks)], 1)
         logits = (pixels @ weights.transpose(1, 2).to(pixels.dtype)).float().transpose(1, 2)
-        quality = self.iou_head(iou_token).float() + self.quality_head(iou_token, mask_tokens, logits, pixels)
+        logits = logits.reshape(batch, MASKS, height, width)
+        seen = torch.cat([features.embedding.flatten(1, 2), image], 2).reshape(batch, rows, columns, -1)
+        quality = self.iou_head(iou_token).float() + self.quality_head(tokens[:, : 1 + MASKS], logits, pixels, seen)
         similarity: Tensor = self.similarity_head(maps.similarity * 4)
-        return DecoderOutput(logits.reshape(batch, MASKS, height, width), torch.sigmoid(quality), similarity[..., 0])
+        return DecoderOutput(logits, torch.sigmoid(quality), similarity[..., 0])
 
     def _upscale(self, image: Tensor, features: ImageFeatures, dense: Tensor) -> Tensor:
         """(B, h/4, w/4, C) tokens to (B, h * w, 32), with the skips and the dense prompt (B, 24, h, w)."""

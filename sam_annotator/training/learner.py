@@ -43,7 +43,7 @@ class Learner:
         self.network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         prepare(self.network, only_iou=options.only_iou)
         self.parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
-        self.optimizer = make_optimizer(self.parameters, options)
+        self.optimizer = make_optimizer(self.network, options)
         self.peaks = [group["lr"] for group in self.optimizer.param_groups]
         self.averaged = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.progress = Progress()
@@ -77,7 +77,11 @@ class Learner:
         self.progress.step += 1
         self.progress.images += batch.plan.images * self.world
         self._average(min(self.options.ema, self.progress.step / (self.progress.step + 20)))
-        return {**statistics, "gradient_norm": norm, "learning_rate": self.optimizer.param_groups[0]["lr"]}
+        return {
+            **statistics,
+            "gradient_norm": norm,
+            "learning_rate": max(group["lr"] for group in self.optimizer.param_groups),
+        }
 
     def save(self) -> None:
         """Write the checkpoint.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +15,8 @@ from sam_annotator.training.options import TrainingOptions
 ROUNDS, ROUND_SHARES = (1, 2, 3, 5, 8), (0.25, 0.33, 0.27, 0.1, 0.05)
 IOU_ROUND_SHARES = (0.7, 0.2, 0.1, 0.0, 0.0)
 FINAL_RATE = 0.01
+TRUNK_SHARE = 0.25
+"""Of the learning rate, for the trunk."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,28 @@ def prepare(network: CompactNetwork, *, only_iou: bool) -> None:
     """Set what is trained: everything, or the predicted IoU alone while all else behaves as it will when it ships."""
     network.train(not only_iou)
     network.requires_grad_(not only_iou)
+    network.encoder.trunk.freeze_published()
     for head in (network.decoder.iou_head, network.decoder.quality_head):
         head.requires_grad_(True)  # noqa: FBT003  # torch's own name for it
 
 
-def make_optimizer(parameters: Sequence[Tensor], options: TrainingOptions) -> torch.optim.AdamW:
-    """AdamW; biases, norms and other vectors do not decay."""
-    matrices = [parameter for parameter in parameters if parameter.ndim >= 2]
-    vectors = [parameter for parameter in parameters if parameter.ndim < 2]
-    groups = [
-        {"params": matrices, "weight_decay": options.weight_decay},
-        {"params": vectors, "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=options.learning_rate, betas=(0.9, 0.98), foreach=True)
+def make_optimizer(network: CompactNetwork, options: TrainingOptions) -> torch.optim.AdamW:
+    """AdamW over what is not frozen; biases, norms and other vectors do not decay.
+
+    The trunk comes with published weights, which large steps would undo; its rate is `TRUNK_SHARE` of the others'.
+    """
+    trunk = {id(parameter) for parameter in network.encoder.trunk.parameters()}
+    groups: dict[tuple[float, float], list[Tensor]] = {}
+    for parameter in network.parameters():
+        if parameter.requires_grad:
+            decay = options.weight_decay if parameter.ndim >= 2 else 0.0
+            share = TRUNK_SHARE if id(parameter) in trunk else 1.0
+            groups.setdefault((decay, share), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": members, "weight_decay": decay, "lr": options.learning_rate * share}
+            for (decay, share), members in groups.items()
+        ],
+        betas=(0.9, 0.98),
+        foreach=True,
+    )
