@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,12 @@ def _known_baselines(ctx: click.Context, param: click.Parameter, values: tuple[s
 def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     """A place for the figures is needed before the long run."""
     del ctx, param
-    if value is not None and not value.absolute().parent.is_dir():
-        raise click.BadParameter(f"the folder {value.parent} is not there; make it, or give another file.")
+    if value is not None:
+        folder = value.absolute().parent
+        if not folder.is_dir():
+            raise click.BadParameter(f"the folder {folder} is not there; make it, or give another file.")
+        if not os.access(folder, os.W_OK):
+            raise click.BadParameter(f"you may not write in the folder {folder}; give another file.")
     return value
 
 
@@ -47,6 +52,7 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 )
 @click.option("--clicks", type=POSITIVE, default=20, show_default=True, help="On each object.")
 @click.option("--cap", type=POSITIVE, default=150, show_default=True, help="At most so many objects of each group.")
+@click.option("--refine-edges", is_flag=True, help="Refine the models' outlines to the photograph's edges.")
 @click.option("--by", "attributes", multiple=True, metavar="ATTRIBUTE", help="Break down by it, or by: category.")
 @click.option(
     "--baseline",
@@ -71,6 +77,7 @@ def command(
     models: tuple[str, ...],
     clicks: int,
     cap: int,
+    refine_edges: bool,
     attributes: tuple[str, ...],
     baselines: tuple[str, ...],
     baseline_cap: int,
@@ -101,6 +108,7 @@ def command(
         baselines=baselines,
         baseline_cap=baseline_cap,
         baseline_clicks=baseline_clicks,
+        refine_edges=refine_edges,
     )
     if threads:
         cv2.setNumThreads(threads)
@@ -142,8 +150,8 @@ class _Progress:
 
     def tell(self, name: str, done: int, count: int) -> None:
         now = time.monotonic()
-        if done == 1:
+        if done == 0:
             self._start = self._told = now
-        if done == count or now - self._told >= PROGRESS_SECONDS:
+        elif done == count or now - self._told >= PROGRESS_SECONDS:
             self._told = now
             click.echo(f"{name}: {done} of {count} objects in {now - self._start:.0f} s", err=True)

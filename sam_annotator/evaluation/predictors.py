@@ -11,6 +11,7 @@ from sam_annotator.core.candidates import SINGLE_MASK_TOKEN
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.inference.edges import refine_edges
 from sam_annotator.models import ImageEmbedding, SegmentationModel
 
 
@@ -63,15 +64,17 @@ class ModelPredictor:
     Args:
         model: Loaded.
         name: For the table; the model's id if not given.
+        refine_edges: Refine outlines to the photograph's edges, as the window does where that is switched on.
     """
 
-    def __init__(self, model: SegmentationModel, name: str = "") -> None:
+    def __init__(self, model: SegmentationModel, name: str = "", *, refine_edges: bool = False) -> None:
         self.model = model
         self.name = name or model.spec.id
+        self._refine_edges = refine_edges
 
     def start(self, image: NDArray[np.uint8]) -> ModelSession:
         """Encode an image."""
-        return ModelSession(self.model, self.model.encode(image))
+        return ModelSession(self.model, self.model.encode(image), image if self._refine_edges else None)
 
 
 class ModelSession:
@@ -80,16 +83,20 @@ class ModelSession:
     Args:
         model: That encoded it.
         embedding: Of the image.
+        image: (H, W, 3) uint8 RGB, if outlines are to be refined to its edges.
     """
 
-    def __init__(self, model: SegmentationModel, embedding: ImageEmbedding) -> None:
+    def __init__(
+        self, model: SegmentationModel, embedding: ImageEmbedding, image: NDArray[np.uint8] | None = None
+    ) -> None:
         self._model = model
         self._embedding = embedding
+        self._image = image
 
     def answer(self, prompt: Prompt) -> ModelAnswer:
         """Decode a prompt."""
         logits, predicted = self._model.decode_tokens(self._embedding, prompt)
-        return ModelAnswer(logits, predicted, self._embedding.geometry)
+        return ModelAnswer(logits, predicted, self._embedding.geometry, self._image)
 
 
 class ModelAnswer:
@@ -99,17 +106,25 @@ class ModelAnswer:
         logits: (4, h, w) float32, covering the frame.
         predicted_iou: (4,) float32.
         geometry: How the logits lie on the image.
+        image: (H, W, 3) uint8 RGB, if outlines are to be refined to its edges.
     """
 
     def __init__(
-        self, logits: NDArray[np.float32], predicted_iou: NDArray[np.float32], geometry: FrameGeometry
+        self,
+        logits: NDArray[np.float32],
+        predicted_iou: NDArray[np.float32],
+        geometry: FrameGeometry,
+        image: NDArray[np.uint8] | None = None,
     ) -> None:
         self.predicted_iou = tuple(float(value) for value in predicted_iou)
         self._logits = logits
         self._geometry = geometry
+        self._image = image
 
     def mask(self, token: int) -> BoolMask:
         """See `Answer.mask`."""
+        if self._image is not None:
+            return refine_edges(self._image, self._logits[token], self._geometry)
         return np.asarray(self._geometry.logits_to_image(self._logits[token]) > 0, np.bool_)
 
     def mask_input(self, token: int) -> NDArray[np.float32]:

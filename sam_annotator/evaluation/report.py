@@ -43,6 +43,7 @@ def as_json(run: Run) -> dict[str, Any]:
             "clicks": options.clicks,
             "baseline_cap": options.baseline_cap,
             "baseline_clicks": options.baseline_clicks,
+            "refine_edges": options.refine_edges,
         },
     }
 
@@ -62,7 +63,9 @@ def masks(run: Run) -> Table:
 
 def effort(run: Run) -> Table:
     """How much work they are, by set and group."""
-    return effort_table("Clicks to an IoU, objects that do not reach it, median seconds", _merged(run, by_row))
+    return effort_table(
+        "Clicks to an IoU, objects that do not reach it, median seconds on this machine", _merged(run, by_row)
+    )
 
 
 def sizes(run: Run) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,6 +42,7 @@ class Options:
         baselines: Names of `BASELINES`.
         baseline_cap: For these, at most so many objects of each group: the first of those that the models get.
         baseline_clicks: For these, on each object.
+        refine_edges: Whether the models' outlines are refined to the photograph's edges.
     """
 
     datasets: tuple[Path, ...]
@@ -52,6 +53,7 @@ class Options:
     baselines: tuple[str, ...] = ()
     baseline_cap: int = CAP
     baseline_clicks: int = BASELINE_CLICKS
+    refine_edges: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ class Run:
     """
 
     options: Options
-    models: list[Measured] = field(default_factory=list)
-    baselines: list[Measured] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
+    models: tuple[Measured, ...]
+    baselines: tuple[Measured, ...]
+    notes: tuple[str, ...]
 
 
 def find_spec(name: str) -> ModelSpec:
@@ -104,7 +106,7 @@ def measure(options: Options, load: Load, progress: Progress) -> Run:
     Args:
         options: What to measure.
         load: Loads a model.
-        progress: Is called after every object.
+        progress: Is called for everyone who answers: before the first object and after each.
 
     Raises:
         UsageError: Two sets have the same name, a model is given twice, or no object has an attribute.
@@ -116,16 +118,18 @@ def measure(options: Options, load: Load, progress: Progress) -> Run:
     baselines = [BASELINES[name]() for name in options.baselines]
     datasets = [open_dataset(path) for path in options.datasets]
     images = _targets(datasets, options)
-    run = Run(options, notes=tuple(note for dataset in datasets for note in dataset.notes))
+    for spec in specs.values():
+        if not Catalog.is_installed(spec):
+            load(spec)  # it says what is missing, and not only when the model's turn has come
+    models = []
     for name, spec in specs.items():
         model = load(spec)
         records = _records(ModelPredictor(model, name), images, options.clicks, progress)
-        run.models.append(Measured(name, records, model.weights_hash))
-    fewer = first_of_each_group(images, options.baseline_cap)
-    for baseline in baselines:
-        records = _records(baseline, fewer, min(options.clicks, options.baseline_clicks), progress)
-        run.baselines.append(Measured(baseline.name, records))
-    return run
+        models.append(Measured(name, records, model.weights_hash))
+    fewer, clicks = first_of_each_group(images, options.baseline_cap), min(options.clicks, options.baseline_clicks)
+    floors = [Measured(baseline.name, _records(baseline, fewer, clicks, progress)) for baseline in baselines]
+    notes = tuple(note for dataset in datasets for note in dataset.notes)
+    return Run(options, tuple(models), tuple(floors), notes)
 
 
 def _targets(datasets: Sequence[Dataset], options: Options) -> tuple[TargetImage, ...]:
@@ -151,7 +155,8 @@ def _records(
 ) -> list[ObjectRecord]:
     images = list(images)
     count = sum(len(image.targets) for image in images)
-    records = []
+    records: list[ObjectRecord] = []
+    progress(predictor.name, 0, count)
     for record in evaluate(predictor, images, clicks=clicks):
         records.append(record)
         progress(predictor.name, len(records), count)

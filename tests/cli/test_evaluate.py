@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from sam_annotator.models import ModelSpec, SegmentationModel
+from sam_annotator.models import ModelSpec, SegmentationModel, load_model
 from sam_annotator.models.fake import SPEC, fake_model
 from sam_annotator.models.model_files import MODEL_FILE, to_toml
 from tests.evaluation.sets import disc, edit_set, write_set
@@ -120,6 +120,20 @@ def test_a_model_given_twice_is_refused(sam_annotator: Callable, model: Path, sa
     outcome = sam_annotator("evaluate", salient, "--model", model, "--model", model)
 
     assert outcome == (2, "", "A model is given twice; give each once.\n")
+
+
+def test_a_model_that_is_not_there_is_named_before_the_others_are_measured(
+    sam_annotator: Callable, monkeypatch: pytest.MonkeyPatch, model: Path, salient: Path
+) -> None:
+    def load(spec: ModelSpec, **_: object) -> SegmentationModel:
+        return load_model(spec) if spec.id == "sam-vit-b" else fake_model(spec.id)
+
+    monkeypatch.setattr("sam_annotator.models.load_model", load)
+
+    outcome = sam_annotator("evaluate", salient, "--model", model, "--model", "sam-vit-b")
+
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+    assert "sam-annotator models fetch sam-vit-b" in outcome.err
 
 
 def test_figures_by_attribute(sam_annotator: Callable, tmp_path: Path, model: Path, salient: Path) -> None:
