@@ -124,7 +124,8 @@ def measure(options: Options, load: Load, progress: Progress) -> Run:
     models = []
     for name, spec in specs.items():
         model = load(spec)
-        records = _records(ModelPredictor(model, name), images, options.clicks, progress)
+        predictor = ModelPredictor(model, name, refine_edges=options.refine_edges)
+        records = _records(predictor, images, options.clicks, progress)
         models.append(Measured(name, records, model.weights_hash))
     fewer, clicks = first_of_each_group(images, options.baseline_cap), min(options.clicks, options.baseline_clicks)
     floors = [Measured(baseline.name, _records(baseline, fewer, clicks, progress)) for baseline in baselines]

@@ -136,6 +136,18 @@ def test_a_model_that_is_not_there_is_named_before_the_others_are_measured(
     assert "sam-annotator models fetch sam-vit-b" in outcome.err
 
 
+def test_refined_outlines_are_measured_when_asked_for(sam_annotator: Callable, tmp_path: Path, model: Path) -> None:
+    folder = write_set(tmp_path / "val" / "large", [[disc(200, 140, 80, (300, 480))]])
+    file, figures = tmp_path / "figures.json", []
+    for arguments in ((), ("--refine-edges",)):
+        assert sam_annotator("evaluate", folder, "--model", model, "--clicks", 1, "--json", file, *arguments).code == 0
+        figures.append(read(file))
+
+    plain, refined = figures
+    assert (plain["options"]["refine_edges"], refined["options"]["refine_edges"]) == (False, True)
+    assert plain["datasets"]["val/large"]["box_miou"] < refined["datasets"]["val/large"]["box_miou"]
+
+
 def test_figures_by_attribute(sam_annotator: Callable, tmp_path: Path, model: Path, salient: Path) -> None:
     edit_set(salient, "images", 1, light="night")
     file = tmp_path / "figures.json"
