@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +60,9 @@ if TYPE_CHECKING:
     help="What learns; auto takes the best there is.",
 )
 @click.option("--keep", is_flag=True, help="Add the new model even if it is no better.")
-@click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON, for programs.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Progress and result as lines of JSON, at low priority: for programs."
+)
 def command(
     *,
     project: Path,
@@ -100,15 +104,26 @@ def command(
         device=device,
         keep=keep,
     )
-    # The window stops this command by SIGTERM; as an exception it lets temporary folders be removed.
-    signal.signal(signal.SIGTERM, _interrupt)
+    if as_json and hasattr(os, "nice"):
+        os.nice(10)  # the window that listens goes on encoding and decoding
     report = _Lines() if as_json else _Bar()
-    outcome = finetune(options, report)
+    with _terminable():
+        outcome = finetune(options, report)
     if as_json:
         click.echo(json.dumps({"result": _result(outcome)}))
     else:
         _tell(outcome)
     return 0 if outcome.registered else 1
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM, by which the window stops this command, lets temporary folders be removed, as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -61,7 +61,7 @@ def card(
   from {learned.before.mean:.3f} to {learned.best.mean:.3f}.
 - {trained}.
 - Settings: {length}, learning rate {rate}, {options.images} images a step, at most {options.objects} objects each,
-  seed {options.seed}, held-out share {options.held_out:g}; {learned.steps} steps, {learned.epochs} passes over the
+  seed {options.seed}, held-out share {options.held_out:g}; {learned.steps} steps, {learned.passes:.1f} passes over the
   images, {learned.seconds:.0f} s.
 
 Measured with `sam-annotator finetune` on {_counted(split.held_out)} that were held out, by the protocol of

@@ -26,6 +26,8 @@ class TrainableCompact(TrainableModel):
         where: The device to compute on.
     """
 
+    decodes_in_half = True  # as it was trained
+
     def __init__(self, spec: ModelSpec, weights: Path, where: device) -> None:
         self.compact = CompactNetwork()
         load_weights(self.compact, weights)

@@ -19,6 +19,7 @@ from sam_annotator.finetuning.progress import Progress, Report
 from sam_annotator.finetuning.split import Split
 from sam_annotator.finetuning.trainable import TrainableModel
 from sam_annotator.finetuning.validation import Score, validate
+from sam_annotator.training.devices import has_bf16
 from sam_annotator.training.schedule import ROUND_SHARES, ROUNDS, cosine
 from sam_annotator.training.step import prompt_rounds
 
@@ -40,14 +41,14 @@ class Learned:
         before: Validation at the start.
         best: Validation of the weights that were kept, the best of all averages.
         steps: Of the optimizer.
-        epochs: Passes over the images, the last one unfinished.
+        passes: Over the images that were learned from.
         seconds: That learning took.
     """
 
     before: Score
     best: Score
     steps: int
-    epochs: int
+    passes: float
     seconds: float
 
 
@@ -77,7 +78,8 @@ def learn(model: TrainableModel, split: Split, options: FinetuneOptions, report:
         report(Progress("Learning", min(1.0, share), figures))
     assert best is not None  # noqa: S101  # the last turn always validates
     learner.average.restore(best[1])
-    return Learned(before, best[0], learner.steps, learner.epoch + 1, time.monotonic() - start)
+    passes = learner.steps * options.images / len(learner.examples)
+    return Learned(before, best[0], learner.steps, passes, time.monotonic() - start)
 
 
 class _Learner:
@@ -98,6 +100,7 @@ class _Learner:
             [{"params": parameters, "lr": rate, "peak": rate} for parameters, rate in groups],
             weight_decay=WEIGHT_DECAY,
         )
+        self.half = model.decodes_in_half and has_bf16(model.device)
         self.average = Average(self.parameters, DECAY)
         self.steps = self.epoch = 0
         self.recent: deque[float] = deque(maxlen=RECENT)
@@ -154,7 +157,7 @@ class _Learner:
             encoded = self.examples.features(index, number)
         # The encoder is differentiated once, after all rounds, so that memory does not grow with their number.
         leaves = tuple(tensor.detach().requires_grad_(learns) for tensor in encoded)
-        with torch.autocast(self.model.device.type, torch.bfloat16, enabled=self.model.device.type == "cuda"):
+        with torch.autocast(self.model.device.type, torch.bfloat16, enabled=self.half):
             statistics = prompt_rounds(lambda prompts: self.model.decode(leaves, prompts), masks, rng, rounds)
         if learns:
             used = [(tensor, leaf.grad) for tensor, leaf in zip(encoded, leaves, strict=True) if leaf.grad is not None]

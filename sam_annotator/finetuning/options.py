@@ -42,7 +42,7 @@ class FinetuneOptions:
     threads: int = 0
     device: str = "auto"
     keep: bool = False
-    decoder_rate: float = 2e-4
+    decoder_rate: float = 3e-4
     encoder_rate: float = 5e-5
     objects: int = 8
     images: int = 2

@@ -21,7 +21,7 @@ from sam_annotator.finetuning.sam import TrainableSam
 from sam_annotator.finetuning.split import split
 from sam_annotator.finetuning.trainable import TrainableModel
 from sam_annotator.models import Catalog, ModelSpec, load_model
-from sam_annotator.models.adding import add, check_new_id, is_new_id, slug
+from sam_annotator.models.adding import add, check_new_id, free_id
 from sam_annotator.models.catalog import models_dir
 from sam_annotator.models.loading import weights_hash
 from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec
@@ -78,8 +78,8 @@ def finetune(options: FinetuneOptions, report: Report) -> Outcome:
         model = load_model(measured_spec, threads=options.threads)
         return measure(model, dataset, parts, options.measured, lambda share: report(Progress(stage, share)))
 
-    before = measured(spec, f"Measuring {spec.title} as it is")
     trainable = load_trainable(spec, options)
+    before = measured(spec, f"Measuring {spec.title} as it is")
     try:
         learned = learn(trainable, parts, options, report)
     except (RuntimeError, MemoryError) as error:
@@ -95,13 +95,18 @@ def finetune(options: FinetuneOptions, report: Report) -> Outcome:
         except (OSError, RuntimeError) as error:
             # torch.save says by a RuntimeError that the disk is full.
             raise ModelError(f"The new model cannot be written to {folder} ({_first_line(error)}).") from error
-        better = after.mean > before.mean and learned.best.mean >= learned.before.mean
+        better = after.mean > before.mean and improved_while_learning(learned)
         registered = None
         if better or options.keep:
             registered = add(
                 [folder], model_id=options.model_id, title=options.title, extras=[folder / CARD_FILE, *extras]
             )
     return Outcome(before, after, learned, better, registered)
+
+
+def improved_while_learning(learned: Learned) -> bool:
+    """Whether the weights that were kept are no worse on the validation images than those at the start."""
+    return learned.best.mean >= learned.before.mean
 
 
 def load_trainable(spec: ModelSpec, options: FinetuneOptions) -> TrainableModel:
@@ -118,22 +123,13 @@ def load_trainable(spec: ModelSpec, options: FinetuneOptions) -> TrainableModel:
     return family(spec, weights, choose_device(options.device))
 
 
-def suggested_name(spec: ModelSpec, project: Path) -> tuple[str, str]:
-    """Id and title of a model that learns from a project; the id is not taken yet."""
-    resolved = project.resolve()
-    name = resolved.name if resolved.is_dir() else resolved.parent.name
-    stem = slug(f"{spec.id}-{name}")[:58]
-    number = next(number for number in range(1, 10**5) if is_new_id(_numbered(stem, number)))
-    return _numbered(stem, number), f"{spec.title}, {name}" + ("" if number == 1 else f" {number}")
-
-
-def _numbered(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem}-{number}"
-
-
 def _named(options: FinetuneOptions, spec: ModelSpec) -> FinetuneOptions:
-    model_id, title = suggested_name(spec, options.project)
-    return replace(options, model_id=options.model_id or model_id, title=options.title or options.model_id or title)
+    """With id and title: the given ones, or made from one another or from those of model and project."""
+    project = options.project.resolve()
+    name = project.name if project.is_dir() else project.parent.name
+    model_id = options.model_id or free_id(options.title or f"{spec.id}-{name}")
+    title = options.title or options.model_id or f"{spec.title}, {name}"
+    return replace(options, model_id=model_id, title=title)
 
 
 def _check_place(model_id: str) -> None:

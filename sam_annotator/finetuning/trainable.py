@@ -26,7 +26,10 @@ class TrainableModel(ABC):
         side: Of the square frame, in pixels.
         network: All of it; what is not trained is frozen.
         device: Where it computes.
+        decodes_in_half: Whether its decoder may learn in bfloat16, which holds a frame's position to two pixels or so.
     """
+
+    decodes_in_half = False
 
     def __init__(self, spec: ModelSpec, network: nn.Module, where: device) -> None:
         self.spec = spec

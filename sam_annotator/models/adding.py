@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import tempfile
@@ -68,6 +69,16 @@ def check_new_id(model_id: str) -> None:
 def is_new_id(model_id: str) -> bool:
     """Whether no model has this id."""
     return model_id not in Catalog.load().entries and not (models_dir() / model_id).exists()
+
+
+def free_id(name: str) -> str:
+    """An id made from a name, with a number if the plain one is taken."""
+    stem = slug(name)[:58]
+    return next(chosen for number in itertools.count(1) if is_new_id(chosen := _numbered(stem, number)))
+
+
+def _numbered(stem: str, number: int) -> str:
+    return stem if number == 1 else f"{stem}-{number}"
 
 
 def _copy(source: ModelSpec, extras: Sequence[Path]) -> ModelSpec:

@@ -57,6 +57,7 @@ class Commands(QObject):
             "open_folder": window.ask_folder,
             "open_project": window.ask_project,
             "export": window.show_export,
+            "learn": window.show_learning,
             "palette": window.show_palette,
             "quit": window.close,
             "help": window.show_shortcuts,
@@ -69,11 +70,11 @@ class Commands(QObject):
         panels.toggled.connect(window.images.setVisible)
         panels.toggled.connect(window.side.setVisible)
         window.actions_by_id["mark_done"].setCheckable(True)
-
         refine = window.actions_by_id["refine_edges"]
         refine.setCheckable(True)
         refine.setEnabled(False)  # it is remembered for each model, and there is none yet
         refine.triggered.connect(self._refine_edges)
+
     def _connect_keys(self, updates: ViewUpdates) -> None:
         window = self._window
         LabelKeys(window.label_keys, window).pressed.connect(self._label_key)
@@ -121,12 +122,12 @@ class Commands(QObject):
             status = ImageStatus.IN_PROGRESS if done else ImageStatus.DONE
             self._window.controller.set_status(record.id, status)
 
-    def _filter_images(self) -> None:
     def _refine_edges(self, on: bool) -> None:
         window, model = self._window, self._window.controller.model
         if model is not None:
             window.controller.set_refine_edges(on)
             window.change_settings(refine_edges={**window.settings.refine_edges, model.spec.id: on})
 
+    def _filter_images(self) -> None:
         self._window.actions_by_id["panels"].setChecked(True)
         self._window.images.filter.setFocus()

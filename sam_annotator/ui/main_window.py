@@ -27,6 +27,7 @@ from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
 from sam_annotator.ui.labels_panel import LabelsPanel
+from sam_annotator.ui.learning_dialog import LearningDialog
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.controller = controller
         self.settings = settings or Settings.load()
         self.store: ProjectStore | None = None
+        self.learning: LearningDialog | None = None
         self.catalog = catalog
         self.loader = loader or ModelLoader(parent=self)
         self._make_parts()
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
         self.theme_group = theme_menu(menus["&View"], self.settings.theme)
+        self.model_menu.set_commands(self.actions_by_id["learn"])
         self.recent_menu = recent_menu(menus["&File"])
         bar = QToolBar("Tools")
         fill_toolbar(bar, self.actions_by_id, self.tool_group, self.model_button)
@@ -153,7 +156,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.change_settings(recent=self.settings.with_recent(path).recent)
         self.setWindowTitle(f"{store.image_root.name} — sam_annotator")
-        self.actions_by_id.enable("export", "rescan", on=True)
+        self.actions_by_id.enable("export", "learn", "rescan", on=True)
         self.canvas.setFocus()
         with busy_pointer():
             self.controller.open(store)
@@ -195,6 +198,28 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.store.path, self.store.image_root, self)
         dialog.open()
         return dialog
+
+    def show_learning(self) -> LearningDialog | None:
+        """Open the dialog in which a model learns from this project, or the one that is busy; None without a project.
+
+        It does not keep the window from being used: learning takes minutes.
+        """
+        if self.store is None:
+            return None
+        if self.learning is None or not self.learning.is_busy:
+            self._close_learning()
+            self.learning = LearningDialog(self.store.path, self.catalog(), self.settings, self)
+            self.learning.told.connect(self.status.show_message)
+            self.learning.wanted.connect(lambda model_id: self.loader.load(self.catalog().spec(model_id)))
+        self.learning.show()
+        self.learning.raise_()
+        return self.learning
+
+    def _close_learning(self) -> None:
+        if self.learning is not None:
+            self.learning.give_up()
+            self.learning.deleteLater()
+            self.learning = None
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
@@ -274,6 +299,7 @@ class MainWindow(QMainWindow):
         save_window(self, self.splitter, self.lists)
         for dialog in self.findChildren(ExportDialog):
             dialog.reject()
+        self._close_learning()
         self.loader.close()
         self.thumbnails.close()
         self.controller.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sam_annotator.models.base import ModelSpec
@@ -28,11 +28,16 @@ class ModelMenu(QMenu):
         self.setToolTipsVisible(True)
         self._catalog = catalog
         self._current = ""
+        self._commands: tuple[QAction, ...] = ()
         self.aboutToShow.connect(self.fill)
 
     def set_current(self, model_id: str) -> None:
         """Mark the model that answers."""
         self._current = model_id
+
+    def set_commands(self, *actions: QAction) -> None:
+        """What else can be done with models, under them."""
+        self._commands = actions
 
     def fill(self) -> None:
         """Build the menu anew."""
@@ -62,6 +67,9 @@ class ModelMenu(QMenu):
             action = self.addAction("An added model cannot be read")
             action.setToolTip(sentence)
             action.setEnabled(False)
+        if self._commands:
+            self.addSeparator()
+            self.addActions(self._commands)
 
     def _wire(self, triggered: object, spec: ModelSpec) -> None:
         triggered.connect(lambda: self.chosen.emit(spec))  # type: ignore[attr-defined]  # a signal, untyped in the stubs

@@ -1,0 +1,233 @@
+"""The dialog in which a model learns from the labels of the open project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sam_annotator.controllers.learning import Learning, LearningRequest
+from sam_annotator.errors import RuntimeUnavailableError
+from sam_annotator.models.catalog import Catalog
+from sam_annotator.models.trainable import check_can_train, trainable_specs
+from sam_annotator.settings import Settings
+from sam_annotator.ui.before_after import BeforeAfter
+from sam_annotator.ui.theme import GAP, WIDE, label, named
+
+_STEPS = 1000
+_PURPOSE = (
+    "A model learns from the objects of this project. One image in five is held out; on these it is measured before "
+    "and after, and it is added to your models only if it became better. You can go on working meanwhile."
+)
+
+
+class LearningDialog(QDialog):
+    """Model, minutes, name; then progress, and in the end before and after. Closed while it is busy, it goes on.
+
+    Args:
+        project: The project file.
+        catalog: The models there are.
+        settings: For the number of threads.
+        parent: The window.
+        learning: Does the work.
+
+    Signals:
+        wanted(str): The id of the new model, to be used now.
+        told(str): How it ended, one sentence.
+    """
+
+    wanted = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        project: Path,
+        catalog: Catalog,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        learning: Learning | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("learning_dialog")
+        self.setWindowTitle("Learn from my labels")
+        self._project, self._threads, self._new_id = project, settings.threads, ""
+        self._catalog = catalog
+        self._learning = learning or Learning(parent=self)
+        self._make_fields(settings.model)
+        self._lay_out()
+        self._connect()
+        self._show_running(on=False)
+        self._check_installed()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a model learns now."""
+        return self._learning.is_running
+
+    def give_up(self) -> None:
+        """Stop what runs and wait for its end; nothing is added."""
+        self._learning.close()
+
+    def _make_fields(self, model: str) -> None:
+        self.model = named(QComboBox(), "learning_model", "Start from")
+        for spec in trainable_specs(self._catalog):
+            self.model.addItem(spec.title, spec.id)
+        self.model.setCurrentIndex(max(0, self.model.findData(model)))
+        self.title = named(QLineEdit(), "learning_title", "Name")
+        self.minutes = named(QSpinBox(), "learning_minutes", "Minutes")
+        self.minutes.setRange(1, 24 * 60)
+        self.minutes.setValue(10)
+        self.minutes.setSuffix(" minutes, and some more to measure")
+        self.encoder = named(QCheckBox("Train the image encoder, too"), "learning_encoder")
+        self.encoder.setToolTip("Slower. Worth it for images that are unlike photographs.")
+        for field in (self.model, self.minutes):
+            field.setMinimumHeight(28)
+        self.progress = named(QProgressBar(), "learning_progress", "Progress")
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, _STEPS)
+        self.outcome = named(label(), "learning_outcome")
+        self.outcome.setWordWrap(True)
+        self.outcome.setMinimumHeight(2 * self.outcome.fontMetrics().height())
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.figures = BeforeAfter()
+        self.start = named(QPushButton("Learn"), "learning_start")
+        self.cancel = named(QPushButton("Close"), "learning_cancel")
+        self.use = named(QPushButton("Use it now"), "learning_use")
+        for button in (self.cancel, self.use):
+            button.setAutoDefault(False)
+        self.start.setDefault(True)
+
+    def _lay_out(self) -> None:
+        purpose = label(_PURPOSE, "muted")
+        purpose.setWordWrap(True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(WIDE)
+        form.setVerticalSpacing(GAP)
+        form.addRow("Start from", self.model)
+        form.addRow("Name", self.title)
+        form.addRow("Learn for", self.minutes)
+        form.addRow("", self.encoder)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.use)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
+        layout.setSpacing(WIDE)
+        layout.addWidget(purpose)
+        layout.addLayout(form)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.outcome)
+        layout.addWidget(self.figures)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(540)
+
+    def _connect(self) -> None:
+        self.model.currentTextChanged.connect(self._suggest_title)
+        self.start.clicked.connect(self._start)
+        self.cancel.clicked.connect(self._cancel)
+        self.use.clicked.connect(self._use)
+        self._learning.progress.connect(self._show_progress)
+        self._learning.done.connect(self._done)
+        self._learning.failed.connect(self._failed)
+        self._learning.cancelled.connect(self._cancelled)
+        self._suggest_title(self.model.currentText())
+
+    def _suggest_title(self, model: str) -> None:
+        self.title.setText(f"{model}, {self._project.parent.name}")
+
+    def _check_installed(self) -> None:
+        try:
+            check_can_train()
+        except RuntimeUnavailableError as error:
+            self._tell(str(error), warn=True)
+            self.start.setEnabled(False)
+
+    def _start(self) -> None:
+        title = self.title.text().strip()
+        if not title:
+            self._tell("Give the new model a name.", warn=True)
+            return
+        request = LearningRequest(
+            self._project,
+            str(self.model.currentData()),
+            title,
+            self.minutes.value(),
+            self.encoder.isChecked(),
+            self._threads,
+        )
+        self._new_id = ""
+        self.figures.clear()
+        self._learning.start(request)
+        self._show_running(on=True)
+        self._tell("Starting…")
+
+    def _show_running(self, *, on: bool) -> None:
+        for field in (self.model, self.title, self.minutes, self.encoder, self.start):
+            field.setEnabled(not on)
+        self.cancel.setText("Cancel" if on else "Close")
+        self.cancel.setEnabled(True)
+        self.progress.setValue(0)
+        self.use.setVisible(bool(self._new_id))
+
+    def _show_progress(self, message: Mapping[str, Any]) -> None:
+        self.progress.setValue(round(_STEPS * message["share"]))
+        text = f"{message['stage']}…"
+        if "validation" in message:
+            text += (
+                f" Mean IoU on the images that choose the weights: {message['validation']:.3f}, at the start "
+                f"{message['validation_at_start']:.3f}. Loss {message['loss']:.3f}."
+            )
+        self._tell(text)
+
+    def _done(self, result: Mapping[str, Any]) -> None:
+        self._new_id = result["registered"] or ""
+        self._end(result["sentence"], warn=not result["better"])
+        self.progress.setValue(_STEPS)
+        self.figures.show_figures(result["before"], result["after"])
+
+    def _failed(self, sentence: str) -> None:
+        self._end(sentence, warn=True)
+
+    def _cancelled(self) -> None:
+        self._end("Cancelled. No model was added.")
+
+    def _end(self, sentence: str, *, warn: bool = False) -> None:
+        self._show_running(on=False)
+        self._tell(sentence, warn=warn)
+        self.told.emit(sentence)
+
+    def _tell(self, sentence: str, *, warn: bool = False) -> None:
+        self.outcome.setProperty("role", "warn" if warn else "")
+        self.outcome.style().polish(self.outcome)
+        self.outcome.setText(sentence)
+
+    def _cancel(self) -> None:
+        if not self._learning.is_running:
+            self.reject()
+            return
+        self._learning.cancel()
+        self._tell("Stopping…")
+
+    def _use(self) -> None:
+        self.wanted.emit(self._new_id)
+        self.reject()
