@@ -45,6 +45,11 @@ def _parse_box(ctx: click.Context, param: click.Parameter, value: str | None) ->
 @model_options
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the runtime.")
+@click.option(
+    "--refine-edges/--no-refine-edges",
+    default=None,
+    help="Refine outlines to the photograph's edges. By default for models that gain from it, as the built-in one.",
+)
 @click.option("--json", "json_path", type=click.Path(path_type=Path, allow_dash=True), help="Result; - for stdout.")
 @click.option("--png", type=click.Path(path_type=Path), help="The best mask, 0 and 255.")
 @click.option("--overlay", type=click.Path(path_type=Path), help="The image with the best mask and the prompt drawn.")
@@ -57,6 +62,7 @@ def command(
     runtime: str,
     device: str,
     threads: int,
+    refine_edges: bool | None,
     json_path: Path | None,
     png: Path | None,
     overlay: Path | None,
@@ -73,7 +79,8 @@ def command(
     prompt = _prompt(points, box, read_size(image))
     catalog = Catalog.load()
     model = load_model(catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads)
-    result, pixels, best = _run(model, image, prompt)
+    refine = model.gains_from_edges if refine_edges is None else refine_edges
+    result, pixels, best = _run(model, image, prompt, refine=refine)
     if json_path is not None:
         write_json(json_path, result)
     if png is not None:
@@ -111,11 +118,14 @@ def _prompt(points: tuple[Numbers, ...], box: Numbers | None, size: Size) -> Pro
     return prompt
 
 
-def _run(model: SegmentationModel, image: Path, prompt: Prompt) -> tuple[dict[str, Any], NDArray[np.uint8], Mask]:
+def _run(
+    model: SegmentationModel, image: Path, prompt: Prompt, *, refine: bool
+) -> tuple[dict[str, Any], NDArray[np.uint8], Mask]:
     """The result as it stands in JSON, the pixels (H, W, 3), and the best mask."""
     from time import perf_counter
 
     from sam_annotator.images import read_image
+    from sam_annotator.inference.edges import refined_mask
 
     start = perf_counter()
     pixels = read_image(image)
@@ -124,12 +134,14 @@ def _run(model: SegmentationModel, image: Path, prompt: Prompt) -> tuple[dict[st
     encoded = perf_counter()
     candidates = model.decode(embedding, prompt)
     decoded = perf_counter()
-    masks = [candidates.mask(rank) for rank in range(len(candidates))]
+    ranks = range(len(candidates))
+    masks = [refined_mask(pixels, candidates, rank) if refine else candidates.mask(rank) for rank in ranks]
     result = {
         "image": str(image),
         "size": list(pixels.shape[:2]),
         "model": model.spec.id,
         "runtime": model.runtime,
+        "refined_edges": refine,
         "candidates": [
             {
                 "predicted_iou": round(float(candidates.predicted_iou[rank]), 6),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.lanes import Lane, Ok, Priority, Result
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.mask import Mask
-from sam_annotator.inference.edges import refine_edges
+from sam_annotator.inference.edges import refined_mask
 
 
 class OutlineRefiner(QObject):
@@ -49,7 +49,7 @@ class OutlineRefiner(QObject):
         if rank in self._masks:
             self.refined.emit(self._masks[rank], rank)
         else:
-            call = partial(_refined, self._pixels, candidates, rank)
+            call = partial(refined_mask, self._pixels, candidates, rank)
             self._lane.submit(call, partial(self._on_refined, candidates, rank))
 
     def mask(self, candidates: MaskCandidates, rank: int) -> Mask:
@@ -57,7 +57,7 @@ class OutlineRefiner(QObject):
         if not self.on or self._pixels is None:
             return candidates.mask(rank)
         kept = self._masks.get(rank) if candidates is self._candidates else None
-        return _refined(self._pixels, candidates, rank) if kept is None else kept
+        return refined_mask(self._pixels, candidates, rank) if kept is None else kept
 
     def close(self) -> None:
         """Refuse new work, drop what is pending, wait for what runs."""
@@ -68,7 +68,3 @@ class OutlineRefiner(QObject):
         if self.on and candidates is self._candidates and isinstance(result, Ok):
             self._masks[rank] = result.value
             self.refined.emit(result.value, rank)
-
-
-def _refined(pixels: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:
-    return Mask.from_array(refine_edges(pixels, candidates.low_res_logits[rank], candidates.geometry))

@@ -15,8 +15,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.core.mask import BoolMask
+from sam_annotator.core.mask import BoolMask, Mask
 
 # Lengths in cells: image pixels per low-res logit. They scale with photograph and network alike.
 BAND = 2.0
@@ -70,6 +71,11 @@ def refine_edges(image: NDArray[np.uint8], logits: Floats, geometry: FrameGeomet
     if np.count_nonzero(before & after) >= LEAST_IOU * np.count_nonzero(before | after):
         mask[around] = after
     return mask
+
+
+def refined_mask(image: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:
+    """What `MaskCandidates.mask` gives, refined to the edges of the image, (H, W, 3) uint8 RGB."""
+    return Mask.from_array(refine_edges(image, candidates.low_res_logits[rank], candidates.geometry))
 
 
 def _around(mask: BoolMask, margin: int) -> tuple[slice, slice]:

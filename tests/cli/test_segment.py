@@ -26,7 +26,7 @@ def test_json_has_the_agreed_keys_and_true_values(sam_annotator: Callable, image
     outcome = sam_annotator("segment", image, "--point", "200,100", "--json", "-")
     assert (outcome.code, outcome.err) == (0, "")
     result = json.loads(outcome.out)
-    assert list(result) == ["image", "size", "model", "runtime", "candidates", "timings_ms"]
+    assert list(result) == ["image", "size", "model", "runtime", "refined_edges", "candidates", "timings_ms"]
     assert result["image"] == str(image)
     assert result["size"] == [HEIGHT, WIDTH]
     assert (result["model"], result["runtime"]) == ("compact", "onnxruntime")
@@ -64,6 +64,19 @@ def test_files_are_written(sam_annotator: Callable, image: Path, tmp_path: Path)
     overlay = np.asarray(Image.open(files["--overlay"]))
     assert overlay.shape == (HEIGHT, WIDTH, 3)
     assert np.abs(overlay[mask > 0].astype(int) - np.asarray(Image.open(image))[mask > 0]).mean() > 10
+
+
+def test_outlines_are_refined_unless_told_otherwise(sam_annotator: Callable, image: Path) -> None:
+    results = [
+        json.loads(sam_annotator("segment", image, "--box", "150,50,250,150", "--json", "-", *options).out)
+        for options in ([], ["--refine-edges"], ["--no-refine-edges"])
+    ]
+    assert [result["refined_edges"] for result in results] == [True, True, False]
+    masks = [coco_mask.decode(result["candidates"][0]["segmentation"]).astype(bool) for result in results]
+    np.testing.assert_array_equal(masks[0], masks[1])
+    truth = np.asarray(Image.open(image))[..., 0] > (60 + 230) / 2  # pixels on the edge belong where most of them lies
+    refined, plain = ((truth & mask).sum() / (truth | mask).sum() for mask in masks[1:])
+    assert refined > plain
 
 
 def test_without_an_output_a_table_is_printed(sam_annotator: Callable, image: Path) -> None:

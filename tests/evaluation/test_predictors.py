@@ -114,3 +114,12 @@ def test_random_weights_are_the_same_for_the_same_seed() -> None:
     assert all(torch.equal(first[name], again[name]) for name in first)
     assert not all(torch.equal(first[name], other[name]) for name in first)
     assert torch.equal(torch.random.get_rng_state(), before)
+
+
+def test_outlines_are_refined_when_asked_for() -> None:
+    prompt = Prompt().with_point(205, 143)
+    plain, refined = (
+        ModelPredictor(fake_model(), refine_edges=refine).start(IMAGE).answer(prompt) for refine in (False, True)
+    )
+    assert iou(refined.mask(0), TRUTH) > iou(plain.mask(0), TRUTH)
+    assert np.array_equal(refined.mask_input(0), plain.mask_input(0))

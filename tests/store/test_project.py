@@ -10,7 +10,7 @@ from sam_annotator.core.annotation import ImageStatus
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ProjectError, UsageError
-from sam_annotator.store.codec import changes_to_json
+from sam_annotator.store.codec import changes_to_json, provenance_from_json, provenance_to_json
 from sam_annotator.store.project import ProjectStore
 
 
@@ -199,3 +199,9 @@ def test_a_hundred_thousand_images_are_listed_and_left_by_index(store):
     for sql, plan in plans.items():
         (row,) = store._database.query(f"EXPLAIN QUERY PLAN {sql}")
         assert plan in row[3]
+
+
+def test_provenance_says_whether_the_outline_was_refined_and_older_projects_are_read(records):
+    made = replace(records.provenance(), refined=True)
+    assert provenance_from_json(provenance_to_json(made)).refined
+    assert not provenance_from_json('{"model_id": "compact", "clicks": 2, "seconds": 1.5}').refined
