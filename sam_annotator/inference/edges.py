@@ -29,6 +29,9 @@ SMOOTHING = 0.35
 SMALLEST = 3.0
 """Objects whose area is below the square of this stay as they are: a window would see nothing but edges."""
 
+SPECK = 2.0
+"""Islands and holes whose area is below the square of this are given to their surroundings."""
+
 WORK_SIDE = 512
 """Long side in pixels of what is looked at. Larger objects are shrunk, with their surroundings, to bound the time."""
 ROUNDS = 2
@@ -95,7 +98,7 @@ def _moved(image: NDArray[np.uint8], logits: Floats, mask: BoolMask, cell: float
         image = image[stride // 2 :: stride, stride // 2 :: stride]
         image = np.asarray(cv2.resize(image, small, interpolation=cv2.INTER_AREA), np.uint8)
         logits = np.asarray(cv2.resize(logits, small, interpolation=cv2.INTER_LINEAR), np.float32)
-    moved = _with_colors(image, logits, cell * scale)
+    moved = _without_specks(_with_colors(image, logits, cell * scale), cell * scale)
     near = _near_outline(logits > 0, BAND * cell * scale)
     if scale < 1:
         moved = np.asarray(cv2.resize(moved, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
@@ -122,6 +125,18 @@ def _with_colors(image: NDArray[np.uint8], logits: Floats, cell: float) -> Float
         explained = 1 - _mean(abs(inside - _probability(evidence)), radius)
         trust = np.clip(1.5 * (explained - TRUST) / (1 - TRUST), 0, 1)
         moved = logits + np.asarray(cv2.GaussianBlur(evidence * trust, (0, 0), sigma), np.float32)
+    return moved
+
+
+def _without_specks(moved: Floats, cell: float) -> Floats:
+    """The logits without islands and holes below `SPECK`: reflections and texture, not what the network saw."""
+    moved = moved.copy()
+    for side in (1, -1):
+        count, labels, stats, _ = cv2.connectedComponentsWithStats((side * moved > 0).view(np.uint8))
+        speck = stats[:, cv2.CC_STAT_AREA] < (SPECK * cell) ** 2
+        speck[0] = False  # the other side
+        if speck.any() and count > 2:
+            moved[speck[labels]] = -side
     return moved
 
 

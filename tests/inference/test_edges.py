@@ -88,6 +88,16 @@ def test_only_pixels_near_the_outline_change():
     assert (inside + outside)[moved].max() <= BAND * CELL + 0.5
 
 
+def test_reflections_leave_no_specks():
+    truth = np.zeros(SIZE, bool)
+    truth[60:180, 80:240] = True
+    image = photograph(truth, noise=0)
+    image[64:66, 120:122] = image[0, 0]
+    image[56:58, 160:162] = image[100, 100]
+    after = refine_edges(image, coarse(truth), frame())
+    assert [cv2.connectedComponents(side.astype(np.uint8))[0] for side in (after, ~after)] == [2, 2]
+
+
 def test_the_answer_is_the_same_each_time_and_its_arguments_stay():
     truth = star()
     image, logits = photograph(truth), coarse(truth)
