@@ -40,7 +40,7 @@ def load_checkpoint(path: Path) -> Sam:
     Raises:
         WeightsError: The file is missing, damaged, or not exactly a SAM.
     """
-    state = _read(path)
+    state = read_state(path)
     config = recognise(state)
     if config is None:
         raise WeightsError(
@@ -141,7 +141,12 @@ def _check_tensors(path: Path, sam: Sam, state: Mapping[str, Tensor]) -> None:
             )
 
 
-def _read(path: Path) -> dict[str, Tensor]:
+def read_state(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file by key, taken out of what training programs wrap around them.
+
+    Raises:
+        WeightsError: The file is missing or damaged, or is none of `SUFFIXES`.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise WeightsError(f"{path} is not a checkpoint: its name must end in {', '.join(SUFFIXES)}.")
     try:

@@ -7,12 +7,14 @@ norms along; folded, they cost no time and do not depend on the few images of a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from torch import Tensor, autocast, nn
 from torch.nn import functional
 
 from sam_annotator.errors import WeightsError
+from sam_annotator.networks.checkpoint import read_state
 
 STEM = 32
 EXPANSION = 6
@@ -128,12 +130,17 @@ class LiteTrunk(nn.Module):
             block.depthwise.requires_grad_(False)  # noqa: FBT003
 
 
-def load_published(trunk: LiteTrunk, state: Mapping[str, Tensor]) -> None:
+def load_published(trunk: LiteTrunk, path: Path) -> None:
     """Fill a trunk with weights in the naming of the EfficientNet-Lite-PyTorch project, norms folded.
 
+    Args:
+        trunk: Of LITE2.
+        path: A file of theirs, as torch.save wrote it.
+
     Raises:
-        WeightsError: They are those of another network.
+        WeightsError: The file is missing, damaged, or holds the weights of another network.
     """
+    state = read_state(path)
     try:
         _fold(trunk.stem, state, "_conv_stem", "_bn0")
         for index, block in enumerate(trunk.blocks()):
@@ -143,7 +150,7 @@ def load_published(trunk: LiteTrunk, state: Mapping[str, Tensor]) -> None:
             _fold(block.depthwise, state, prefix + "_depthwise_conv", prefix + "_bn1")
             _fold(block.project, state, prefix + "_project_conv", prefix + "_bn2")
     except (KeyError, RuntimeError) as error:
-        raise WeightsError(f"These are not the weights of EfficientNet-Lite2: {error}.") from error
+        raise WeightsError(f"{path} does not hold the weights of EfficientNet-Lite2: {error}.") from error
 
 
 def _fold(convolution: nn.Conv2d, state: Mapping[str, Tensor], weight: str, norm: str) -> None:

@@ -10,6 +10,7 @@ from torch import distributed, nn
 
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.networks.compact import CompactNetwork, load_weights
+from sam_annotator.networks.lite_trunk import load_published
 from sam_annotator.training import checkpoint
 from sam_annotator.training.batches import Batch
 from sam_annotator.training.checkpoint import Progress
@@ -39,6 +40,8 @@ class Learner:
         network = CompactNetwork()
         if options.init is not None and not resume:
             load_weights(network, options.init)
+        elif options.trunk is not None and not resume:
+            load_published(network.encoder.trunk, options.trunk)
         # Channels last is what bfloat16 convolutions on CPUs and tensor cores want.
         self.network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         prepare(self.network, only_iou=options.only_iou)

@@ -46,6 +46,9 @@ class TrainingOptions:
         Path | None, Meta(description="Folder of RGBA images to paste; that beside the sets if not given.")
     ] = None
     init: Annotated[Path | None, Meta(description="Weights to start from, instead of random ones.")] = None
+    trunk: Annotated[
+        Path | None, Meta(description="Published EfficientNet-Lite2 weights for the trunk, where --init is not given.")
+    ] = None
     minutes: Annotated[
         Positive, Meta(description="Length of the run, resumed time included; the learning rate falls over it.")
     ] = 60.0

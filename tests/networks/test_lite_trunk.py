@@ -1,5 +1,7 @@
 """The trunk computes what the public EfficientNet-Lite2 computes, and fine-tuning leaves alone what it should."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import Tensor, nn
@@ -39,9 +41,10 @@ def reference_taps(network: nn.Module, pixels: Tensor) -> list[Tensor]:
     return taps
 
 
-def test_features_are_those_of_the_reference(reference: nn.Module) -> None:
+def test_features_are_those_of_the_reference(reference: nn.Module, tmp_path: Path) -> None:
+    torch.save(reference.state_dict(), tmp_path / "lite2.pth")
     trunk = LiteTrunk().eval()
-    load_published(trunk, reference.state_dict())
+    load_published(trunk, tmp_path / "lite2.pth")
     image = torch.randint(0, 256, (2, SIDE, SIDE, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(1))
     with torch.inference_mode():
         ours = trunk(image)
@@ -53,9 +56,10 @@ def test_features_are_those_of_the_reference(reference: nn.Module) -> None:
         torch.testing.assert_close(one, other, atol=1e-5 * scale, rtol=1e-4)
 
 
-def test_weights_of_another_network_are_refused() -> None:
-    with pytest.raises(WeightsError, match="not the weights of EfficientNet-Lite2"):
-        load_published(LiteTrunk(), {"conv1.weight": torch.zeros(1)})
+def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
+    torch.save({"conv1.weight": torch.zeros(1)}, tmp_path / "resnet.pth")
+    with pytest.raises(WeightsError, match=r"resnet\.pth does not hold the weights of EfficientNet-Lite2"):
+        load_published(LiteTrunk(), tmp_path / "resnet.pth")
 
 
 def test_training_sees_the_same_features_as_inference() -> None:
