@@ -204,7 +204,7 @@ class Loop:
             return
         names = sorted({name for statistics in self.recent for name in statistics})
         means = {name: float(np.mean([one[name] for one in self.recent if name in one])) for name in names}
-        self.folder.log({**vars(self.progress), "share": self.share, **means})
+        self.folder.log({**vars(self.progress), "share": min(1.0, self.share), **means})
         self.recent.clear()
 
     def _validate(self) -> None:
