@@ -37,7 +37,7 @@ class TrainableSam(TrainableModel):
     def encode(self, image: NDArray[np.uint8]) -> Features:
         """See `TrainableModel.encode`."""
         resized = resize(image, self.geometry((image.shape[0], image.shape[1])))
-        pixels = torch.from_numpy(resized).permute(2, 0, 1)[None].to(self.device)
+        pixels = torch.from_numpy(np.array(resized)).permute(2, 0, 1)[None].to(self.device)
         return (self.sam.encode(self.sam.preprocess(pixels)),)
 
     def decode(self, features: Features, prompts: Prompts) -> DecoderOutput:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -94,9 +93,10 @@ class LearningDialog(QDialog):
         self.minutes.setRange(1, 24 * 60)
         self.minutes.setValue(10)
         self.minutes.setSuffix(" minutes, and some more to measure")
-        self.encoder = named(QCheckBox("Train the image encoder, too"), "learning_encoder")
-        self.encoder.setToolTip("Slower. Worth it for images that are unlike photographs.")
-        for field in (self.model, self.minutes):
+        self.encoder = named(QComboBox(), "learning_encoder", "What learns")
+        self.encoder.addItem("The mask decoder: fast", userData=False)
+        self.encoder.addItem("The image encoder, too: for images unlike photographs", userData=True)
+        for field in (self.model, self.title, self.minutes, self.encoder):
             field.setMinimumHeight(28)
         self.progress = named(QProgressBar(), "learning_progress", "Progress")
         self.progress.setTextVisible(False)
@@ -122,7 +122,7 @@ class LearningDialog(QDialog):
         form.addRow("Start from", self.model)
         form.addRow("Name", self.title)
         form.addRow("Learn for", self.minutes)
-        form.addRow("", self.encoder)
+        form.addRow("What learns", self.encoder)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.use)
@@ -172,7 +172,7 @@ class LearningDialog(QDialog):
             str(self.model.currentData()),
             title,
             self.minutes.value(),
-            self.encoder.isChecked(),
+            bool(self.encoder.currentData()),
             self._threads,
         )
         self._new_id = ""
@@ -188,6 +188,7 @@ class LearningDialog(QDialog):
         self.cancel.setEnabled(True)
         self.progress.setValue(0)
         self.use.setVisible(bool(self._new_id))
+        (self.use if self._new_id else self.start).setDefault(True)
 
     def _show_progress(self, message: Mapping[str, Any]) -> None:
         self.progress.setValue(round(_STEPS * message["share"]))
@@ -204,6 +205,7 @@ class LearningDialog(QDialog):
         self._end(result["sentence"], warn=not result["better"])
         self.progress.setValue(_STEPS)
         self.figures.show_figures(result["before"], result["after"])
+        self._grow()
 
     def _failed(self, sentence: str) -> None:
         self._end(sentence, warn=True)
@@ -215,6 +217,13 @@ class LearningDialog(QDialog):
         self._show_running(on=False)
         self._tell(sentence, warn=warn)
         self.told.emit(sentence)
+
+    def _grow(self) -> None:
+        """Make room for what was not shown at first: a window never grows by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _tell(self, sentence: str, *, warn: bool = False) -> None:
         self.outcome.setProperty("role", "warn" if warn else "")

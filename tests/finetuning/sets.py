@@ -12,10 +12,12 @@ from PIL import Image
 from sam_annotator.core.mask import Mask
 from sam_annotator.finetuning.measure import Figures
 from sam_annotator.models.adding import add
-from sam_annotator.networks.sam import build_sam
-from tests.networks.reference import REDUCED, seeded_state
+from sam_annotator.networks.image_encoder import ViTConfig
+from sam_annotator.networks.sam import SamConfig, build_sam
+from tests.networks.reference import seeded_state
 
 HEIGHT, WIDTH = 96, 128
+SMALL = SamConfig(ViTConfig(dim=48, depth=2, heads=3, global_blocks=(1,)), image_size=128)
 
 
 def write_discs(folder: Path, images: int = 5, objects: int = 2, crowds: int = 0) -> Path:
@@ -47,8 +49,8 @@ def write_discs(folder: Path, images: int = 5, objects: int = 2, crowds: int = 0
 
 
 def add_small_sam(folder: Path, model_id: str = "small-sam") -> None:
-    """Put a SAM of the reduced shape with random weights into the user's models."""
-    sam = build_sam(REDUCED)
+    """Put a SAM of a small shape with random weights into the user's models."""
+    sam = build_sam(SMALL)
     torch.save(seeded_state(sam, seed=3), folder / "small.pth")
     add([folder / "small.pth"], model_id=model_id, title="Small SAM")
 

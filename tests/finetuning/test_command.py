@@ -50,7 +50,7 @@ def test_what_was_learned_becomes_a_model_with_a_card(finetune, discs):
     spec = Catalog.load().spec("discs")
     assert spec.title == "Discs"
     assert [check.state for check in verify(spec)] == ["ok"]
-    assert load_model(spec).spec.input_size == 256
+    assert load_model(spec).spec.input_size == 128
     card = (spec.directory / "README.md").read_text("utf-8")
     assert card.startswith("# Discs\n")
     assert "Small SAM (`small-sam`), fine-tuned on the labels of" in card
