@@ -1,1 +1,1 @@
-"""Services around models that need no window: the cache of encoded images. Sees core, images and models."""
+"""Services around models that need no window: the cache of encoded images, refined outlines. Sees core, images, models."""
