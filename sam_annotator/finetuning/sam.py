@@ -45,14 +45,15 @@ class TrainableSam(TrainableModel):
         encoder, decoder = self.sam.prompt_encoder, self.sam.mask_decoder
         had = prompts.has_mask_input[:, None, None, None]
         dense = encoder.embed_masks(prompts.mask_input) * had + encoder.embed_masks(None) * (1 - had)
-        logits: list[Tensor | None] = [None] * len(had)
-        predicted: list[Tensor | None] = [None] * len(had)
+        order, logits, predicted = list[int](), list[Tensor](), list[Tensor]()
         for rows, coords, labels in same_length(prompts):
             sparse = encoder.embed_points(coords, labels)
-            answers = decoder(features[0], encoder.image_positions(), sparse, dense[rows])
-            for row, mask, iou in zip(rows, *answers, strict=True):
-                logits[row], predicted[row] = mask, iou
-        return DecoderOutput(torch.stack([x for x in logits if x is not None]), torch.stack(predicted))  # type: ignore[arg-type]
+            answer, iou = decoder(features[0], encoder.image_positions(), sparse, dense[rows])
+            order += rows
+            logits.append(answer)
+            predicted.append(iou)
+        back = torch.tensor(order).argsort()
+        return DecoderOutput(torch.cat(logits)[back], torch.cat(predicted)[back])
 
     def decoder(self) -> list[nn.Parameter]:
         """See `TrainableModel.decoder`."""

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -161,13 +162,10 @@ def test_a_full_disk_leaves_nothing(finetune, discs, measured, monkeypatch):
     assert [path.name for path in models_dir().iterdir()] == ["small-sam"]
 
 
-def test_an_interruption_leaves_nothing(finetune, discs, measured, monkeypatch):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_leaves_nothing(finetune, discs, measured, monkeypatch, number):
     measured(0.5, 0.6)
-
-    def interrupted(*_):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(run, "learn", interrupted)
+    monkeypatch.setattr(run, "learn", lambda *_: signal.raise_signal(number))
     assert only_sentence(finetune(discs, "--id", "discs"), 130) == "Interrupted."
     assert [path.name for path in models_dir().iterdir()] == ["small-sam"]
 
