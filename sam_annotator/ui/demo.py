@@ -109,18 +109,22 @@ class ScriptedHand:
     def perform(self, act: Act) -> None:
         """Prompt, look at every candidate, label, accept."""
         before = len(self.window.controller.objects)
-        if act.box is not None:
-            self._prompting(partial(self._drag, act.box))
-        for click in act.clicks:
-            self._prompting(partial(self._click, click))
+        self.prompt(act)
         for _ in range(len(self._candidates or ())):
             QTest.keyClick(self.window.canvas, Qt.Key.Key_Tab)
         self.window.ask_label()
         QTest.keyClicks(self.window.labels.field, act.label)
         QTest.keyClick(self.window.labels.field, Qt.Key.Key_Return)
-        self._settle()
+        self.settle()
         QTest.keyClick(self.window.canvas, Qt.Key.Key_Return)
         self.wait(f"the {act.label} to be accepted", lambda: len(self.window.controller.objects) > before)
+
+    def prompt(self, act: Act) -> None:
+        """Give the box and the clicks, and wait for each answer."""
+        if act.box is not None:
+            self._prompting(partial(self._drag, act.box))
+        for click in act.clicks:
+            self._prompting(partial(self._click, click))
 
     def picture(self, path: Path) -> Path:
         """Save the window as a PNG file.
@@ -128,7 +132,7 @@ class ScriptedHand:
         Raises:
             SamAnnotatorError: It cannot be written.
         """
-        self._settle()
+        self.settle()
         if not self.window.grab().save(str(path)):
             raise SamAnnotatorError(f"The screenshot {path} cannot be written; choose another folder.")
         return path
@@ -164,8 +168,9 @@ class ScriptedHand:
     def _at(self, x: float, y: float) -> QPoint:
         return self.window.canvas.image_to_widget(x, y).toPoint()
 
-    def _settle(self) -> None:
-        QTest.qWait(150)  # masks fade in over 60 ms
+    def settle(self) -> None:
+        """Let masks fade in, which takes 60 ms, and outlines be refined."""
+        QTest.qWait(150)
 
     def _see(self, candidates: MaskCandidates | None, _rank: int) -> None:
         self._candidates = candidates
