@@ -152,6 +152,8 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _sentence(outcome: Outcome) -> str:
+    from sam_annotator.finetuning.measure import fallen
+
     if outcome.registered is None:
         return (
             "The new model is no better on images that it did not learn from, so it was not added; label more images, "
@@ -159,6 +161,8 @@ def _sentence(outcome: Outcome) -> str:
         )
     if not outcome.better:
         return f"{outcome.registered.id} is no better on images that it did not learn from; it was added all the same."
+    if worse := fallen(outcome.before, outcome.after):
+        return f"{outcome.registered.id} is ready; it is better on the whole, but worse in {'; '.join(worse)}."
     return f"{outcome.registered.id} is ready."
 
 

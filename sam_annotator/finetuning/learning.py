@@ -24,7 +24,9 @@ from sam_annotator.training.schedule import ROUND_SHARES, ROUNDS, cosine
 from sam_annotator.training.step import prompt_rounds
 
 VALIDATIONS = 12
-"""Over the whole schedule."""
+"""Over the whole schedule, at most."""
+LEARNING_PER_VALIDATION = 9
+"""By the clock, so many times as long as a validation takes lie between two: on a busy machine they are dear."""
 DECAY = 0.99
 WARM_UP = 20
 WEIGHT_DECAY = 0.01
@@ -62,14 +64,20 @@ def learn(model: TrainableModel, split: Split, options: FinetuneOptions, report:
     start = time.monotonic()
     before = learner.validate()
     best: tuple[Score, list[Tensor]] | None = None
-    latest, validated, done = before, 0, False
+    validated = time.monotonic()
+    price = validated - start
+    latest, turn, done = before, 0, False
     while not done:
-        share = learner.share(time.monotonic() - start)
+        now = time.monotonic()
+        share = learner.share(now - start)
         done = share >= 1
-        if done or share * VALIDATIONS >= validated + 1:
-            validated = int(share * VALIDATIONS)
+        affordable = options.epochs or now - validated >= LEARNING_PER_VALIDATION * price
+        if done or (share * VALIDATIONS >= turn + 1 and affordable):
+            turn = int(share * VALIDATIONS)
             with learner.average.shown() as values:
                 latest = learner.validate()
+            validated = time.monotonic()
+            price = validated - now
             if best is None or latest.mean > best[0].mean:
                 best = latest, values
         if not done:

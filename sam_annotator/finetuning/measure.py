@@ -94,6 +94,16 @@ ROWS = {
 }
 
 
+def fallen(before: Figures, after: Figures) -> list[str]:
+    """The headings of the rows in which a model became worse by more than noise."""
+    first, second = asdict(before), asdict(after)
+    return [
+        heading
+        for name, heading in ROWS.items()
+        if (second[name] - first[name] > 0.1 if name == "noc85" else first[name] - second[name] > 0.005)
+    ]
+
+
 def table(before: Figures, after: Figures) -> str:
     """Both side by side, in Markdown."""
     first, second = asdict(before), asdict(after)

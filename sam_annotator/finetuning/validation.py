@@ -18,7 +18,7 @@ from sam_annotator.training.simulate import PromptDraft, Start, as_tensors
 from sam_annotator.training.step import shown_logits
 
 CLICKS = 3
-MOST_OBJECTS, MOST_PER_IMAGE = 96, 16
+MOST_OBJECTS, MOST_PER_IMAGE = 64, 12
 
 
 @dataclass(frozen=True)

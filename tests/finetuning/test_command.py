@@ -4,12 +4,14 @@ import importlib.util
 import json
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sam_annotator.finetuning import run
 from sam_annotator.finetuning.learning import Learned
+from sam_annotator.finetuning.measure import fallen
 from sam_annotator.finetuning.progress import Progress
 from sam_annotator.finetuning.validation import Score
 from sam_annotator.models import Catalog, load_model
@@ -68,6 +70,12 @@ def test_a_better_model_is_added_under_a_name_made_of_model_and_project(finetune
     assert Catalog.load().spec("small-sam-discs").title == "Small SAM, discs"
     measured(0.5, 0.6)
     assert "small-sam-discs-2 is ready." in finetune(discs).out
+
+
+def test_what_became_worse_beside_what_became_better_is_named():
+    assert fallen(replace(figures(0.5), five=0.6), replace(figures(0.6), five=0.58)) == ["mIoU, 5 clicks"]
+    assert fallen(figures(0.5), replace(figures(0.5), noc85=10.5)) == ["clicks to IoU 0.85 (NoC@85)"]
+    assert fallen(figures(0.5), figures(0.5)) == []
 
 
 def test_a_model_that_is_no_better_is_not_added(finetune, discs, measured):
