@@ -42,8 +42,8 @@ class FinetuneOptions:
     threads: int = 0
     device: str = "auto"
     keep: bool = False
-    decoder_rate: float = 3e-4
-    encoder_rate: float = 5e-5
+    decoder_rate: float = 1e-4
+    encoder_rate: float = 3e-5
     objects: int = 8
     images: int = 2
     measured: int = 100
