@@ -174,7 +174,13 @@ def test_a_full_disk_leaves_nothing(finetune, discs, measured, monkeypatch):
 def test_an_interruption_leaves_nothing(finetune, discs, measured, monkeypatch, number):
     measured(0.5, 0.6)
     monkeypatch.setattr(run, "learn", lambda *_: signal.raise_signal(number))
-    assert only_sentence(finetune(discs, "--id", "discs"), 130) == "Interrupted."
+    # Tests that run in the background of a shell inherit that SIGINT is ignored.
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        outcome = finetune(discs, "--id", "discs")
+    finally:
+        signal.signal(signal.SIGINT, inherited)
+    assert only_sentence(outcome, 130) == "Interrupted."
     assert [path.name for path in models_dir().iterdir()] == ["small-sam"]
 
 
