@@ -11,7 +11,19 @@ from collections.abc import Sequence
 import click
 
 from sam_annotator import __version__
-from sam_annotator.cli import demo, doctor, evaluate, export, export_onnx, finetune, logs, models, open_window, segment, train
+from sam_annotator.cli import (
+    demo,
+    doctor,
+    evaluate,
+    export,
+    export_onnx,
+    finetune,
+    logs,
+    models,
+    open_window,
+    segment,
+    train,
+)
 from sam_annotator.errors import SamAnnotatorError, UsageError
 
 COMMANDS: dict[str, click.Command] = {

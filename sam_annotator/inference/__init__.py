@@ -1,1 +1,1 @@
-"""Services around models that need no window: the cache of encoded images, refined outlines. Sees core, images, models."""
+"""Services around models that need no window: the cache of encoded images, refined outlines. Sees images and models."""
