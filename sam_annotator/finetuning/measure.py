@@ -11,6 +11,7 @@ from sam_annotator.evaluation.predictors import ModelPredictor
 from sam_annotator.evaluation.protocol import evaluate
 from sam_annotator.evaluation.targets import choose_targets
 from sam_annotator.finetuning.split import Split
+from sam_annotator.finetuning.validation import worth
 from sam_annotator.models import SegmentationModel
 
 CLICKS = 20
@@ -43,7 +44,7 @@ class Figures:
     @property
     def mean(self) -> float:
         """By which two models are compared: one click, three clicks and box count the same."""
-        return (self.one + self.three + self.box) / 3
+        return worth(self.one, self.three, self.box)
 
 
 def measure(

@@ -148,7 +148,7 @@ class QualityHead(nn.Module):
             tokens: (B, 5, C), of the predicted IoU and of the masks.
             logits: (B, 4, h, w).
             pixels: (B, h * w, 32), what the logits were made of.
-            image: (B, rows, columns, 2 * C), image tokens of the encoder and of the decoder.
+            image: (B, rows * columns, 2 * C), image tokens of the encoder and of the decoder.
 
         Returns:
             (B, 4), to be added to the IoU head's logits.
@@ -158,7 +158,7 @@ class QualityHead(nn.Module):
         share = torch.sigmoid(logits)
         coarse = functional.avg_pool2d(share, TOKEN_STRIDE // GRID)
         ring = (functional.max_pool2d(coarse, 3, 1, 1) - coarse).clamp_min(0)
-        near = torch.cat([_pooled(coarse, image.flatten(1, 2)), _pooled(ring, image.flatten(1, 2))], 2)
+        near = torch.cat([_pooled(coarse, image), _pooled(ring, image)], 2)
         flat, share = logits.flatten(2), share.flatten(2)
         area = share.sum(2, keepdim=True)
         strict = torch.sigmoid(4 * (flat - 1)).sum(2, keepdim=True)
@@ -264,7 +264,7 @@ class CompactDecoder(nn.Module):
         weights = torch.stack([mlp(mask_tokens[:, index]) for index, mlp in enumerate(self.hypernetworks)], 1)
         logits = (pixels @ weights.transpose(1, 2).to(pixels.dtype)).float().transpose(1, 2)
         logits = logits.reshape(batch, MASKS, height, width)
-        seen = torch.cat([features.embedding.flatten(1, 2), image], 2).reshape(batch, rows, columns, -1)
+        seen = torch.cat([features.embedding.flatten(1, 2), image], 2)
         quality = self.iou_head(iou_token).float() + self.quality_head(tokens[:, : 1 + MASKS], logits, pixels, seen)
         similarity: Tensor = self.similarity_head(maps.similarity * 4)
         return DecoderOutput(logits, torch.sigmoid(quality), similarity[..., 0])

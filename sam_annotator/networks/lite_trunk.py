@@ -64,7 +64,7 @@ class PaddedConvolution(nn.Conv2d):
         padded = functional.pad(features, self.uneven_padding)
         if not self.training:
             return super().forward(padded)
-        # In bfloat16 the gradient of a depthwise convolution of stride 2 takes a CPU ten times as long.
+        # In bfloat16 the gradient of a depthwise convolution of stride 2 takes a CPU two to forty times as long.
         with autocast(features.device.type, enabled=False):
             return super().forward(padded.float())
 
@@ -122,7 +122,7 @@ class LiteTrunk(nn.Module):
     def freeze_published(self) -> None:
         """Keep what fine-tuning leaves alone: the first stages, and all depthwise kernels.
 
-        The gradient of a depthwise kernel takes a CPU longer than all the rest of the network, for 3 % of its weights.
+        Their gradients, for 6 % of the weights, took the encoder's backward pass on a CPU from 0.18 to 0.95 s.
         """
         for module in (self.stem, *self.stages[:FROZEN_STAGES]):
             module.requires_grad_(False)  # noqa: FBT003  # torch's own name for it

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -18,18 +18,11 @@ from pycocotools import mask as coco_mask
 import sam_annotator as package
 from sam_annotator.training import loop
 from sam_annotator.training.options import TrainingOptions
+from tests.one_thread import one_thread  # noqa: F401  # a fixture
 
 SIDE = 128
 ROOT = Path(package.__file__).parents[1]
 TINY = ["--device", "cpu", "--processes", "1", "--images", "1", "--objects", "1", "--crop", "64", "--large-share", "0"]
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture

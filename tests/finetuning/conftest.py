@@ -1,21 +1,11 @@
 """What tests of learning share."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import torch
 
 from tests.finetuning.sets import add_small_sam, write_discs
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Sums in one order, and no fight for the cores."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+from tests.one_thread import one_thread  # noqa: F401  # a fixture
 
 
 @pytest.fixture
