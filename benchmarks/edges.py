@@ -20,6 +20,7 @@ import cv2
 import numpy as np
 
 from sam_annotator.assets import resources
+from sam_annotator.core.coco_sizes import SIZES
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.core.prompt import Prompt
@@ -28,7 +29,7 @@ from sam_annotator.evaluation.boundary import TOLERANCE, boundary_f
 from sam_annotator.evaluation.clicks import next_click
 from sam_annotator.evaluation.metrics import iou
 from sam_annotator.evaluation.run import find_spec
-from sam_annotator.evaluation.targets import SIZES, Target, choose_targets
+from sam_annotator.evaluation.targets import Target, choose_targets
 from sam_annotator.images import read_image
 from sam_annotator.inference.edges import refine_edges
 from sam_annotator.models import ImageEmbedding, SegmentationModel, load_model

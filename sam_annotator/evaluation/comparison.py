@@ -8,7 +8,8 @@ from functools import partial
 
 from sam_annotator.evaluation.figures import Records, box_miou, by_row, click_limit, miou_at, size_rows, truncated
 from sam_annotator.evaluation.run import Run
-from sam_annotator.evaluation.tables import Table, clicks_text, share, short_table
+from sam_annotator.evaluation.tables import clicks_text, share, short_table
+from sam_annotator.reporting.table import Table
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import asdict, replace
 from statistics import median
 from typing import Any, TypeAlias
 
+from sam_annotator.core.coco_sizes import SIZES
 from sam_annotator.evaluation.metrics import Calibration, calibration, clicks_needed, failures, mean
 from sam_annotator.evaluation.protocol import ObjectRecord
-from sam_annotator.evaluation.targets import SIZES
 
 Records: TypeAlias = Sequence[ObjectRecord]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Iterator, Mapping
 
+from sam_annotator.core.coco_sizes import SIZES
 from sam_annotator.evaluation.comparison import Comparison
 from sam_annotator.evaluation.figures import (
     THRESHOLDS,
@@ -18,17 +18,16 @@ from sam_annotator.evaluation.figures import (
 )
 from sam_annotator.evaluation.metrics import clicks_needed
 from sam_annotator.evaluation.run import Run
-from sam_annotator.evaluation.svg import (
+from sam_annotator.evaluation.tables import clicks_text
+from sam_annotator.reporting.page import figure
+from sam_annotator.reporting.svg import (
     Axis,
     bar_chart,
-    legend,
     line_chart,
     reliability_chart,
     share_axis,
     unit_axis,
 )
-from sam_annotator.evaluation.tables import clicks_text
-from sam_annotator.evaluation.targets import SIZES
 
 NOC_SHOWN = ("85", "90")
 SIZE_CLICKS = (1, 5)
@@ -83,12 +82,6 @@ def comparison_plots(comparison: Comparison) -> Iterator[str]:
     ours, theirs = by_row(comparison.ours), by_row(comparison.theirs)
     for row in theirs:
         yield _clicks_plot(row, {comparison.model: ours[row], comparison.baseline: theirs[row]})
-
-
-def figure(title: str, series: Sequence[str], chart: str) -> str:
-    """A chart with its title and, where there are several series, what their colours mean."""
-    keys = legend(series) if len(series) > 1 else ""
-    return f"<figure><figcaption>{escape(title)} {keys}</figcaption>{chart}</figure>"
 
 
 def _clicks_plot(row: str, models: Mapping[str, Records]) -> str:

@@ -13,13 +13,13 @@ from sam_annotator.evaluation.protocol import ObjectRecord
 from sam_annotator.evaluation.run import Measured, Run
 from sam_annotator.evaluation.tables import (
     Rows,
-    Table,
     breakdown_table,
     calibration_line,
     effort_table,
     mask_table,
     short_table,
 )
+from sam_annotator.reporting.table import Table
 
 
 def as_json(run: Run) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sam_annotator.evaluation.breakdown import Interval, ValueRow
@@ -20,28 +19,9 @@ from sam_annotator.evaluation.figures import (
 )
 from sam_annotator.evaluation.metrics import failures, mean
 from sam_annotator.evaluation.protocol import CLICKS, ObjectRecord
+from sam_annotator.reporting.table import Table
 
 SHOWN_CLICKS = (2, 3, 5, 10, 20)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of texts.
-
-    Attributes:
-        title: What it shows.
-        headings: Of the columns; the first column holds the rows' names.
-        rows: Each as long as the headings.
-    """
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def markdown(self) -> str:
-        """The title in bold and a table."""
-        lines = [self.headings, ("---",) * len(self.headings), *self.rows]
-        return f"**{self.title}**\n\n" + "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
 
 
 Column: TypeAlias = tuple[str, Callable[[Records], str]]
@@ -175,7 +155,3 @@ def _interval(interval: Interval) -> str:
     if interval.low is None or interval.high is None:
         return share(interval.mean)
     return f"{share(interval.mean)} ({share(interval.low)} to {share(interval.high)})"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")  # a category may be called so

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from sam_annotator.core.coco_sizes import size_of
 from sam_annotator.core.mask import Mask
 from sam_annotator.datasets import Attributes, Dataset, LabelledImage, LabelledObject
 from sam_annotator.errors import FormatError, UsageError
 
 SMALL_SHARE = 0.01
 """Objects that cover less of their image make a group of their own: another task, with other figures."""
-
-SIZES = {"small": 32**2, "medium": 96**2, "large": float("inf")}
-"""COCO's sizes of objects: each by the area in pixels, at the size of the labelled image, that it stays below."""
 
 CATEGORY = "category"
 """The name under which an object's category can be asked for like an attribute."""
@@ -48,8 +46,8 @@ class Target:
 
     @property
     def size(self) -> str:
-        """One of `SIZES`."""
-        return next(name for name, limit in SIZES.items() if self.mask.area < limit)
+        """One of `coco_sizes.SIZES`."""
+        return size_of(self.mask.area)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sam_annotator.evaluation.svg import (
+from sam_annotator.reporting.svg import (
     BOTTOM,
     HEIGHT,
     LEFT,

@@ -1,0 +1,1 @@
+"""Tables, charts and the HTML page around them, for every command that reports. Imports nothing else of ours."""

@@ -1,0 +1,1 @@
+"""What a project or a label file holds, and what the work on it took."""
