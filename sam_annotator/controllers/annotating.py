@@ -160,7 +160,7 @@ class AnnotatingController(PromptingController):
         if self._session.keeps_mask(model.weights_hash, refined=self.refines_edges):
             return after
         made = self._session.provenance(model, refined=self.refines_edges)
-        return replace(after, mask=mask, provenance=made)
+        return replace(after, mask=mask, provenance=made, is_box=False)
 
     def _arrive(self, picture: Picture) -> None:
         self._outlines.show(picture.pixels)

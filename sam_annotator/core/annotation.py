@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
@@ -14,6 +15,16 @@ from sam_annotator.core.prompt import Prompt
 # Okabe and Ito's eight colours that colour-blind people tell apart (https://jfly.uni-koeln.de/color/), the two that
 # serve as include and exclude last.
 PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#CC79A7", "#999999", "#0072B2", "#D55E00")
+
+
+Extra: TypeAlias = Mapping[str, Any]
+"""What files of other programs say about a record and we do not interpret, as plain JSON under the name of the format:
+``{"coco": {"keypoints": [12, 7, 2], "num_keypoints": 1}}``. It goes back where it came from."""
+
+
+def no_extra() -> Extra:
+    """Nothing beyond what we interpret."""
+    return MappingProxyType({})
 
 
 class ImageStatus(StrEnum):
@@ -33,12 +44,14 @@ class ImageRecord:
         path: Relative to the project's image folder, with forward slashes.
         size: (H, W) with EXIF orientation applied, or None until the file was read once.
         status: How far it is.
+        extra: What files of other programs say about it.
     """
 
     id: int
     path: str
     size: Size | None = None
     status: ImageStatus = ImageStatus.TODO
+    extra: Extra = field(default_factory=no_extra, hash=False)
 
 
 @dataclass(frozen=True)
@@ -50,12 +63,14 @@ class Category:
         name: Not empty, unique in the project.
         color: "#RRGGBB".
         hotkey: A letter or digit, or empty.
+        extra: What files of other programs say about it.
     """
 
     id: int
     name: str
     color: str
     hotkey: str = ""
+    extra: Extra = field(default_factory=no_extra, hash=False)
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,10 @@ class Annotation:
         hidden: Whether it is not drawn. It is exported all the same.
         attributes: Further properties by name.
         provenance: How the mask came to be.
+        is_box: Whether only its box is known, as in formats of boxes: the mask is then the pixels of the box.
+        origin: For an imported object, what it was when it came in, as a digest: the same file imported once more adds
+            nothing. Else empty.
+        extra: What files of other programs say about it.
     """
 
     id: int
@@ -110,6 +129,9 @@ class Annotation:
     hidden: bool = False
     attributes: Mapping[str, str | float | bool] = field(default_factory=lambda: MappingProxyType({}))
     provenance: Provenance = Provenance()
+    is_box: bool = False
+    origin: str = ""
+    extra: Extra = field(default_factory=no_extra, hash=False)
 
 
 def next_color(used: int) -> str:

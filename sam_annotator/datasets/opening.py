@@ -11,8 +11,9 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.datasets.records import Attributes, Dataset, LabelledImage, LabelledObject
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats import detect
-from sam_annotator.formats.base import AnnotationSource
+from sam_annotator.formats.base import AnnotationSource, all_annotations
 from sam_annotator.formats.coco_files import ANNOTATIONS_FILE
+from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import read_size
 from sam_annotator.store.project import FILE_NAME, ProjectStore
 
@@ -34,13 +35,15 @@ def open_dataset(path: Path) -> Dataset:
             statuses = {image.id: {"status": image.status.value} for image in project.images()}
             return Dataset(dataset_name(path), path, _images(project, statuses, path), {})
     source = detect(path).read(path)
+    boxes = sum(each.is_box for each in all_annotations(source))
+    left_out = (f"Left out as boxes without a mask: {counted(boxes, 'object')}.",) if boxes else ()
     names = {category.id: category.name for category in source.categories()}
     return Dataset(
         dataset_name(path),
         path,
         _images(source, source.image_attributes, path),
         {names[number]: attributes for number, attributes in source.category_attributes.items()},
-        source.notes,
+        (*source.notes, *left_out),
     )
 
 
@@ -74,6 +77,7 @@ def _images(source: AnnotationSource, attributes: Mapping[int, Attributes], path
             tuple(
                 LabelledObject(each.id, each.mask, labels[each.category_id], each.iscrowd, each.attributes)
                 for each in source.annotations(image.id)
+                if not each.is_box
             ),
             attributes.get(image.id, {}),
         )

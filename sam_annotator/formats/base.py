@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord
 from sam_annotator.formats.memory import ReadSource
 
 Progress = Callable[[int, int], None]
@@ -24,6 +25,10 @@ class AnnotationSource(Protocol):
     def image_root(self) -> Path:
         """The folder to which the images' paths are relative."""
 
+    @property
+    def extra(self) -> Extra:
+        """What files of other programs say about the whole set and we do not interpret, by the name of the format."""
+
     def categories(self) -> Sequence[Category]:
         """All categories, by id."""
 
@@ -32,6 +37,51 @@ class AnnotationSource(Protocol):
 
     def annotations(self, image_id: int) -> Sequence[Annotation]:
         """The objects of one image, by id."""
+
+
+class Shape(Enum):
+    """How a format draws an object."""
+
+    MASK = "mask"
+    POLYGON = "polygon"
+    BOX = "box"
+    NUMBERS = "numbers"
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What a format can hold: `losses` compares a project with it before anything is written.
+
+    Attributes:
+        shape: MASK keeps every pixel, POLYGON an outline within the budget of the options, BOX the box, NUMBERS
+            figures about an object alone.
+        reads: Whether it can be read as well.
+        holes: Objects with holes come back with them.
+        parts: Several parts come back as one object.
+        overlap: A pixel can belong to two objects.
+        empty: Objects without pixels come back.
+        crowd: So do crowd flags,
+        attributes: attributes of objects,
+        ids: ids of objects,
+        colors: colours of labels,
+        boxes: boxes without a mask (`Annotation.is_box`), as boxes,
+        extra: and what other files of this format said that we do not interpret.
+        unlisted: Images and labels without objects come back.
+    """
+
+    shape: Shape
+    reads: bool = True
+    holes: bool = True
+    parts: bool = True
+    overlap: bool = True
+    empty: bool = True
+    crowd: bool = False
+    attributes: bool = False
+    ids: bool = False
+    colors: bool = False
+    boxes: bool = False
+    extra: bool = False
+    unlisted: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,6 +126,14 @@ class Format(Protocol):
         """For menus: "COCO instances (JSON)"."""
 
     @property
+    def suffix(self) -> str:
+        """Ending of the file, ".json"; empty for a format that writes a folder."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can hold."""
+
+    @property
     def looks_for(self) -> str:
         """By what `recognises` knows its files, as part of a sentence: "annotations.json (COCO)"."""
 
@@ -92,7 +150,7 @@ class Format(Protocol):
     def recognises(self, path: Path) -> bool:
         """Whether a file or folder is of this format, by names and the first look; it may be damaged all the same."""
 
-    def read(self, path: Path) -> ReadSource:
+    def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """Read what `write` or another program has written.
 
         Images and objects are in the order of the files, ids are those of the files as far as these have some. Nothing

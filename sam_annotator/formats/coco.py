@@ -19,7 +19,7 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import coco_to_mask, to_coco
 from sam_annotator.errors import FormatError, UsageError, VerificationError
-from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.coco_files import ANNOTATIONS_FILE, coco_files, is_coco, only_file
 from sam_annotator.formats.coco_reading import read_coco
 from sam_annotator.formats.memory import ReadSource
@@ -41,6 +41,8 @@ class CocoFormat:
     name = "coco"
     title = "COCO instances (JSON)"
     looks_for = f"{ANNOTATIONS_FILE} or another JSON file with images and annotations (COCO)"
+    suffix = ".json"
+    capabilities = Capabilities(Shape.MASK, crowd=True, attributes=True, ids=True)
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -61,8 +63,9 @@ class CocoFormat:
             return bool(coco_files(path))
         return path.suffix.lower() == ".json" and is_coco(path, damaged=True)
 
-    def read(self, path: Path) -> ReadSource:
+    def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """See `Format.read`. Of a folder ``annotations.json``, else the only COCO file in it or in ``annotations/``."""
+        del progress
         return read_coco(only_file(path) if path.is_dir() else path)
 
 

@@ -22,7 +22,7 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.polygon import mask_to_polygons, polygons_to_mask
-from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.labelme_reading import is_labelme, read_labelme
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
@@ -40,6 +40,8 @@ class LabelmeFormat:
     name = "labelme"
     title = "labelme (JSON per image)"
     looks_for = "JSON files with shapes (labelme)"
+    suffix = ""
+    capabilities = Capabilities(Shape.POLYGON, empty=False, crowd=True, attributes=True, ids=True)
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -76,8 +78,9 @@ class LabelmeFormat:
         """See `Format.recognises`. A folder is known by the first JSON file in it."""
         return (path.is_dir() or path.suffix.lower() == ".json") and is_labelme(path)
 
-    def read(self, path: Path) -> ReadSource:
+    def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """See `Format.read`. Points and lines are left out with a note; ``imageData`` is passed over."""
+        del progress
         return read_labelme(path)
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.errors import FormatError, VerificationError
-from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks_reading import CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE, read_masks
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
@@ -34,6 +34,10 @@ class MasksFormat:
     name = "masks"
     title = "PNG masks (folder)"
     looks_for = f"objects/ with {OBJECTS_FILE} (PNG masks)"
+    suffix = ""
+    capabilities = Capabilities(
+        Shape.MASK, overlap=False, empty=False, crowd=True, attributes=True, ids=True, colors=True
+    )
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -75,8 +79,9 @@ class MasksFormat:
         """See `Format.recognises`."""
         return (path / OBJECTS_FILE).is_file() and (path / "objects").is_dir()
 
-    def read(self, path: Path) -> ReadSource:
+    def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """See `Format.read`. Of an object under others there is what shows."""
+        del progress
         return read_masks(path)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, no_extra
 
 Attributes = Mapping[str, str | float | bool]
 
@@ -22,12 +22,14 @@ class MemorySource:
         all_categories: By id.
         all_images: By id.
         all_annotations: Of all images.
+        extra: What files of other programs say about the whole set.
     """
 
     image_root: Path
     all_categories: Sequence[Category] = ()
     all_images: Sequence[ImageRecord] = ()
     all_annotations: Sequence[Annotation] = ()
+    extra: Extra = field(default_factory=no_extra, kw_only=True)
 
     def categories(self) -> Sequence[Category]:
         """All categories."""

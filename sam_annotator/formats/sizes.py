@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.errors import ImageError
 from sam_annotator.formats.base import AnnotationSource
@@ -29,6 +29,11 @@ class SizedSource:
     def image_root(self) -> Path:
         """That of the source."""
         return self._source.image_root
+
+    @property
+    def extra(self) -> Extra:
+        """That of the source."""
+        return self._source.extra
 
     def categories(self) -> Sequence[Category]:
         """Those of the source."""

@@ -19,7 +19,7 @@ from shapely import Polygon
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.polygons import polygons_within
@@ -38,6 +38,8 @@ class YoloFormat:
     name = "yolo"
     title = "YOLO segmentation (folder)"
     looks_for = "labels/ with data.yaml or classes.txt (YOLO)"
+    suffix = ""
+    capabilities = Capabilities(Shape.POLYGON, empty=False)
 
     def write(
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
@@ -82,8 +84,9 @@ class YoloFormat:
         """See `Format.recognises`: names and a folder of labels."""
         return has_labels(path) and names_file(path) is not None
 
-    def read(self, path: Path) -> ReadSource:
+    def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """See `Format.read`. Lines that are boxes have no outline and are left out with a note."""
+        del progress
         return read_yolo(path)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 import numpy as np
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Provenance
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, ImageStatus, Provenance
 from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
@@ -31,7 +31,7 @@ class StoredProvenance(msgspec.Struct, frozen=True, omit_defaults=True):
     refined: bool = False
 
 
-class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation"):
+class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation", omit_defaults=True):
     """`Annotation` with its mask as COCO's compressed RLE."""
 
     id: int
@@ -43,24 +43,29 @@ class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation"):
     hidden: bool
     attributes: dict[str, str | float | bool]
     provenance: StoredProvenance
+    is_box: bool = False
+    origin: str = ""
+    extra: dict[str, Any] = {}
 
 
-class StoredCategory(msgspec.Struct, frozen=True, tag="category"):
+class StoredCategory(msgspec.Struct, frozen=True, tag="category", omit_defaults=True):
     """`Category`."""
 
     id: int
     name: str
     color: str
     hotkey: str
+    extra: dict[str, Any] = {}
 
 
-class StoredImage(msgspec.Struct, frozen=True, tag="image"):
+class StoredImage(msgspec.Struct, frozen=True, tag="image", omit_defaults=True):
     """`ImageRecord`."""
 
     id: int
     path: str
     size: tuple[int, int] | None
     status: str
+    extra: dict[str, Any] = {}
 
 
 StoredRecord: TypeAlias = StoredAnnotation | StoredCategory | StoredImage
@@ -115,6 +120,16 @@ def provenance_from_json(text: str) -> Provenance:
     return _provenance(msgspec.json.decode(text, type=StoredProvenance))
 
 
+def extra_to_json(extra: Extra) -> str:
+    """Encode what other programs say about a record."""
+    return _to_json(dict(extra))
+
+
+def extra_from_json(text: str) -> Extra:
+    """The inverse of `extra_to_json`."""
+    return MappingProxyType(msgspec.json.decode(text, type=dict[str, Any]))
+
+
 def prompt_to_json(prompt: Prompt) -> str:
     """Encode a prompt without its mask input."""
     return _to_json(prompt.to_dict())
@@ -138,11 +153,14 @@ def _stored(record: Record | None) -> StoredRecord | None:
                 hidden=record.hidden,
                 attributes=dict(record.attributes),
                 provenance=_stored_provenance(record.provenance),
+                is_box=record.is_box,
+                origin=record.origin,
+                extra=dict(record.extra),
             )
         case Category():
-            return StoredCategory(record.id, record.name, record.color, record.hotkey)
+            return StoredCategory(record.id, record.name, record.color, record.hotkey, dict(record.extra))
         case ImageRecord():
-            return StoredImage(record.id, record.path, record.size, record.status.value)
+            return StoredImage(record.id, record.path, record.size, record.status.value, dict(record.extra))
         case None:
             return None
 
@@ -159,11 +177,15 @@ def _record(stored: StoredRecord | None) -> Record | None:
                 hidden=stored.hidden,
                 attributes=MappingProxyType(stored.attributes),
                 provenance=_provenance(stored.provenance),
+                is_box=stored.is_box,
+                origin=stored.origin,
+                extra=MappingProxyType(stored.extra),
             )
         case StoredCategory():
-            return Category(stored.id, stored.name, stored.color, stored.hotkey)
+            return Category(stored.id, stored.name, stored.color, stored.hotkey, MappingProxyType(stored.extra))
         case StoredImage():
-            return ImageRecord(stored.id, stored.path, stored.size, ImageStatus(stored.status))
+            status, extra = ImageStatus(stored.status), MappingProxyType(stored.extra)
+            return ImageRecord(stored.id, stored.path, stored.size, status, extra)
         case None:
             return None
 

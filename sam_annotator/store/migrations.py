@@ -62,7 +62,37 @@ CREATE TABLE draft (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+ALTER TABLE image ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE image ADD COLUMN fingerprint TEXT;
+CREATE INDEX image_of_fingerprint ON image (fingerprint) WHERE fingerprint IS NOT NULL;
+ALTER TABLE category ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE annotation ADD COLUMN is_box INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE annotation ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotation ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE annotation ADD COLUMN bulk INTEGER;
+CREATE INDEX annotation_of_bulk ON annotation (bulk) WHERE bulk IS NOT NULL;
+ALTER TABLE step ADD COLUMN bulk INTEGER;
+CREATE TABLE undone_annotation (
+    id          INTEGER PRIMARY KEY,
+    image_id    INTEGER NOT NULL,
+    category_id INTEGER NOT NULL,
+    height      INTEGER NOT NULL,
+    width       INTEGER NOT NULL,
+    counts      BLOB NOT NULL,
+    iscrowd     INTEGER NOT NULL,
+    hidden      INTEGER NOT NULL,
+    attributes  TEXT NOT NULL,
+    provenance  TEXT NOT NULL,
+    is_box      INTEGER NOT NULL,
+    origin      TEXT NOT NULL,
+    extra       TEXT NOT NULL,
+    bulk        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX undone_annotation_of_bulk ON undone_annotation (bulk);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """``MIGRATIONS[n]`` leads from version n to n + 1; version 0 is an empty file."""
 
 VERSION = len(MIGRATIONS)

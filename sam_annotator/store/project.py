@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, no_extra
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ProjectError, UsageError
-from sam_annotator.store.codec import prompt_from_json, prompt_to_json
+from sam_annotator.store.codec import extra_from_json, extra_to_json, prompt_from_json, prompt_to_json
 from sam_annotator.store.database import Database
 from sam_annotator.store.history import HistoryLog, readable
 from sam_annotator.store.lock import WriterLock
@@ -28,6 +28,7 @@ from sam_annotator.store.records import (
 from sam_annotator.store.scanning import find_images
 
 FILE_NAME = "sam-annotator.sqlite"
+_EXTRA = "extra"
 
 
 class ProjectStore:
@@ -217,6 +218,17 @@ class ProjectStore:
         """What `set_setting` last stored under a key."""
         row = self._database.query_one("SELECT value FROM setting WHERE key = ?", (key,))
         return None if row is None else str(row[0])
+
+    @property
+    def extra(self) -> Extra:
+        """What files of other programs say about the whole set."""
+        text = self.setting(_EXTRA)
+        with readable(self.path):
+            return no_extra() if text is None else extra_from_json(text)
+
+    def set_extra(self, extra: Extra) -> None:
+        """Replace `extra`. Not an edit: undo leaves it."""
+        self.set_setting(_EXTRA, extra_to_json(extra))
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember something about the work on this project: the last image, the last label."""

@@ -5,39 +5,45 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
+from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, ImageStatus, no_extra
 from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import UsageError
 from sam_annotator.store.codec import (
     attributes_from_json,
     attributes_to_json,
+    extra_from_json,
+    extra_to_json,
     provenance_from_json,
     provenance_to_json,
 )
 from sam_annotator.store.database import Row
 
-IMAGES = "SELECT id, path, height, width, status FROM image"
-CATEGORIES = "SELECT id, name, color, hotkey FROM category"
+IMAGES = "SELECT id, path, height, width, status, extra FROM image"
+CATEGORIES = "SELECT id, name, color, hotkey, extra FROM category"
 ANNOTATIONS = (
-    "SELECT id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance FROM annotation"
+    "SELECT id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, "
+    "extra FROM annotation"
 )
 
 
 def image_of(row: Row) -> ImageRecord:
     """A row of `IMAGES`."""
-    image_id, path, height, width, status = row
-    return ImageRecord(image_id, path, None if height is None else (height, width), ImageStatus(status))
+    image_id, path, height, width, status, extra = row
+    size = None if height is None else (height, width)
+    return ImageRecord(image_id, path, size, ImageStatus(status), _extra_of(extra))
 
 
 def category_of(row: Row) -> Category:
     """A row of `CATEGORIES`."""
-    return Category(*row)
+    category_id, name, color, hotkey, extra = row
+    return Category(category_id, name, color, hotkey, _extra_of(extra))
 
 
 def annotation_of(row: Row) -> Annotation:
     """A row of `ANNOTATIONS`."""
-    annotation_id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance = row
+    annotation_id, image_id, category_id, height, width, counts, iscrowd, hidden, *others = row
+    attributes, provenance, is_box, origin, extra = others
     return Annotation(
         id=annotation_id,
         image_id=image_id,
@@ -47,22 +53,31 @@ def annotation_of(row: Row) -> Annotation:
         hidden=bool(hidden),
         attributes=attributes_from_json(attributes),
         provenance=provenance_from_json(provenance),
+        is_box=bool(is_box),
+        origin=origin,
+        extra=_extra_of(extra),
     )
 
 
+def _extra_of(text: str) -> Extra:
+    # Nearly all records have none, and a project may have a million.
+    return no_extra() if text == "{}" else extra_from_json(text)
+
+
 _INSERT = {
-    Annotation: "INSERT INTO annotation VALUES (:id, :image_id, :category_id, :height, :width, :counts, :iscrowd, "
-    ":hidden, :attributes, :provenance)",
-    Category: "INSERT INTO category VALUES (:id, :name, :color, :hotkey)",
-    ImageRecord: "INSERT INTO image (id, path, status) VALUES (:id, :path, :status)",
+    Annotation: "INSERT INTO annotation (id, image_id, category_id, height, width, counts, iscrowd, hidden, "
+    "attributes, provenance, is_box, origin, extra) VALUES (:id, :image_id, :category_id, :height, :width, :counts, "
+    ":iscrowd, :hidden, :attributes, :provenance, :is_box, :origin, :extra)",
+    Category: "INSERT INTO category (id, name, color, hotkey, extra) VALUES (:id, :name, :color, :hotkey, :extra)",
+    ImageRecord: "INSERT INTO image (id, path, status, extra) VALUES (:id, :path, :status, :extra)",
 }
 _UPDATE = {
     Annotation: "UPDATE annotation SET image_id = :image_id, category_id = :category_id, height = :height, "
     "width = :width, counts = :counts, iscrowd = :iscrowd, hidden = :hidden, attributes = :attributes, "
-    "provenance = :provenance WHERE id = :id",
-    Category: "UPDATE category SET name = :name, color = :color, hotkey = :hotkey WHERE id = :id",
-    # The size is a fact about the file and no edit: undo must not forget it.
-    ImageRecord: "UPDATE image SET path = :path, status = :status WHERE id = :id",
+    "provenance = :provenance, is_box = :is_box, origin = :origin, extra = :extra WHERE id = :id",
+    Category: "UPDATE category SET name = :name, color = :color, hotkey = :hotkey, extra = :extra WHERE id = :id",
+    # Size and path are facts about the file and no edits: undo must not forget where an image was found again.
+    ImageRecord: "UPDATE image SET status = :status, extra = :extra WHERE id = :id",
 }
 _DELETE = {
     Annotation: "DELETE FROM annotation WHERE id = :id",
@@ -86,11 +101,16 @@ def _values(record: Record) -> dict[str, Any]:
                 "hidden": int(record.hidden),
                 "attributes": attributes_to_json(record),
                 "provenance": provenance_to_json(record.provenance),
+                "is_box": int(record.is_box),
+                "origin": record.origin,
+                "extra": extra_to_json(record.extra),
             }
         case Category():
-            return {"id": record.id, "name": record.name, "color": record.color, "hotkey": record.hotkey}
+            names = {"id": record.id, "name": record.name, "color": record.color, "hotkey": record.hotkey}
+            return names | {"extra": extra_to_json(record.extra)}
         case ImageRecord():
-            return {"id": record.id, "path": record.path, "status": record.status.value}
+            status, extra = record.status.value, extra_to_json(record.extra)
+            return {"id": record.id, "path": record.path, "status": status, "extra": extra}
 
 
 def describe(record: Record) -> str:

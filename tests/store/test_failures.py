@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sam_annotator.errors import ProjectError, UsageError
-from sam_annotator.store.migrations import VERSION
+from sam_annotator.store.migrations import MIGRATIONS, VERSION
 from sam_annotator.store.project import ProjectStore
 
 FILE = "sam-annotator.sqlite"
@@ -57,7 +57,9 @@ def public_folder():
 
 
 def test_a_second_window_is_refused_until_the_first_closes(store):
-    refuses(store.path, "is already open in another window; close it there first")
+    refuses(
+        store.path, rf"is already open since 20.* on .* \(process {os.getpid()}\); close it there first, or open it"
+    )
     store.close()
     ProjectStore.open(store.path).close()
 
@@ -74,6 +76,17 @@ def test_another_process_is_refused_as_well(store):
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 
 
+def test_without_a_record_the_refusal_stands(store):
+    for record in (b"", b"{", b'{"user": 1}', b"\xff"):
+        (store.image_root / f".{FILE}.lock").write_bytes(record)
+        refuses(store.path, "is already open in another window; close it there first")
+
+
+def test_the_record_goes_with_the_lock(store, folder):
+    store.close()
+    assert (folder / f".{FILE}.lock").read_bytes() == b""
+
+
 def test_a_drive_without_locks_is_one_sentence(folder, monkeypatch):
     def no_locks(handle):
         raise OSError(errno.ENOLCK, "No locks available")
@@ -85,7 +98,7 @@ def test_a_drive_without_locks_is_one_sentence(folder, monkeypatch):
 def test_a_failed_opening_gives_the_lock_back(folder):
     (folder / FILE).write_bytes(b"no database at all, but long enough" * 100)
     for _ in range(2):
-        refuses(folder, "is not a project file or is damaged; move it away")
+        refuses(folder, "is not a project file or is damaged; restore a backup")
 
 
 def test_a_reader_beside_the_writer_sees_the_moment_of_its_opening(store, records):
@@ -180,7 +193,7 @@ def test_a_damaged_page_is_one_sentence_when_it_is_read(store, records):
     for page in range(4096 * 2, len(content), 4096):
         content[page : page + 64] = b"\xff" * 64
     store.path.write_bytes(content)
-    with pytest.raises(ProjectError, match=r"sqlite is damaged; move it away and put a backup in its place"):
+    with pytest.raises(ProjectError, match=r"sqlite is damaged; restore a backup, or save what can be read"):
         ProjectStore.open(store.path).annotations(1)
 
 
@@ -191,7 +204,7 @@ def test_nonsense_in_a_row_is_damage_too(store, records):
         connection.execute("UPDATE annotation SET provenance = '{'")
         connection.execute("UPDATE step SET changes = '[1]'")
     for read in (lambda: store.annotations(1), lambda: store.annotation(1), store.undo):
-        with pytest.raises(ProjectError, match="is damaged; move it away"):
+        with pytest.raises(ProjectError, match="is damaged; restore a backup"):
             read()
 
 
@@ -240,7 +253,7 @@ def test_a_file_that_another_program_writes_is_one_sentence(store, records, monk
 def test_a_migration_that_fails_leaves_the_old_version_whole(store, records, monkeypatch):
     store.apply(records.add(records.category()))
     store.close()
-    monkeypatch.setattr("sam_annotator.store.migrations.MIGRATIONS", ("", "CREATE TABLE extra (a); NONSENSE"))
+    monkeypatch.setattr("sam_annotator.store.migrations.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (a); NONSENSE"))
     for module in ("migrations", "database"):
         monkeypatch.setattr(f"sam_annotator.store.{module}.VERSION", VERSION + 1)
     with pytest.raises(sqlite3.OperationalError):
@@ -249,18 +262,18 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(store, records, mon
     monkeypatch.undo()
     again = ProjectStore.open(store.path)
     assert len(again.categories()) == 1
-    assert again._database.query("SELECT name FROM sqlite_schema WHERE name = 'extra'") == []
+    assert again._database.query("SELECT name FROM sqlite_schema WHERE name = 'more'") == []
     again.close()
 
 
 def test_a_migration_brings_an_older_project_up(store, records, monkeypatch):
     store.apply(records.add(records.category()))
     store.close()
-    monkeypatch.setattr("sam_annotator.store.migrations.MIGRATIONS", ("", "CREATE TABLE extra (a)"))
+    monkeypatch.setattr("sam_annotator.store.migrations.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (a)"))
     for module in ("migrations", "database"):
         monkeypatch.setattr(f"sam_annotator.store.{module}.VERSION", VERSION + 1)
     again = ProjectStore.open(store.path)
     assert len(again.categories()) == 1
     assert again._database.query("PRAGMA user_version") == [(VERSION + 1,)]
-    assert again._database.query("SELECT * FROM extra") == []
+    assert again._database.query("SELECT * FROM more") == []
     again.close()

@@ -1,0 +1,82 @@
+"""What will not survive an export, told before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.polygon import mask_to_polygons
+from sam_annotator.formats.base import AnnotationSource, Capabilities, Shape
+from sam_annotator.formats.walking import counted
+
+_SENTENCES = {
+    "box": "{objects} will keep the box alone, not the mask",
+    "numbers": "{objects} will keep figures alone, no mask",
+    "empty": "{objects} without pixels will be left out",
+    "holes": "{objects} with holes will lose them",
+    "parts": "{objects} of several parts will come back as several objects or joined",
+    "crowd": "{objects} will lose the crowd flag",
+    "attributes": "{objects} will lose attributes",
+    "boxes": "{objects} known by a box alone will become filled rectangles",
+    "overlap": "{objects} may lose pixels to others that overlap them",
+}
+
+
+def losses(source: AnnotationSource, capabilities: Capabilities) -> tuple[str, ...]:
+    """Sentences about what a format cannot hold of a source, each with the number of objects; empty if all survives."""
+    counts: Counter[str] = Counter()
+    for image in source.images():
+        annotations = source.annotations(image.id)
+        for annotation in annotations:
+            counts.update(_of_object(annotation, capabilities))
+        if not capabilities.overlap:
+            counts["overlap"] += _overlapping([annotation.mask for annotation in annotations if annotation.mask.area])
+    return tuple(
+        sentence.format(objects=counted(counts[kind], "object")).capitalize() + "."
+        for kind, sentence in _SENTENCES.items()
+        if counts[kind]
+    )
+
+
+def _of_object(annotation: Annotation, can: Capabilities) -> Iterator[str]:
+    yield from _of_shape(annotation, can)
+    if annotation.iscrowd and not can.crowd:
+        yield "crowd"
+    if annotation.attributes and not can.attributes:
+        yield "attributes"
+
+
+def _of_shape(annotation: Annotation, can: Capabilities) -> Iterator[str]:
+    if annotation.is_box:
+        if not can.boxes:
+            yield "boxes"
+    elif annotation.mask.area == 0:
+        if not can.empty:
+            yield "empty"
+    elif can.shape not in {Shape.MASK, Shape.POLYGON}:
+        yield can.shape.value
+    elif not (can.holes and can.parts):
+        polygons = mask_to_polygons(annotation.mask)
+        if not can.holes and any(polygon.interiors for polygon in polygons):
+            yield "holes"
+        if not can.parts and len(polygons) > 1:
+            yield "parts"
+
+
+def _overlapping(masks: list[Mask]) -> int:
+    """How many masks share a pixel with another one."""
+    touching = [False] * len(masks)
+    for index, mask in enumerate(masks):
+        for other in range(index):
+            # Boxes first: most objects are far apart, and comparing boxes costs next to nothing.
+            if _boxes_meet(mask, masks[other]) and mask.iou(masks[other]) > 0:
+                touching[index] = touching[other] = True
+    return sum(touching)
+
+
+def _boxes_meet(one: Mask, other: Mask) -> bool:
+    x0, y0, width0, height0 = one.bbox
+    x1, y1, width1, height1 = other.bbox
+    return x0 < x1 + width1 and x1 < x0 + width0 and y0 < y1 + height1 and y1 < y0 + height0
