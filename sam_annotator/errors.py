@@ -9,6 +9,8 @@
     │   ├── DownloadError        a download failed, was refused or did not match its checksum
     │   └── RuntimeUnavailableError  the runtime asked for is not installed or lacks the device
     ├── ProjectError             a project cannot be opened, read or written
+    │   ├── NotWritableError     it can perhaps be read: somebody has it open, or its folder is write-protected
+    │   └── DamagedError         its file is damaged
     ├── FormatError              an annotation file cannot be read or written
     ├── VerificationError        an export read back differs from the store
     └── UsageError               the caller asked for something that makes no sense
@@ -44,6 +46,14 @@ class RuntimeUnavailableError(ModelError):
 
 class ProjectError(SamAnnotatorError):
     """A project file cannot be opened, is locked, damaged, of a newer version, or cannot be written."""
+
+
+class NotWritableError(ProjectError):
+    """A project is open elsewhere, or lies where nothing can be written; it may be opened for reading only."""
+
+
+class DamagedError(ProjectError):
+    """A project file is damaged, or holds what no project holds; a backup can take its place."""
 
 
 class FormatError(SamAnnotatorError):

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from sam_annotator.errors import ProjectError, UsageError
+from sam_annotator.store.backups import make_backup
+from sam_annotator.store.connection import connect, connect_to_read
 from sam_annotator.store.failures import sentences
 from sam_annotator.store.migrations import APPLICATION_ID, VERSION, migrate
 
 Row: TypeAlias = tuple[Any, ...]
-
-_BUSY_SECONDS = 2.0
-_NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 
 
 class Database:
@@ -28,12 +27,13 @@ class Database:
         """Open the file, make it if it is missing, and bring it to today's version.
 
         Raises:
-            ProjectError: It cannot be opened, is damaged, is no project, or comes from a newer program.
+            ProjectError: It cannot be opened, is damaged, is no project, or comes from a newer program; or it comes
+                from an older one, and there is no place for the backup copy that is made before it is changed.
         """
         self.path = path
         self.read_only = read_only
         with sentences(path):
-            self._connection = _connect_to_read(path) if read_only else _connect(path, "mode=rwc")
+            self._connection = connect_to_read(path) if read_only else connect(path, "mode=rwc")
         try:
             with sentences(path):
                 self._prepare()
@@ -55,6 +55,8 @@ class Database:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         if version < VERSION:
+            if version:  # 0 is an empty file
+                make_backup(self.path, f"version-{VERSION}")
             with self.transaction() as connection:
                 migrate(connection, version)
 
@@ -112,32 +114,3 @@ class Database:
     def close(self) -> None:
         """Close the connection; the journal is merged into the file."""
         self._connection.close()
-
-
-def _connect(path: Path, query: str) -> sqlite3.Connection:
-    # isolation_level None: transactions begin where we say so, and not where the module guesses.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open for reading, beside a writer or on a read-only disk."""
-    if not path.is_file():
-        raise ProjectError(f"There is no project file {path}; open its folder once to make it.")
-    # Not mode=ro: such a connection leaves the journal files of a WAL database behind. SQLite itself falls back to
-    # reading where it may not write.
-    connection = _connect(path, "mode=rw")
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
-        connection.close()
-        journal = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF not in _NO_PLACE or (journal.exists() and journal.stat().st_size):
-            raise
-        # In a folder that cannot be written SQLite has no place for the shared index of a WAL file. Without a journal
-        # nobody is writing, and the file can be read as it stands.
-        return _connect(path, "immutable=1")
-    except BaseException:
-        connection.close()
-        raise
-    return connection

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sam_annotator.errors import ProjectError
+from sam_annotator.errors import DamagedError, ProjectError
 
+_HELP = "restore a backup, or save what can be read, with: sam-annotator restore, or check --repair"
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # By SQLite's primary result code (https://www.sqlite.org/rescode.html).
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{path} is being written by another program; close that program and try again.",
@@ -17,8 +19,8 @@ _SENTENCES = {
     "and repeat it.",
     sqlite3.SQLITE_IOERR: "{path} cannot be read or written, and the last change was not saved; check the disk and "
     "its free space, then repeat it ({detail}).",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged; move it away and put a backup in its place ({detail}).",
-    sqlite3.SQLITE_NOTADB: "{path} is not a project file or is damaged; move it away and put a backup in its place.",
+    sqlite3.SQLITE_CORRUPT: f"{{path}} is damaged; {_HELP} ({{detail}}).",
+    sqlite3.SQLITE_NOTADB: f"{{path}} is not a project file or is damaged; {_HELP}.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; give yourself write permission for it and its folder.",
     sqlite3.SQLITE_PERM: "{path} cannot be accessed; give yourself permission for it and its folder.",
     sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked, as happens on network drives; move the project to a local disk.",
@@ -37,9 +39,24 @@ def sentences(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.DatabaseError as error:
-        # Extended codes carry the primary one in their low byte.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        code = _code(error)
         sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        raise ProjectError(sentence.format(path=path, detail=error)) from error
+        kind = DamagedError if code in _DAMAGE else ProjectError
+        raise kind(sentence.format(path=path, detail=error)) from error
+
+
+def damaged(path: Path, detail: object) -> DamagedError:
+    """What to say of a file that SQLite reads without complaint, but whose content makes no sense."""
+    return DamagedError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path, detail=detail))
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite says that a file is damaged or none of its own."""
+    return isinstance(error, sqlite3.DatabaseError) and _code(error) in _DAMAGE
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    # Extended codes carry the primary one in their low byte.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from sam_annotator.core.history import Step
-from sam_annotator.errors import ProjectError
 from sam_annotator.store.codec import changes_from_json, changes_to_json
 from sam_annotator.store.database import Database, Row
+from sam_annotator.store.failures import damaged
 
 _LAST_DONE = "FROM step WHERE NOT undone ORDER BY position DESC LIMIT 1"
 # The partial index step_undone answers this without a walk over the whole log.
@@ -76,11 +76,11 @@ class HistoryLog:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Turn JSON that cannot be understood into a `ProjectError`."""
+    """Turn JSON that cannot be understood into a `DamagedError`."""
     try:
         yield
     except msgspec.DecodeError as error:
-        raise ProjectError(f"{path} is damaged; move it away and put a backup in its place ({error}).") from error
+        raise damaged(path, error) from error
 
 
 def _only(row: Row | None) -> str | None:
