@@ -15,6 +15,7 @@ from sam_annotator.errors import ProjectError, UsageError
 from sam_annotator.store.codec import extra_from_json, extra_to_json, prompt_from_json, prompt_to_json
 from sam_annotator.store.database import Database
 from sam_annotator.store.history import HistoryLog, readable
+from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.records import (
     ANNOTATIONS,
@@ -25,7 +26,7 @@ from sam_annotator.store.records import (
     image_of,
     write_change,
 )
-from sam_annotator.store.scanning import find_images
+from sam_annotator.store.relocating import compare
 
 FILE_NAME = "sam-annotator.sqlite"
 _EXTRA = "extra"
@@ -43,6 +44,7 @@ class ProjectStore:
         self._database = database
         self._lock = lock
         self._history = HistoryLog(database)
+        self.files = ImageFiles(database)
         self._last_ids = {table: self._last_id(table) for table in ("annotation", "category")}
         self._saved_at = self._history.last_made
 
@@ -97,16 +99,13 @@ class ProjectStore:
     def scan(self) -> tuple[ImageRecord, ...]:
         """Look for new image files below the folder and add them, in natural order; returns the new ones.
 
-        Files are told by their names and not opened. Images whose files have gone stay, with their objects.
+        Images whose files were moved or renamed are followed, if they have a fingerprint; those whose files have gone
+        stay, with their objects.
         """
-        known = {path for (path,) in self._database.query("SELECT path FROM image")}
-        new = find_images(self.image_root, known)
-        if not new:
-            return ()
-        (last,) = self._database.query("SELECT coalesce(max(id), 0) FROM image")[0]
-        with self._database.transaction() as connection:
-            connection.executemany("INSERT INTO image (path) VALUES (?)", ((path,) for path in new))
-        return tuple(image_of(row) for row in self._database.query(f"{IMAGES} WHERE id > ? ORDER BY id", (last,)))
+        found = compare(self.image_root, self.files.known())
+        if found.moved:
+            self.files.move(found.moved)
+        return self.files.add(found.new) if found.new else ()
 
     def images(self) -> tuple[ImageRecord, ...]:
         """All images, by id."""

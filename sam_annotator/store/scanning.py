@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sam_annotator.core.layout import EXPORT_MARKER
@@ -13,12 +13,14 @@ from sam_annotator.errors import ProjectError
 
 _LOG = logging.getLogger(__name__)
 
+_NUMBER = re.compile(r"[0-9]+")
+
 IMAGE_SUFFIXES = frozenset({".bmp", ".gif", ".jpe", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 """Lower-case endings of the files that count as images; a test holds it equal to what ``images`` can read."""
 
 
-def find_images(root: Path, known: Container[str] = ()) -> list[str]:
-    """The paths of all image files below a folder but the known ones, relative, with forward slashes, in natural order.
+def find_images(root: Path) -> Iterator[str]:
+    """The paths of all image files below a folder, relative, with forward slashes, in natural order, as they are found.
 
     Hidden files and folders are skipped, and so are folders that an export has written. Links to folders are followed,
     each folder once, so that a link in a circle does no harm.
@@ -28,16 +30,17 @@ def find_images(root: Path, known: Container[str] = ()) -> list[str]:
     """
     try:
         entries = list(os.scandir(root))
+        seen = {_identity(root.stat())}
     except OSError as error:
         raise ProjectError(f"{root} cannot be read; give yourself permission to read it ({error.strerror}).") from error
-    found = _walk(entries, "", {_identity(root.stat())})
-    return sorted((path for path in found if path not in known), key=natural_key)
+    yield from _walk(entries, "", seen)
 
 
 def _walk(entries: list[os.DirEntry[str]], prefix: str, seen: set[tuple[int, int]]) -> Iterator[str]:
     if any(entry.name == EXPORT_MARKER for entry in entries):
         return
-    for entry in entries:
+    # Sorted folder by folder, so that the first images can be shown before the last folder was read.
+    for entry in sorted(entries, key=lambda entry: natural_key(entry.name)):
         if entry.name.startswith("."):
             continue
         path = f"{prefix}{entry.name}"
@@ -60,9 +63,14 @@ def _identity(stat: os.stat_result) -> tuple[int, int]:
     return stat.st_dev, stat.st_ino
 
 
-def natural_key(path: str) -> list[tuple[int, int, str]]:
+def natural_key(name: str) -> tuple[str, str]:
     """A sort key by which ``2.jpg`` comes before ``10.jpg``, upper and lower case side by side."""
-    parts = re.split(r"([0-9]+)", path.casefold())
-    # Every part becomes a tuple of the same types; the path itself settles names that differ in case or zeros alone.
-    key = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
-    return [*key, (2, 0, path)]
+    # Strings, since a hundred thousand of them are sorted in a fraction of the time that tuples of numbers take. The
+    # name itself settles names that differ in case or zeros alone.
+    return _NUMBER.sub(_comparable, name.casefold()), name
+
+
+def _comparable(number: re.Match[str]) -> str:
+    """Digits that compare as strings as the number does: how many, then which."""
+    digits = number[0].lstrip("0")
+    return f"{len(digits):03}{digits}"
