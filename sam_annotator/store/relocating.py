@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from sam_annotator.store.fingerprints import fingerprint, size_of
 from sam_annotator.store.scanning import find_images
 
-Report: TypeAlias = Callable[[int], None]
-"""Told how many image files were seen by now; what it raises ends the work."""
-
-_EVERY = 1_000
+STAGE = 1_000
+"""How many files are looked at between two stages."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,40 @@ class Comparison:
     unmarked: tuple[tuple[int, str], ...]
 
 
-def compare(root: Path, known: Sequence[KnownImage], report: Report = lambda _seen: None) -> Comparison:
-    """Look through the folder of a project.
+@dataclass(frozen=True)
+class Stage:
+    """How far a look has come.
+
+    Attributes:
+        seen: How many image files were seen by now.
+        new: Some of the new files already. Only while the project knows no image, since then none can have moved.
+    """
+
+    seen: int
+    new: tuple[str, ...] = ()
+
+
+Look: TypeAlias = Generator[Stage, None, Comparison]
+"""A look through a folder in stages, so that it can be told and given up; what it returns leaves out what was told."""
+
+
+def compare(root: Path, known: Sequence[KnownImage]) -> Comparison:
+    """Look through the folder of a project in one go.
+
+    Raises:
+        ProjectError: The folder cannot be read.
+    """
+    look, new = look_through(root, known), list[str]()
+    while True:
+        try:
+            new += next(look).new
+        except StopIteration as end:
+            found: Comparison = end.value
+            return replace(found, new=(*new, *found.new))
+
+
+def look_through(root: Path, known: Sequence[KnownImage]) -> Look:
+    """Look through the folder of a project, some files at a time.
 
     An image has moved if its file is gone, and among the new files exactly one has its fingerprint, which no other
     missing image has: nothing is guessed.
@@ -71,10 +102,12 @@ def compare(root: Path, known: Sequence[KnownImage], report: Report = lambda _se
     for seen, path in enumerate(find_images(root), 1):
         if by_path.pop(path, None) is None:
             new.append(path)
-        if seen % _EVERY == 0:
-            report(seen)
+        if seen % STAGE == 0:
+            yield Stage(seen, () if known else tuple(new))
+            if not known:
+                new.clear()
     gone = [image for image in by_path.values() if _is_gone(root / image.path)]
-    moved, doubtful = _match(root, gone, new, report)
+    moved, doubtful = yield from _match(root, gone, new)
     places = set(moved.values())
     missing = frozenset(image.id for image in gone if image.id not in moved)
     unmarked = [image for image in known if image.fingerprint is None and image.id not in missing]
@@ -103,28 +136,21 @@ def _is_gone(path: Path) -> bool:
 
 
 def _match(
-    root: Path, gone: Iterable[KnownImage], new: Iterable[str], report: Report
-) -> tuple[dict[int, str], frozenset[int]]:
+    root: Path, gone: Iterable[KnownImage], new: Iterable[str]
+) -> Generator[Stage, None, tuple[dict[int, str], frozenset[int]]]:
     """Which missing images are which new files, and which are in doubt."""
     lost = defaultdict(list)
     for image in gone:
         if image.fingerprint is not None:
             lost[image.fingerprint].append(image.id)
+    sizes = {size_of(mark) for mark in lost}
     found = defaultdict(list)
-    for path, mark in _marks(root, new, {size_of(mark) for mark in lost}, report):
-        found[mark].append(path)
+    for seen, path in enumerate(new if lost else (), 1):
+        with suppress(OSError):  # one that cannot be read is not the one
+            if (root / path).stat().st_size in sizes:
+                found[fingerprint(root / path)].append(path)
+        if seen % STAGE == 0:
+            yield Stage(seen)
     moved = {ids[0]: found[mark][0] for mark, ids in lost.items() if len(ids) == len(found[mark]) == 1}
     doubtful = frozenset(image for mark, ids in lost.items() if found[mark] for image in ids if image not in moved)
     return moved, doubtful
-
-
-def _marks(root: Path, paths: Iterable[str], sizes: set[int], report: Report) -> Iterator[tuple[str, str]]:
-    """The fingerprints of those files that have one of these sizes."""
-    for seen, path in enumerate(paths if sizes else (), 1):
-        if seen % _EVERY == 0:
-            report(seen)
-        try:
-            if (root / path).stat().st_size in sizes:
-                yield path, fingerprint(root / path)
-        except OSError:
-            continue

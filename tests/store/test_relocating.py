@@ -7,9 +7,8 @@ import pytest
 
 from sam_annotator.core.annotation import ImageStatus
 from sam_annotator.core.history import Step
-from sam_annotator.errors import ProjectError
 from sam_annotator.store.fingerprints import fingerprint, size_of
-from sam_annotator.store.relocating import compare
+from sam_annotator.store.relocating import STAGE, compare, look_through
 
 LARGE = 200_000
 
@@ -149,12 +148,14 @@ def test_a_place_that_another_image_has_by_now_is_left_to_it(marked):
     assert places(marked)[1] == "2.jpg"
 
 
-def test_a_look_can_be_given_up(store, folder):
-    for number in range(1_000):
+@pytest.mark.parametrize("knows_some", [False, True])
+def test_a_long_look_tells_how_far_it_is_and_of_new_images_if_none_can_have_moved(folder, store, knows_some):
+    for number in range(STAGE - 1):
         write(folder / f"new{number}.jpg", "")
-
-    def stop(seen):
-        raise ProjectError(f"{seen} were enough")
-
-    with pytest.raises(ProjectError, match="1000 were enough"):
-        compare(folder, store.files.known(), stop)
+    look = look_through(folder, store.files.known() if knows_some else [])
+    first = next(look)
+    assert (first.seen, len(first.new)) == (STAGE, 0 if knows_some else STAGE)
+    with pytest.raises(StopIteration) as end:
+        next(look)
+    assert len(end.value.value.new) == (STAGE - 1 if knows_some else 2)
+    assert len(compare(folder, []).new) == STAGE + 2
