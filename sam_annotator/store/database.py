@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ class Database:
     def _prepare(self) -> None:
         """Nothing is written before it is known that the file is a project of a version that we understand."""
         version = self._version()
+        self._file = self.path.stat()
         if self.read_only:
             if version < VERSION:
                 raise ProjectError(f"{self.path} is from an older version; open it once in the window to update it.")
@@ -99,6 +101,7 @@ class Database:
         """
         if self.read_only:
             raise UsageError(f"{self.path} was opened for reading only.")
+        self._require_in_place()
         with sentences(self.path):
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
@@ -110,6 +113,22 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _require_in_place(self) -> None:
+        """Refuse to write into a file that has gone: the system keeps it while it is open, and no longer.
+
+        Raises:
+            ProjectError: Its path leads nowhere, or to another file.
+        """
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise ProjectError(
+                f"{self.path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can "
+                f"be saved until it is back ({error.strerror})."
+            ) from error
+        if not os.path.samestat(found, self._file):
+            raise ProjectError(f"{self.path} was replaced by another file while it was open; open it again.")
 
     def close(self) -> None:
         """Close the connection; the journal is merged into the file."""

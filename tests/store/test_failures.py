@@ -82,6 +82,25 @@ def test_without_a_record_the_refusal_stands(store):
         refuses(store.path, "is already open in another window; close it there first")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps files in place while they are open")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_project_that_was_moved_or_deleted_while_open_takes_no_edits_until_it_is_back(replaced, store, records):
+    aside = store.image_root.parent / "aside"
+    store.image_root.rename(aside)
+    with pytest.raises(ProjectError, match=r"sqlite is not in its place any more: .* Nothing can be saved until it is"):
+        store.apply(records.add(records.category()))
+    if replaced:
+        store.image_root.mkdir()
+        store.path.touch()
+        with pytest.raises(ProjectError, match="was replaced by another file while it was open; open it again"):
+            store.apply(records.add(records.category()))
+        store.path.unlink()
+        store.image_root.rmdir()
+    aside.rename(store.image_root)
+    store.apply(records.add(records.category()))
+    assert len(store.categories()) == 1
+
+
 def test_the_record_goes_with_the_lock(store, folder):
     store.close()
     assert (folder / f".{FILE}.lock").read_bytes() == b""
