@@ -6,25 +6,27 @@ pixel belongs to a polygon if its centre lies in it.
 
 pycocotools rasterises with the same meaning: ``frPyObjects`` samples a polygon at the centres of pixel columns, on a
 grid of fifths of a pixel, and gives the exact mask back for the exact polygon of a part without holes. It joins the
-rings of one object, and so cannot express a hole by a ring; `without_holes` cuts a polygon so that it needs none.
+rings of one object, and so cannot express a hole by a ring; `without_holes` cuts a polygon so that it needs none, and
+`one_ring` makes one ring of everything for formats that know no more than that. docs/pixels.md has it all in one place.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from pycocotools import mask as coco_mask
 from shapely import Polygon, box
-from shapely.affinity import translate
 
 from sam_annotator.core.contours import outlines
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 
-_SEARCH_STEPS = 8
+Points: TypeAlias = NDArray[np.float64]
+"""(N, 2) corners of a ring in image pixels, x before y, the first not repeated."""
 
 
 def mask_to_polygons(mask: Mask | BoolMask) -> tuple[Polygon, ...]:
@@ -38,6 +40,16 @@ def mask_to_polygons(mask: Mask | BoolMask) -> tuple[Polygon, ...]:
         Polygon(outer + (x, y), [hole + (x, y) for hole in holes])  # noqa: RUF005 - arrays, added number by number
         for outer, holes in outlines(array)
     )
+
+
+def rings(polygon: Polygon) -> tuple[Points, ...]:
+    """The outer ring of a polygon, then those of its holes."""
+    return tuple(np.asarray(ring.coords, np.float64)[:-1] for ring in (polygon.exterior, *polygon.interiors))
+
+
+def vertices(polygons: Iterable[Polygon]) -> int:
+    """The number of corners of all rings."""
+    return sum(len(ring) for polygon in polygons for ring in rings(polygon))
 
 
 def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
@@ -54,8 +66,8 @@ def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
         left, top, right, bottom = polygon.bounds
         x0, x1 = (min(max(edge, 0), width) for edge in (math.floor(left), math.ceil(right)))
         y0, y1 = (min(max(edge, 0), height) for edge in (math.floor(top), math.ceil(bottom)))
-        rings = [np.asarray(ring.coords) - (x0, y0) for ring in (polygon.exterior, *polygon.interiors)]
-        mask[y0:y1, x0:x1] |= _fill(rings, (y1 - y0, x1 - x0))
+        closed = [np.asarray(ring.coords) - (x0, y0) for ring in (polygon.exterior, *polygon.interiors)]
+        mask[y0:y1, x0:x1] |= _fill(closed, (y1 - y0, x1 - x0))
     return mask
 
 
@@ -78,61 +90,6 @@ def _fill(rings: Sequence[NDArray[np.float64]], size: Size) -> BoolMask:
     flips = np.zeros((height, width + 1), np.uint8)
     np.bitwise_xor.at(flips, (rows, columns), 1)
     return np.bitwise_xor.accumulate(flips, axis=1)[:, :width].view(np.bool_)
-
-
-def simplify(polygons: Sequence[Polygon], least_iou: float) -> tuple[Polygon, ...]:
-    """Polygons with fewer points that still cover nearly the same pixels.
-
-    The largest tolerance of Douglas and Peucker's method that keeps the budget is found by bisection.
-
-    Args:
-        polygons: From `mask_to_polygons`.
-        least_iou: The least IoU of the result with the mask, 0 to 1. It holds for the result as pycocotools and as
-            `polygons_to_mask` rasterise it; these differ by single pixels along slanted edges.
-
-    Returns:
-        Valid polygons, as many as given; the given ones if no simplification keeps the budget.
-    """
-    exact = tuple(polygons)
-    if least_iou >= 1 or not exact:
-        return exact
-    bounds = np.array([polygon.bounds for polygon in exact])
-    x0, y0 = bounds[:, :2].min(0)
-    x1, y1 = bounds[:, 2:].max(0)
-    # Rasterised in its own box, an object costs the same in an image of any size.
-    size = (math.ceil(y1 - y0), math.ceil(x1 - x0))
-    near = tuple(translate(polygon, -x0, -y0) for polygon in exact)
-    truth = polygons_to_mask(near, size)
-    low, high = 0.0, max(1.0, math.sqrt(truth.sum()) / 4)
-    fitting: list[tuple[Polygon, ...]] = []
-    for _ in range(_SEARCH_STEPS):
-        tolerance = (low + high) / 2
-        simpler = tuple(_simpler(polygon, tolerance) for polygon in near)
-        if all(polygon.is_valid for polygon in simpler) and _iou(truth, polygons_to_mask(simpler, size)) >= least_iou:
-            low = tolerance
-            fitting.append(simpler)
-        else:
-            high = tolerance
-    # pycocotools comes last because cutting holes open is slow, and because it rarely disagrees.
-    for simpler in reversed(fitting):
-        if _iou(truth, _rasterise(simpler, size).to_array()) >= least_iou:
-            return tuple(translate(polygon, x0, y0) for polygon in simpler)
-    return exact
-
-
-def _simpler(polygon: Polygon, tolerance: float) -> Polygon:
-    # The fast way may break a thin polygon apart or lose it; the slow one, ten times slower, never does.
-    fast = polygon.simplify(tolerance, preserve_topology=False)
-    whole = isinstance(fast, Polygon) and fast.is_valid and not fast.is_empty
-    return fast if whole else polygon.simplify(tolerance)
-
-
-def _iou(truth: BoolMask, other: BoolMask) -> float:
-    return float((truth & other).sum() / (truth | other).sum())
-
-
-def _rasterise(polygons: Iterable[Polygon], size: Size) -> Mask:
-    return coco_to_mask([ring for polygon in polygons for ring in to_coco(polygon)], size)
 
 
 def without_holes(polygon: Polygon) -> tuple[Polygon, ...]:
@@ -162,12 +119,31 @@ def _polygons(geometry: object) -> list[Polygon]:
     return [part for part in parts if isinstance(part, Polygon) and part.area > 0]
 
 
+def one_ring(polygons: Iterable[Polygon]) -> Points:
+    """Everything as a single ring, for formats that know no more: parts and holes joined by bridges.
+
+    A bridge runs to the nearest corner of the next ring and back along the same line. Filled by the even-odd rule, as
+    OpenCV's ``fillPoly`` and ultralytics do, it encloses nothing.
+
+    Args:
+        polygons: At least one.
+    """
+    joined, *others = (ring for polygon in polygons for ring in rings(polygon))
+    for ring in others:
+        # Squared distances expanded, so that a matrix product does the work.
+        distances = (joined**2).sum(1)[:, None] + (ring**2).sum(1)[None] - 2 * joined @ ring.T
+        at, entry = np.unravel_index(int(distances.argmin()), distances.shape)
+        loop = np.roll(ring, -int(entry), axis=0)
+        joined = np.concatenate([joined[: at + 1], loop, loop[:1], joined[at:]])
+    return joined
+
+
 def to_coco(polygon: Polygon) -> list[list[float]]:
     """COCO's polygons, flat lists x, y, x, y, ..., first point not repeated; one list per piece without holes.
 
     Rounded to hundredths of a pixel, much finer than pycocotools' fifths.
     """
-    return [np.asarray(piece.exterior.coords)[:-1].round(2).ravel().tolist() for piece in without_holes(polygon)]
+    return [rings(piece)[0].round(2).ravel().tolist() for piece in without_holes(polygon)]
 
 
 def coco_to_mask(segmentation: Sequence[Sequence[float]], size: Size) -> Mask:

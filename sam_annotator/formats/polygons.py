@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from shapely import Polygon
 
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import mask_to_polygons, simplify
+from sam_annotator.core.polygon import mask_to_polygons
+from sam_annotator.core.simplification import simplify
 
 Read = Callable[[Sequence[Polygon]], Mask]
 """Writes polygons as a format does, reads them back, and rasterises them."""

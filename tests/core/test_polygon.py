@@ -5,31 +5,20 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import array_shapes, arrays
+from shapely import Polygon
 
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import (
     coco_to_mask,
     mask_to_polygons,
+    one_ring,
     polygons_to_mask,
-    simplify,
-    to_coco,
+    rings,
+    vertices,
     without_holes,
 )
-
-small_masks = arrays(np.bool_, array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=10))
-
-
-@st.composite
-def blobs(draw):
-    """Masks as objects have them: smooth, with parts and holes."""
-    noise = np.random.default_rng(draw(st.integers(0, 2**32))).random((60, 80)).astype(np.float32)
-    level = draw(st.sampled_from([0.48, 0.5, 0.52]))
-    return cv2.GaussianBlur(noise, (0, 0), draw(st.sampled_from([2, 4, 8]))) > level
-
-
-def coco_of(polygons):
-    return [ring for polygon in polygons for ring in to_coco(polygon)]
+from sam_annotator.core.simplification import simplify
+from tests.core.shapes import blobs, coco_of, small_masks
 
 
 def ring_mask():
@@ -63,26 +52,6 @@ def test_pycocotools_gives_the_mask_back_from_polygons_cut_open_at_their_holes(m
     assert (coco_to_mask(coco_of(mask_to_polygons(mask)), mask.shape).to_array() == mask).all()
 
 
-@settings(max_examples=40, deadline=None)
-@given(blobs(), st.sampled_from([0.8, 0.95, 0.99, 1.0]))
-def test_simplified_polygons_keep_the_budget_in_both_ways_to_rasterise(mask, least_iou):
-    truth = Mask.from_array(mask)
-    polygons = mask_to_polygons(mask)
-    simpler = simplify(polygons, least_iou)
-    assert len(simpler) == len(polygons)
-    assert all(polygon.is_valid for polygon in simpler)
-    if mask.any():
-        assert truth.iou(coco_to_mask(coco_of(simpler), mask.shape)) >= least_iou
-        assert truth.iou(Mask.from_array(polygons_to_mask(simpler, mask.shape))) >= least_iou
-
-
-def test_a_disc_needs_few_points_at_99_percent():
-    disc = cv2.circle(np.zeros((300, 400), np.uint8), (200, 150), 100, 1, -1)
-    (exact,), (simpler,) = mask_to_polygons(disc), simplify(mask_to_polygons(disc), 0.99)
-    assert len(exact.exterior.coords) > 400
-    assert len(simpler.exterior.coords) < 40
-
-
 @pytest.mark.parametrize(
     ("rows", "columns", "corners"),
     [
@@ -98,13 +67,12 @@ def test_a_rectangle_runs_along_pixel_corners(rows, columns, corners):
     mask[rows, columns] = True
     (polygon,) = mask_to_polygons(mask)
     assert set(polygon.exterior.coords) == corners
-    assert (polygons_to_mask(simplify([polygon], 0.9), mask.shape) == mask).all()
+    assert simplify([polygon], 0.9) == (polygon,)
 
 
 def test_an_empty_mask_has_no_polygon():
     mask = np.zeros((4, 6), np.bool_)
     assert mask_to_polygons(mask) == ()
-    assert simplify((), 0.9) == ()
     assert coco_to_mask([], mask.shape) == Mask.from_array(mask)
     assert not polygons_to_mask((), mask.shape).any()
 
@@ -116,6 +84,16 @@ def test_a_hole_is_a_ring_and_is_cut_open_where_rings_cannot_be_holes():
     assert len(pieces) == 2
     assert not any(piece.interiors for piece in pieces)
     assert sum(piece.area for piece in pieces) == polygon.area
+
+
+@settings(deadline=None)
+@given(st.one_of(small_masks, blobs()))
+def test_one_ring_with_bridges_encloses_the_same_pixels(mask):
+    polygons = mask_to_polygons(mask)
+    if polygons:
+        ring = one_ring(polygons)
+        assert (polygons_to_mask([Polygon(ring)], mask.shape) == mask).all()
+        assert len(ring) == vertices(polygons) + 2 * (sum(len(rings(polygon)) for polygon in polygons) - 1)
 
 
 def test_a_loop_that_closes_at_a_corner_has_a_hole_and_no_ring_that_touches_itself():
