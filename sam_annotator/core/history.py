@@ -41,12 +41,16 @@ class Step:
         title: For the menu: "Add person", "Delete 3 objects".
         changes: In the order in which they are made: a category before the first object that uses it.
         image_id: The image on which it happened, where undo leads; None for edits of the project.
+        bulk: Whether objects came or went with it that `changes` does not list, since they are too many: whoever
+            follows the project by its steps has to read it anew.
     """
 
     title: str
     changes: tuple[Change, ...]
     image_id: int | None = None
+    bulk: bool = False
 
     def inverse(self) -> Step:
         """The step that takes this one back."""
-        return Step(self.title, tuple(change.inverse() for change in reversed(self.changes)), self.image_id)
+        changes = tuple(change.inverse() for change in reversed(self.changes))
+        return Step(self.title, changes, self.image_id, self.bulk)

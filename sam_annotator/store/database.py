@@ -22,6 +22,11 @@ class Database:
     """One connection, for one thread.
 
     A read-only database shows the project as it was when it was opened, whatever is written meanwhile.
+
+    Attributes:
+        path: The file.
+        read_only: Whether nothing can be written.
+        is_lent: Whether nothing can be written for now, since another connection of this program writes.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
@@ -33,6 +38,7 @@ class Database:
         """
         self.path = path
         self.read_only = read_only
+        self.is_lent = False
         with sentences(path):
             self._connection = connect_to_read(path) if read_only else connect(path, "mode=rwc")
         try:
@@ -101,6 +107,8 @@ class Database:
         """
         if self.read_only:
             raise UsageError(f"{self.path} was opened for reading only.")
+        if self.is_lent:
+            raise UsageError(f"{self.path} is being changed by a larger piece of work; wait for its end or cancel it.")
         self._require_in_place()
         with sentences(self.path):
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -9,19 +9,38 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from sam_annotator.core.history import Step
+from sam_annotator.store import bulk
 from sam_annotator.store.codec import changes_from_json, changes_to_json
 from sam_annotator.store.database import Database, Row
 from sam_annotator.store.failures import damaged
 
+_COLUMNS = "position, title, image_id, changes, bulk"
 _LAST_DONE = "FROM step WHERE NOT undone ORDER BY position DESC LIMIT 1"
 # The partial index step_undone answers this without a walk over the whole log.
 _FIRST_UNDONE = "FROM step INDEXED BY step_undone WHERE undone ORDER BY position LIMIT 1"
+
+
+@dataclass(frozen=True)
+class LoggedStep:
+    """A step in the log.
+
+    Attributes:
+        position: Its number.
+        step: What it was.
+        first_object: Of a bulk step the id of its first object: all that were there with this id or a higher one when
+            it had been made are its own.
+    """
+
+    position: int
+    step: Step
+    first_object: int | None
 
 
 class HistoryLog:
@@ -30,25 +49,28 @@ class HistoryLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def push(self, connection: sqlite3.Connection, step: Step, made_at: datetime) -> None:
+    def push(
+        self, connection: sqlite3.Connection, step: Step, made_at: datetime, first_object: int | None = None
+    ) -> None:
         """Add a step that is being made. What was taken back before can no longer be repeated."""
         connection.execute("DELETE FROM step WHERE undone")
+        bulk.forget(connection)
         connection.execute(
-            "INSERT INTO step (title, image_id, changes, made_at) VALUES (?, ?, ?, ?)",
-            (step.title, step.image_id, changes_to_json(step.changes), made_at.isoformat()),
+            "INSERT INTO step (title, image_id, changes, made_at, bulk) VALUES (?, ?, ?, ?, ?)",
+            (step.title, step.image_id, changes_to_json(step.changes), made_at.isoformat(), first_object),
         )
 
     def mark(self, connection: sqlite3.Connection, position: int, *, undone: bool) -> None:
         """Mark a step as taken back, or as made again."""
         connection.execute("UPDATE step SET undone = ? WHERE position = ?", (int(undone), position))
 
-    def to_undo(self) -> tuple[int, Step] | None:
-        """The newest step that stands, with its position."""
-        return self._step(self._database.query_one(f"SELECT position, title, image_id, changes {_LAST_DONE}"))
+    def to_undo(self) -> LoggedStep | None:
+        """The newest step that stands."""
+        return self._step(self._database.query_one(f"SELECT {_COLUMNS} {_LAST_DONE}"))
 
-    def to_redo(self) -> tuple[int, Step] | None:
-        """The oldest step that was taken back, with its position."""
-        return self._step(self._database.query_one(f"SELECT position, title, image_id, changes {_FIRST_UNDONE}"))
+    def to_redo(self) -> LoggedStep | None:
+        """The oldest step that was taken back."""
+        return self._step(self._database.query_one(f"SELECT {_COLUMNS} {_FIRST_UNDONE}"))
 
     @property
     def undo_title(self) -> str | None:
@@ -66,12 +88,13 @@ class HistoryLog:
         made_at = _only(self._database.query_one(f"SELECT made_at {_LAST_DONE}"))
         return None if made_at is None else datetime.fromisoformat(made_at).astimezone(UTC)
 
-    def _step(self, row: Row | None) -> tuple[int, Step] | None:
+    def _step(self, row: Row | None) -> LoggedStep | None:
         if row is None:
             return None
-        position, title, image_id, changes = row
+        position, title, image_id, changes, first = row
         with readable(self._database.path):
-            return position, Step(title, changes_from_json(changes), image_id)
+            step = Step(title, changes_from_json(changes), image_id, bulk=first is not None)
+            return LoggedStep(position, step, first)
 
 
 @contextmanager

@@ -70,8 +70,6 @@ ALTER TABLE category ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE annotation ADD COLUMN is_box INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE annotation ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 ALTER TABLE annotation ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
-ALTER TABLE annotation ADD COLUMN bulk INTEGER;
-CREATE INDEX annotation_of_bulk ON annotation (bulk) WHERE bulk IS NOT NULL;
 ALTER TABLE step ADD COLUMN bulk INTEGER;
 CREATE TABLE undone_annotation (
     id          INTEGER PRIMARY KEY,

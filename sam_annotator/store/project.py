@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +14,10 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ProjectError, UsageError
+from sam_annotator.store.bulk import Bulk, bring_back, set_aside
 from sam_annotator.store.codec import extra_from_json, extra_to_json, prompt_from_json, prompt_to_json
 from sam_annotator.store.database import Database
-from sam_annotator.store.history import HistoryLog, readable
+from sam_annotator.store.history import HistoryLog, LoggedStep, readable
 from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.records import (
@@ -45,8 +48,9 @@ class ProjectStore:
         self._lock = lock
         self._history = HistoryLog(database)
         self.files = ImageFiles(database)
-        self._last_ids = {table: self._last_id(table) for table in ("annotation", "category")}
-        self._saved_at = self._history.last_made
+        self._last_ids: dict[str, int] = {}
+        self._saved_at: datetime | None = None
+        self._catch_up()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -60,7 +64,7 @@ class ProjectStore:
             ProjectError: There is no such project, it is open in another window, it is damaged or from a newer
                 version, or its folder cannot be written.
         """
-        file = _project_file(path)
+        file = project_file(path)
         lock = None if read_only else WriterLock(file)
         try:
             return cls(Database(file, read_only=read_only), lock)
@@ -68,6 +72,24 @@ class ProjectStore:
             if lock is not None:
                 lock.release()
             raise
+
+    @classmethod
+    def borrowed(cls, path: Path) -> Self:
+        """Open the project file of a store that has called `lend`, to write to it on another thread.
+
+        Raises:
+            ProjectError: As `open`.
+        """
+        return cls(Database(path, read_only=False), None)
+
+    def lend(self) -> None:
+        """Write nothing until `take_back`: another thread of this program does, through `borrowed`."""
+        self._database.is_lent = True
+
+    def take_back(self) -> None:
+        """Write again; the other thread has closed its store."""
+        self._database.is_lent = False
+        self._catch_up()
 
     @property
     def path(self) -> Path:
@@ -81,8 +103,8 @@ class ProjectStore:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self._database.read_only
+        """Whether nothing can be written, for good or while the writing is lent."""
+        return self._database.read_only or self._database.is_lent
 
     @property
     def saved_at(self) -> datetime | None:
@@ -179,6 +201,24 @@ class ProjectStore:
             self._history.push(connection, step, now)
         self._saved_at = now
 
+    @contextmanager
+    def bulk(self, title: str) -> Iterator[Bulk]:
+        """Make a step of any number of objects, in one transaction; its title may be changed until the end.
+
+        If nothing is changed inside, no step is made. Whatever is raised inside leaves the project as it was.
+
+        Raises:
+            UsageError: A change does not fit what is stored.
+        """
+        now = datetime.now(UTC)
+        with self._database.transaction() as connection:
+            bulk = Bulk(connection, title, self.new_annotation_id())
+            yield bulk
+            if bulk.changes or bulk.objects:
+                step = Step(bulk.title, tuple(bulk.changes), bulk=bulk.objects > 0)
+                self._history.push(connection, step, now, bulk.first_object if bulk.objects else None)
+        self._catch_up()
+
     def undo(self) -> Step | None:
         """Take the last step back, in one transaction.
 
@@ -186,10 +226,7 @@ class ProjectStore:
             The inverse that was applied, or None if there is nothing to undo.
         """
         found = self._history.to_undo()
-        if found is None:
-            return None
-        position, step = found
-        return self._replay(position, step.inverse(), undone=True)
+        return None if found is None else self._replay(found, undone=True)
 
     def redo(self) -> Step | None:
         """Make the step again that was taken back last, in one transaction.
@@ -198,10 +235,7 @@ class ProjectStore:
             That step, or None if there is nothing to redo.
         """
         found = self._history.to_redo()
-        if found is None:
-            return None
-        position, step = found
-        return self._replay(position, step, undone=False)
+        return None if found is None else self._replay(found, undone=False)
 
     @property
     def undo_title(self) -> str | None:
@@ -250,12 +284,20 @@ class ProjectStore:
             else:
                 connection.execute("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (image_id, prompt_to_json(prompt)))
 
-    def _replay(self, position: int, step: Step, *, undone: bool) -> Step:
+    def _replay(self, logged: LoggedStep, *, undone: bool) -> Step:
+        step = logged.step.inverse() if undone else logged.step
         with self._database.transaction() as connection:
+            # Objects go before their labels and come after them.
+            if undone and logged.first_object is not None:
+                set_aside(connection, logged.first_object, logged.position)
             for change in step.changes:
                 write_change(connection, change)
-            self._history.mark(connection, position, undone=undone)
+            if not undone and logged.first_object is not None:
+                bring_back(connection, logged.position)
+            self._history.mark(connection, logged.position, undone=undone)
         self._saved_at = datetime.now(UTC)
+        if step.bulk:  # the caller reads the project anew, and there may be a change for each of many images
+            return step
         return replace(step, changes=tuple(self._with_current_size(change) for change in step.changes))
 
     def _with_current_size(self, change: Change) -> Change:
@@ -263,6 +305,13 @@ class ProjectStore:
         if isinstance(change.after, ImageRecord):
             return replace(change, after=self.image(change.after.id))
         return change
+
+    def _catch_up(self) -> None:
+        """Read what this object remembers of the file."""
+        # An id that was given and not yet written stays given.
+        for table in ("annotation", "category"):
+            self._last_ids[table] = max(self._last_ids.get(table, 0), self._last_id(table))
+        self._saved_at = self._history.last_made
 
     def _last_id(self, table: str) -> int:
         row = self._database.query_one("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
@@ -273,7 +322,12 @@ class ProjectStore:
         return self._last_ids[table]
 
 
-def _project_file(path: Path) -> Path:
+def project_file(path: Path) -> Path:
+    """The project file of a folder of images, which need not exist yet, or the file itself.
+
+    Raises:
+        ProjectError: There is no such folder or file, or the file is no project by its name.
+    """
     if path.is_dir():
         return path / FILE_NAME
     if not path.exists():

@@ -1,0 +1,90 @@
+"""Steps of more objects than a log can hold one by one: an import of a million is one step all the same.
+
+The objects of such a step do not stand in the log. The step says what the id of the first one is: ids only grow, and a
+step is taken back after all later ones, so that then all objects from this id on are its own. They are moved to a table
+of their own, and moved back when the step is made again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.history import Change
+from sam_annotator.store.records import INSERT_ANNOTATION, annotation_values, write_change
+
+_COLUMNS = (
+    "id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, extra"
+)
+
+
+class Bulk:
+    """A bulk step in the making, inside a transaction; `ProjectStore.bulk` gives one.
+
+    Attributes:
+        title: What the step is to be called.
+        changes: The changes made so far that the log can hold.
+        first_object: The id of its first object.
+        objects: How many objects it has so far.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, title: str, first_object: int) -> None:
+        self._connection = connection
+        self.title = title
+        self.changes: list[Change] = []
+        self.first_object = first_object
+        self.objects = 0
+
+    def change(self, change: Change) -> None:
+        """Make a change of a label or an image.
+
+        Raises:
+            UsageError: It does not fit what is stored.
+        """
+        write_change(self._connection, change)
+        self.changes.append(change)
+
+    def insert(self, annotations: Iterable[Annotation]) -> None:
+        """Add objects as they come, held in memory one at a time. Their ids are given anew, in their order.
+
+        The objects may come from a generator that reads the project.
+        """
+        self._connection.executemany(INSERT_ANNOTATION, self._rows(annotations))
+
+    def set_image_size(self, image_id: int, size: Size) -> None:
+        """Remember the (H, W) of an image. Not an edit: undo leaves it."""
+        self._connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
+
+    def _rows(self, annotations: Iterable[Annotation]) -> Iterator[tuple[object, ...]]:
+        for annotation in annotations:
+            yield annotation_values(annotation, self.first_object + self.objects)
+            self.objects += 1
+
+
+def set_aside(connection: sqlite3.Connection, first_object: int, position: int) -> None:
+    """Take the objects of a bulk step out of the project, all later steps being taken back."""
+    connection.execute(
+        f"INSERT INTO undone_annotation ({_COLUMNS}, bulk) "  # noqa: S608 - constants
+        f"SELECT {_COLUMNS}, ? FROM annotation WHERE id >= ?",
+        (position, first_object),
+    )
+    connection.execute("DELETE FROM annotation WHERE id >= ?", (first_object,))
+
+
+def bring_back(connection: sqlite3.Connection, position: int) -> None:
+    """Put the objects of a bulk step back into the project."""
+    connection.execute(
+        f"INSERT INTO annotation ({_COLUMNS}) "  # noqa: S608 - constants
+        f"SELECT {_COLUMNS} FROM undone_annotation WHERE bulk = ? ORDER BY id",
+        (position,),
+    )
+    connection.execute("DELETE FROM undone_annotation WHERE bulk = ?", (position,))
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Remove all objects that were set aside: the steps that could bring them back are gone."""
+    # Asked first, since to empty an empty table would write two pages at every accepted object.
+    if connection.execute("SELECT 1 FROM undone_annotation LIMIT 1").fetchone():
+        connection.execute("DELETE FROM undone_annotation")
