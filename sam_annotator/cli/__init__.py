@@ -22,6 +22,7 @@ from sam_annotator.cli import (
     models,
     open_window,
     segment,
+    stats,
     train,
 )
 from sam_annotator.errors import SamAnnotatorError, UsageError
@@ -30,6 +31,7 @@ COMMANDS: dict[str, click.Command] = {
     "segment": segment.command,
     "evaluate": evaluate.command,
     "export": export.command,
+    "stats": stats.command,
     "finetune": finetune.command,
     "models": models.command,
     "export-onnx": export_onnx.command,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from sam_annotator.cli.files import OUTPUT, writable, write_text
 from sam_annotator.cli.options import check_runtime, existing
-
-if TYPE_CHECKING:
-    from sam_annotator.evaluation.run import Run
 
 PROGRESS_SECONDS = 5.0
 
@@ -24,21 +21,6 @@ def _known_baselines(ctx: click.Context, param: click.Parameter, values: tuple[s
     from sam_annotator.evaluation.run import BASELINES
 
     return tuple(dict.fromkeys(str(click.Choice(list(BASELINES)).convert(value, param, ctx)) for value in values))
-
-
-def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
-    """A place for the figures is needed before the long run."""
-    del ctx, param
-    if value is not None:
-        folder = value.absolute().parent
-        if not folder.is_dir():
-            raise click.BadParameter(f"the folder {folder} is not there; make it, or give another file.")
-        if not os.access(folder, os.W_OK):
-            raise click.BadParameter(f"you may not write in the folder {folder}; give another file.")
-    return value
-
-
-OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.command(short_help="Measure models on labelled photographs with simulated clicks.")
@@ -69,8 +51,8 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 )
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the libraries.")
-@click.option("--json", "json_path", type=OUTPUT, metavar="FILE", callback=_writable, help="All figures.")
-@click.option("--html", "html_path", type=OUTPUT, metavar="FILE", callback=_writable, help="One page with plots.")
+@click.option("--json", "json_path", type=OUTPUT, metavar="FILE", callback=writable, help="All figures.")
+@click.option("--html", "html_path", type=OUTPUT, metavar="FILE", callback=writable, help="One page with plots.")
 def command(
     *,
     datasets: tuple[Path, ...],
@@ -95,7 +77,8 @@ def command(
     """
     import cv2
 
-    from sam_annotator.evaluation.report import as_markdown
+    from sam_annotator.evaluation.page import as_html
+    from sam_annotator.evaluation.report import as_json, as_markdown
     from sam_annotator.evaluation.run import Options, measure
     from sam_annotator.models import Catalog, load_model
 
@@ -119,27 +102,9 @@ def command(
         click.echo(note, err=True)
     click.echo(as_markdown(run), nl=False)
     if json_path is not None:
-        _write_json(run, json_path)
+        write_text(json_path, json.dumps(as_json(run), indent=1, ensure_ascii=False) + "\n")
     if html_path is not None:
-        _write_html(run, html_path)
-
-
-def _write_json(run: Run, path: Path) -> None:
-    import json
-
-    from sam_annotator.evaluation.report import as_json
-    from sam_annotator.formats.writing import atomic_file
-
-    with atomic_file(path) as temporary:
-        temporary.write_text(json.dumps(as_json(run), indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def _write_html(run: Run, path: Path) -> None:
-    from sam_annotator.evaluation.page import as_html
-    from sam_annotator.formats.writing import atomic_file
-
-    with atomic_file(path) as temporary:
-        temporary.write_text(as_html(run), "utf-8")
+        write_text(html_path, as_html(run))
 
 
 class _Progress:

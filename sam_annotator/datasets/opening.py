@@ -30,7 +30,7 @@ def open_dataset(path: Path) -> Dataset:
         ProjectError: It is a project that cannot be read; one sentence.
     """
     path = path.expanduser().resolve()
-    with _project(path) as project:
+    with open_project(path) as project:
         if project is not None:
             statuses = {image.id: {"status": image.status.value} for image in project.images()}
             return Dataset(dataset_name(path), path, _images(project, statuses, path), {})
@@ -53,8 +53,8 @@ def dataset_name(path: Path) -> str:
 
 
 @contextmanager
-def _project(path: Path) -> Iterator[ProjectStore | None]:
-    """The project at a path, if there is one that counts."""
+def open_project(path: Path) -> Iterator[ProjectStore | None]:
+    """The project at a path, to be read, if there is one that counts: not one without objects beside a label file."""
     file = path / FILE_NAME if path.is_dir() else path
     if not file.is_file() or file.suffix != ".sqlite":
         yield None

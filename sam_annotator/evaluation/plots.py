@@ -19,15 +19,9 @@ from sam_annotator.evaluation.figures import (
 from sam_annotator.evaluation.metrics import clicks_needed
 from sam_annotator.evaluation.run import Run
 from sam_annotator.evaluation.tables import clicks_text
+from sam_annotator.reporting.axes import Axis, share_axis, unit_axis
 from sam_annotator.reporting.page import figure
-from sam_annotator.reporting.svg import (
-    Axis,
-    bar_chart,
-    line_chart,
-    reliability_chart,
-    share_axis,
-    unit_axis,
-)
+from sam_annotator.reporting.svg import bar_chart, line_chart, reliability_chart
 
 NOC_SHOWN = ("85", "90")
 SIZE_CLICKS = (1, 5)

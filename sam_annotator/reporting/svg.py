@@ -1,4 +1,4 @@
-"""Line and bar charts as inline SVG, drawn in the colours of the page around them.
+"""Line, band and bar charts as inline SVG, drawn in the colours of the page around them.
 
 Colours are CSS classes, ``s0`` to ``s5`` for the series. `STYLE` gives them their look by variables that the page sets
 for light and dark: ``--muted``, ``--line``, and ``--s0`` to ``--s5``.
@@ -7,15 +7,17 @@ for light and dark: ``--muted``, ``--line``, and ``--s0`` to ``--s5``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
+
+from sam_annotator.reporting.axes import Axis
 
 Points: TypeAlias = Sequence[tuple[float, float]]
 
 WIDTH, HEIGHT = 420, 250
 LEFT, RIGHT, TOP, BOTTOM = 54, 16, 10, 40
 COLORS = 6
+ROW, ROW_LEFT, ROW_RIGHT, ROW_LETTERS = 22, 150, 90, 20
 
 STYLE = (
     "svg{width:100%;height:auto;display:block}"
@@ -23,40 +25,6 @@ STYLE = (
     ".grid{stroke:var(--line);fill:none}.axis{stroke:var(--muted);fill:none}"
     ".diagonal{stroke:var(--muted);stroke-dasharray:4 4;fill:none}.curve{fill:none;stroke-width:2}"
 ) + "".join(f".curve.s{n}{{stroke:var(--s{n})}}.fill.s{n}{{fill:var(--s{n})}}" for n in range(COLORS))
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One direction of a chart.
-
-    Attributes:
-        label: What it measures.
-        low: Where it begins.
-        high: Where it ends.
-        ticks: Values and their texts.
-    """
-
-    label: str
-    low: float
-    high: float
-    ticks: tuple[tuple[float, str], ...]
-
-    def place(self, value: float, start: float, end: float) -> float:
-        """Where a value lies between two pixels; beyond the axis is at its end."""
-        share = (value - self.low) / (self.high - self.low)
-        return start + min(max(share, 0), 1) * (end - start)
-
-
-def unit_axis(label: str) -> Axis:
-    """From 0 to 1."""
-    return Axis(label, 0, 1, tuple((tick / 5, f"{tick / 5:.1f}") for tick in range(6)))
-
-
-def share_axis(label: str, values: Sequence[float]) -> Axis:
-    """From 0 to the next step above the largest of some shares, in percent."""
-    step = next(step for step in (0.05, 0.1, 0.2) if max(values) <= 5 * step or step == 0.2)
-    count = max(1, -int(-max(values) // step))
-    return Axis(label, 0, count * step, tuple((n * step, f"{n * step:.0%}") for n in range(count + 1)))
 
 
 def line_chart(title: str, series: Mapping[str, Points], x: Axis, y: Axis) -> str:
@@ -111,6 +79,59 @@ def bar_chart(title: str, names: Sequence[str], series: Mapping[str, Sequence[fl
     return _chart(title, x, y, parts)
 
 
+def band_chart(title: str, points: Sequence[tuple[float, float, float, float]], x: Axis, y: Axis) -> str:
+    """A line through the middle of (x, low, middle, high), in a band from low to high."""
+    color = _color(0)
+    upper = [_spot((across, high), x, y) for across, _, _, high in points]
+    lower = [_spot((across, low), x, y) for across, low, _, _ in points]
+    edge = " ".join(f"{left:.1f},{top:.1f}" for left, top in [*upper, *reversed(lower)])
+    parts = [f'<polygon class="fill {color}" points="{edge}" fill-opacity="0.2"/>']
+    spots = [_spot((across, middle), x, y) for across, _, middle, _ in points]
+    path = " ".join(f"{left:.1f},{top:.1f}" for left, top in spots)
+    parts.append(f'<polyline class="curve {color}" points="{path}"/>')
+    # A band around a single point has no width, so its ends are drawn as a line.
+    for (left, top), (_, above), (_, below) in zip(spots, upper, lower, strict=True):
+        parts.append(
+            f'<line class="curve {color}" x1="{left:.1f}" y1="{above:.1f}" x2="{left:.1f}" y2="{below:.1f}" '
+            'stroke-opacity="0.35"/>'
+        )
+        parts.append(f'<circle class="fill {color}" cx="{left:.1f}" cy="{top:.1f}" r="2.5"/>')
+    return _chart(title, x, y, parts)
+
+
+def column_chart(title: str, points: Points, x: Axis, y: Axis) -> str:
+    """A bar up to each value, where it stands on an axis that has room of 1 for each: one for each day."""
+    parts = []
+    for across, value in points:
+        (left, top), (right, bottom) = _spot((across - 0.4, value), x, y), _spot((across + 0.4, y.low), x, y)
+        # A bar of many is not thinner than can be seen.
+        parts.append(
+            f'<rect class="fill s0" x="{left:.1f}" y="{top:.1f}" width="{max(1, right - left):.1f}" '
+            f'height="{bottom - top:.1f}"/>'
+        )
+    return _chart(title, x, y, parts)
+
+
+def row_chart(title: str, rows: Mapping[str, float], texts: Sequence[str]) -> str:
+    """Lying bars below each other, for names that are too long to stand under bars.
+
+    Args:
+        title: Read out in place of the picture.
+        rows: By name, from the top down, none below zero.
+        texts: One for each row, behind its bar.
+    """
+    height = ROW * len(rows) + 4
+    largest = max(rows.values(), default=0) or 1
+    parts = []
+    for number, ((name, value), text) in enumerate(zip(rows.items(), texts, strict=True)):
+        top, width = ROW * number + 4, (WIDTH - ROW_LEFT - ROW_RIGHT) * value / largest
+        shown = name if len(name) <= ROW_LETTERS else f"{name[: ROW_LETTERS - 1]}…"
+        parts.append(f'<text x="{ROW_LEFT - 6}" y="{top + 13}" text-anchor="end">{escape(shown)}</text>')
+        parts.append(f'<rect class="fill s0" x="{ROW_LEFT}" y="{top}" width="{width:.1f}" height="{ROW - 5}"/>')
+        parts.append(f'<text x="{ROW_LEFT + width + 6:.1f}" y="{top + 13}">{escape(text)}</text>')
+    return _svg(title, height, parts)
+
+
 def legend(names: Sequence[str]) -> str:
     """A coloured square and a name for each series."""
     return "".join(
@@ -144,7 +165,11 @@ def _chart(title: str, x: Axis, y: Axis, parts: Sequence[str]) -> str:
     frame.append(f'<text x="{middle_x}" y="{HEIGHT - 6}" text-anchor="middle">{escape(x.label)}</text>')
     turned = f'transform="rotate(-90 12 {middle_y})"'
     frame.append(f'<text x="12" y="{middle_y}" text-anchor="middle" {turned}>{escape(y.label)}</text>')
+    return _svg(title, HEIGHT, [*frame, *parts])
+
+
+def _svg(title: str, height: int, parts: Sequence[str]) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
-        f"<title>{escape(title)}</title>{''.join(frame)}{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">'
+        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
     )

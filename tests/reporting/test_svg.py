@@ -4,6 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sam_annotator.reporting.axes import Axis, share_axis, unit_axis
 from sam_annotator.reporting.svg import (
     BOTTOM,
     HEIGHT,
@@ -11,12 +12,12 @@ from sam_annotator.reporting.svg import (
     RIGHT,
     TOP,
     WIDTH,
-    Axis,
+    band_chart,
     bar_chart,
+    column_chart,
     line_chart,
     reliability_chart,
-    share_axis,
-    unit_axis,
+    row_chart,
 )
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -78,3 +79,35 @@ def test_an_axis_of_shares_ends_at_the_next_step(largest: float, high: float, ti
     assert axis.high == pytest.approx(high)
     assert len(axis.ticks) == ticks
     assert axis.place(largest, 0, 1) <= 1
+
+
+def test_a_band_reaches_from_low_to_high() -> None:
+    chart = band_chart("seconds", [(1, 0.0, 0.5, 1.0), (3, 0.5, 0.5, 0.5)], CLICKS, unit_axis("IoU"))
+
+    (band,) = parts(chart, "polygon")
+    (line,) = parts(chart, "polyline")
+    middle, bottom = (TOP + HEIGHT - BOTTOM) / 2, HEIGHT - BOTTOM
+    right = WIDTH - RIGHT
+    assert band.get("points") == (
+        f"{LEFT:.1f},{TOP:.1f} {right:.1f},{middle:.1f} {right:.1f},{middle:.1f} {LEFT:.1f},{bottom:.1f}"
+    )
+    assert line.get("points") == f"{LEFT:.1f},{middle:.1f} {right:.1f},{middle:.1f}"
+
+
+def test_lying_bars_follow_their_values_and_long_names_are_cut() -> None:
+    chart = row_chart("labels", {"a" * 40: 4, "<b>": 1, "none": 0}, ["4", "1", "0"])
+
+    first, second, third = (float(bar.get("width", "")) for bar in parts(chart, "rect"))
+    assert (first, third) == (pytest.approx(4 * second), 0)
+    texts = [text.text for text in parts(chart, "text")]
+    assert "<b>" in texts
+    assert max(map(len, filter(None, texts))) < 40
+
+
+def test_columns_stand_at_their_places() -> None:
+    chart = column_chart("objects", [(1, 1.0), (2, 0.5)], Axis("day", 0.5, 2.5, ()), unit_axis("objects"))
+
+    first, second = parts(chart, "rect")
+    width = (WIDTH - LEFT - RIGHT) / 2
+    assert float(first.get("x", "")) + float(first.get("width", "")) / 2 == pytest.approx(LEFT + width / 2, abs=0.2)
+    assert float(first.get("height", "")) == pytest.approx(2 * float(second.get("height", "")), abs=0.1)

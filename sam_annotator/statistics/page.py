@@ -1,0 +1,51 @@
+"""Statistics as one HTML page that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from sam_annotator.reporting.page import page, plots, section
+from sam_annotator.statistics.figures import Statistics
+from sam_annotator.statistics.plots import image_plots, label_plots, model_plots, object_plots, work_plots
+from sam_annotator.statistics.report import summary
+from sam_annotator.statistics.tables import (
+    day_table,
+    image_table,
+    kind_table,
+    label_table,
+    model_table,
+    running_table,
+    share_table,
+    size_table,
+)
+
+BREAKS = (
+    "An hour of work is made of the times between edits; more than five minutes without one is a break. Seconds per "
+    "object are those from its first click to Accept. The band holds the middle half of all objects."
+)
+
+
+def as_html(statistics: Statistics) -> str:
+    """The whole page."""
+    introduction = "".join(f"<p>{escape(line)}</p>" for line in summary(statistics))
+    notes = "".join(f'<p class="muted">{escape(note)}</p>' for note in statistics.notes)
+    title = f"Statistics of {statistics.name}"
+    return page(title, title, [introduction, notes, *_sections(statistics)])
+
+
+def _sections(statistics: Statistics) -> Iterator[str]:
+    images, objects = statistics.images, statistics.objects
+    yield section("Images", plots(image_plots(images)), image_table(images).html())
+    if not objects.count:
+        return
+    labels = statistics.labels
+    yield section("Labels", plots(label_plots(labels)), label_table(labels).html())
+    tables = (kind_table(objects), size_table(objects), share_table(objects))
+    yield section("Objects", plots(object_plots(objects)), *(table.html() for table in tables))
+    if any(model.id for model in statistics.models):
+        yield section("Models", plots(model_plots(statistics.models)), model_table(statistics.models).html())
+    if statistics.work is not None:
+        work = statistics.work
+        words = f'<p class="muted">{BREAKS}</p>'
+        yield section("Work", words, plots(work_plots(work)), day_table(work).html(), running_table(work).html())
