@@ -5,11 +5,23 @@ from pathlib import Path
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Format
 from sam_annotator.formats.coco import CocoFormat
+from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.masks import MasksFormat
 from sam_annotator.formats.yolo import YoloFormat
+from sam_annotator.formats.yolo_boxes import YoloBoxesFormat
 
-FORMATS: dict[str, Format] = {each.name: each for each in (CocoFormat(), LabelmeFormat(), YoloFormat(), MasksFormat())}
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        CocoFormat(),
+        LabelmeFormat(),
+        YoloFormat(),
+        YoloBoxesFormat(),
+        MasksFormat(),
+        CvatFormat(),
+    )
+}
 """Every format by its name on the command line."""
 
 

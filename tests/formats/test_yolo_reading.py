@@ -5,6 +5,8 @@ import pytest
 from PIL import Image
 
 from sam_annotator.errors import FormatError
+from sam_annotator.formats import detect
+from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.yolo import YoloFormat
 
 SIZE = (40, 60)
@@ -74,14 +76,19 @@ def test_the_layout_of_coco128_and_images_without_labels(tmp_path):
     assert read(tmp_path) == {"train2017/a.png": [("cat", SQUARE_AREA)], "train2017/b.jpg": []}
 
 
-def test_boxes_and_labels_without_image_are_left_out_with_a_note(tmp_path):
-    labels(folder(tmp_path, SQUARE + "1 0.5 0.5 0.2 0.2\n\n") / "labels" / "b.txt")
+def test_labels_without_image_are_left_out_with_a_note(tmp_path):
+    labels(folder(tmp_path) / "labels" / "b.txt")
     source = YoloFormat().read(tmp_path)
     assert len(source.all_annotations) == 1
-    assert source.notes == (
-        "Left out as boxes without an outline: 1 object.",
-        "Left out for lack of their images: 1 label file, labels/b.txt first.",
-    )
+    assert source.notes == ("Left out for lack of their images: 1 label file, labels/b.txt first.",)
+
+
+def test_boxes_among_rings_are_boxes(tmp_path):
+    folder(tmp_path, SQUARE + "1 0.5 0.5 0.2 0.25\n\n")
+    ring, box = YoloFormat().read(tmp_path).all_annotations
+    assert (ring.is_box, box.is_box) == (False, True)
+    assert box.mask.bbox == (24, 15, 12, 10)
+    assert detect(tmp_path).name == "yolo"
 
 
 def test_a_ring_that_returns_on_itself_has_a_hole(tmp_path):
@@ -101,6 +108,11 @@ def test_a_ring_that_returns_on_itself_has_a_hole(tmp_path):
         ("inf 0.1 0.1 0.2 0.2 0.3 0.3", "line 2, is not"),
         ("0 0.1 0.1", "line 2, has 1 points"),
         ("5 0.1 0.1 0.2 0.2 0.3 0.3", r"line 2, has label 5, for which data\.yaml has no name"),
+        ("-1 0.1 0.1 0.2 0.2 0.3 0.3", r"line 2, has label -1, for which data\.yaml has no name"),
+        ("1e300 0.1 0.1 0.2 0.2 0.3 0.3", r"line 2, has label 1e300, for which data\.yaml has no name"),
+        ("0 0.1 0.1 0.2 0.2 0.3 1e308", r"line 2, has the number 1e\+308; numbers are shares of the image"),
+        ("0 12 40 13 50 17 60", r"line 2, has the number 60; numbers are shares of the image"),
+        ("0 0.5 0.5 -0.2 0.2", r"line 2, has a box of negative width or height"),
     ],
 )
 def test_a_malformed_line_is_named(tmp_path, line, words):
@@ -129,3 +141,59 @@ def test_a_real_folder_is_read_whole(shared_data):
     names = {category.id: category.name for category in source.categories()}
     assert {names[item.category_id] for item in source.all_annotations} >= {"giraffe", "dog", "umbrella"}
     assert all(np.count_nonzero(item.mask.to_array()) > 50 for item in source.all_annotations)
+
+
+def test_splits_and_unknown_keys_of_the_data_file_are_kept(tmp_path):
+    for split in ("train", "valid"):
+        image(tmp_path / split / "images" / f"{split}.png")
+        labels(tmp_path / split / "labels" / f"{split}.txt")
+    (tmp_path / "data.yaml").write_text(
+        "train: ../train/images\nval: ../valid/images\nnc: 1\nnames: ['cat']\ndownload: evil.sh\n"
+        "roboflow: {version: 3, license: CC BY 4.0, day: 2024-02-01}\nscale: .nan\n"
+    )
+    source = YoloFormat().read(tmp_path)
+    assert [record.extra for record in source.images()] == [{"yolo": {"split": "train"}}, {"yolo": {"split": "val"}}]
+    roboflow = {"version": 3, "license": "CC BY 4.0", "day": "2024-02-01"}
+    assert source.extra == {"yolo": {"roboflow": roboflow, "scale": "nan"}}
+
+    YoloFormat().write(source, tmp_path / "again", ExportOptions())
+
+    again = YoloFormat().read(tmp_path / "again")
+    assert again.extra == source.extra
+    assert [record.extra for record in again.images()] == [record.extra for record in source.images()]
+
+
+def test_progress_counts_images(tmp_path):
+    image(folder(tmp_path) / "images" / "b.png")
+    seen = []
+    YoloFormat().read(tmp_path, lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("a: &a [x, x]\nb: [*a, *a]\nnames: [cat]\n", r"has no data\.yaml with names"),
+        ("names: ['']\n", r"data\.yaml is not a YOLO data file: .*length >= 1"),
+        ("names: [cat]\nkpt_shape: [1000000, 3]\n", r"data\.yaml is not a YOLO data file: .*<= 1000"),
+        ("names: [cat]\ntrain: list.txt\n", r"list\.txt, line 1, names '/etc/a\.png', which is no file of this folder"),
+    ],
+)
+def test_hostile_data_files_are_refused(tmp_path, names, words):
+    folder(tmp_path, names=names)
+    (tmp_path / "list.txt").write_text("/etc/a.png\n")
+    with pytest.raises(FormatError, match=words):
+        read(tmp_path)
+
+
+def test_a_data_file_cannot_send_us_through_the_disk(tmp_path):
+    assert read(folder(tmp_path / "data", names="names: [cat]\npath: /\ntrain: .\nval: ../../..\n")) == {
+        "a.png": [("cat", SQUARE_AREA)]
+    }
+
+
+def test_a_huge_label_file_is_refused_without_being_read(tmp_path):
+    with (folder(tmp_path) / "labels" / "a.txt").open("r+b") as file:
+        file.truncate(10**11)  # sparse: no such space is used
+    with pytest.raises(FormatError, match=r"a\.txt is not a YOLO label file: it has more than 64 MiB"):
+        read(tmp_path)
