@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers import editing
+from sam_annotator.controllers.backing_up import BackupKeeper
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
@@ -24,6 +25,7 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.images import read_image
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.store.project import ProjectStore
 
 CACHE_BYTES = 2**30
 
@@ -37,17 +39,19 @@ class AnnotatingController(PromptingController):
     Args:
         parent: Its owner.
         cache: Where encodings are kept; one of 1 GiB by default.
-        executor: Makes the executor of a lane from its name: "read", "encode", "decode", "refine".
+        executor: Makes the executor of a lane from its name: "read", "encode", "decode", "refine", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
 
     Signals:
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
+        damaged(str): The open project is damaged, as its backup copy has shown.
         outline_refined(Mask | None, int): The candidate of this rank stands for this mask from now on, whose outline
             lies on the photograph's edges; None when candidates stand for themselves again.
     """
 
     label_needed = Signal()
+    damaged = Signal(str)
     outline_refined = Signal(object, int)
 
     def __init__(
@@ -68,13 +72,21 @@ class AnnotatingController(PromptingController):
         self._outlines = OutlineRefiner(refine_lane)
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
+        self._backups = BackupKeeper(executor("backup"), self)
+        self._backups.damaged.connect(self.damaged)
+        self._backups.failed.connect(self.message)
 
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
+        self._backups.close()
         self._close_project()
         self._reader.close()
         self._inference.close()
         self._outlines.close()
+
+    def close_project(self) -> None:
+        """Close the project and show none, so that a backup can be put in its place."""
+        self._close_project()
 
     @property
     def refines_edges(self) -> bool:
@@ -101,7 +113,7 @@ class AnnotatingController(PromptingController):
 
         Without any label `label_needed` is emitted and the prompt stays.
         """
-        if self._session.is_empty:
+        if self._session.is_empty or self._refuses_edits():
             return
         if self.candidates is None:
             self.message.emit("The mask is not there yet; accept it when you see it.")
@@ -130,6 +142,15 @@ class AnnotatingController(PromptingController):
             self._set_category(category.id)
 
     # Inside
+
+    def _load(self, store: ProjectStore) -> None:
+        super()._load(store)
+        if not store.read_only:
+            self._backups.begin(store.path)
+
+    def _close_project(self) -> None:
+        self._backups.give_up()
+        super()._close_project()
 
     def _accept_as(self, category: Category, *, new: bool) -> None:
         candidates, model, image = self.candidates, self.model, self.image

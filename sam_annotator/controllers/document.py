@@ -17,6 +17,7 @@ from sam_annotator.core.history import Step
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.project import ProjectStore
 
+READ_ONLY = "This window is for reading only, so nothing was changed; open the project again to edit it."
 LAST_CATEGORY = "last_category"
 
 
@@ -230,7 +231,7 @@ class DocumentController(QObject):
 
     def _apply(self, step: Step) -> bool:
         """Store a step and tell everybody; False if it could not be stored."""
-        if self._store is None:
+        if self._store is None or self._refuses_edits():
             return False
         try:
             self._store.apply(step)
@@ -241,6 +242,8 @@ class DocumentController(QObject):
         return True
 
     def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
+        if self._refuses_edits():
+            return None
         try:
             step = replay()
         except SamAnnotatorError as error:
@@ -250,6 +253,13 @@ class DocumentController(QObject):
             self._follow(step)
             self.message.emit(f"{verb}: {step.title}.")
         return step
+
+    def _refuses_edits(self) -> bool:
+        """Whether the project is open for reading only; then says so."""
+        refuses = self._store is not None and self._store.read_only
+        if refuses:
+            self.message.emit(READ_ONLY)
+        return refuses
 
     def _follow(self, step: Step) -> None:
         """Tell everybody what a committed step changed: labels before the objects that use them."""

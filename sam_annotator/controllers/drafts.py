@@ -28,10 +28,10 @@ class Drafts:
         """The id of the image that was left last with a prompt in progress."""
         return next(reversed(self._sessions), None)
 
-    def load(self, store: ProjectStore) -> None:
-        """Take what a project has and forget the rest."""
+    def load(self, store: ProjectStore | None) -> None:
+        """Take what a project has and forget the rest; with None take nothing: the prompt is another window's."""
         self._sessions.clear()
-        draft = store.draft()
+        draft = None if store is None else store.draft()
         if draft is not None:
             image_id, prompt = draft
             session = PromptSession(self._clock)

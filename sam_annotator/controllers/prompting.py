@@ -182,7 +182,7 @@ class PromptingController(BrowsingController):
 
     def _load(self, store: ProjectStore) -> None:
         super()._load(store)
-        self._drafts.load(store)
+        self._drafts.load(None if store.read_only else store)
 
     def _first_image(self, store: ProjectStore) -> int:
         """The image of the prompt in progress comes first."""

@@ -26,6 +26,7 @@ KEPT = 10
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)(?:-before-([a-z0-9-]+))?\.sqlite")
 _TIME = "%Y-%m-%dT%H-%M-%S.%fZ"
 _PAGES = 1024  # of 4 KiB: what is copied between two looks at whether to go on
+_STEPS = 100_000  # of SQLite's machine: what is checked between two looks at whether to go on
 _RESERVE = 64 * 2**20  # bytes that a copy leaves free, so that labels can still be saved
 
 Wanted = Callable[[], bool]
@@ -122,7 +123,7 @@ def make_backup(project: Path, before: str, wanted: Wanted = lambda: True) -> Ba
         check_space(project, folder)
         try:
             copy_database(project, part, wanted)
-            _check(project, part)
+            _check(project, part, wanted)
             settle(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -194,9 +195,15 @@ def copy_database(project: Path, part: Path, wanted: Wanted) -> None:
         target.execute("PRAGMA journal_mode = DELETE")
 
 
-def _check(project: Path, part: Path) -> None:
+def _check(project: Path, part: Path, wanted: Wanted) -> None:
     with closing(connect(part, "mode=rw")) as connection:
-        found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
+        connection.set_progress_handler(lambda: not wanted(), _STEPS)
+        try:
+            found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
+        except sqlite3.OperationalError as error:
+            if wanted():
+                raise
+            raise CancelledCopyError(f"The backup copy of {project} was not finished.") from error
     if found != ["ok"]:
         raise damaged(project, " ".join(found[0].split()))
 

@@ -29,13 +29,14 @@ log = logging.getLogger(__name__)
 _SIGNAL_MS = 250
 
 
-def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto") -> int:
+def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto", read_only: bool = False) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         path: A folder of images or a project to open, or None for the welcome page.
         model_id: The model to start with; the one of the settings by default. It is fetched if it is not here.
         runtime: A name of ``RUNTIMES``, or "auto" for that of the settings.
+        read_only: Show the project and write nothing to it.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it, as a shell reports it.
@@ -58,7 +59,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     load_first(window, model_id)
     if path is not None:
         # After the first paint: the window is there before a large folder has been looked through.
-        QTimer.singleShot(0, partial(window.open_path, path))
+        QTimer.singleShot(0, partial(window.open_path, path, read_only=read_only))
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return 128 + interrupted[0] if interrupted else code

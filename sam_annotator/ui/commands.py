@@ -57,6 +57,7 @@ class Commands(QObject):
             "open_folder": window.ask_folder,
             "open_project": window.ask_project,
             "export": window.show_export,
+            "restore": window.show_restore,
             "learn": window.show_learning,
             "palette": window.show_palette,
             "quit": window.close,

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidge
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.model_loading import ModelLoader
-from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.errors import DamagedError, NotWritableError, SamAnnotatorError
 from sam_annotator.images import thumbnail
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
-from sam_annotator.store.project import ProjectStore
+from sam_annotator.store.project import ProjectStore, project_file
 from sam_annotator.tools import TOOLS
 from sam_annotator.ui.actions import Actions, fill_menus, fill_toolbar, recent_menu, resolve, theme_menu, tool_actions
 from sam_annotator.ui.candidates_panel import CandidatesPanel
@@ -30,8 +30,10 @@ from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.learning_dialog import LearningDialog
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
+from sam_annotator.ui.opening import offer_reading, offer_restoring
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
 from sam_annotator.ui.palette import CommandPalette, commands, run_command
+from sam_annotator.ui.restore_dialog import RestoreDialog
 from sam_annotator.ui.samples import samples_folder
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from sam_annotator.ui.shortcuts import label_keys
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.controller = controller
         self.settings = settings or Settings.load()
         self.store: ProjectStore | None = None
+        self.read_only = False
         self.learning: LearningDialog | None = None
         self.catalog = catalog
         self.loader = loader or ModelLoader(parent=self)
@@ -142,24 +145,40 @@ class MainWindow(QMainWindow):
 
     # What the person can do from outside of an image
 
-    def open_path(self, path: Path) -> bool:
-        """Open a folder of images or a project file; says in the window why if it cannot be opened."""
-        if self.store is not None and path.resolve() in {self.store.path.resolve(), self.store.image_root.resolve()}:
+    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a folder of images or a project file; says in the window why if it cannot be opened.
+
+        One that is open for reading only is opened again, so that it can be edited, or to see what others changed.
+        """
+        shown = self.store
+        if shown and not self.read_only and path.resolve() in {shown.path.resolve(), shown.image_root.resolve()}:
             self.look_again()
             return True
         try:
             with busy_pointer():
-                store = ProjectStore.open(path)
+                store = ProjectStore.open(path, read_only=read_only)
         except SamAnnotatorError as error:
+            if isinstance(error, NotWritableError) and project_file(path).is_file():
+                offer_reading(self, str(error), lambda: self.open_path(path, read_only=True))
+            elif isinstance(error, DamagedError):
+                offer_restoring(self, str(error), lambda: self.show_restore(project_file(path)))
             self._tell_open_problem(str(error))
             return False
-        self.store = store
+        self.store, self.read_only = store, read_only
         self.change_settings(recent=self.settings.with_recent(path).recent)
-        self.setWindowTitle(f"{store.image_root.name} — sam_annotator")
-        self.actions_by_id.enable("export", "learn", "rescan", on=True)
+        self.show_title()
+        self.status.set_read_only(read_only)
+        self.status.set_saved(None)
+        self.actions_by_id.enable("export", "learn", "rescan", "restore", on=True)
         self.canvas.setFocus()
-        with busy_pointer():
-            self.controller.open(store)
+        try:
+            with busy_pointer():
+                self.controller.open(store)
+        except SamAnnotatorError as error:
+            self._release(store.path)
+            offer_restoring(self, str(error), lambda: self.show_restore(project_file(path)))
+            self._tell_open_problem(str(error))
+            return False
         if not self.controller.images:
             sentence = f"Put images into {store.image_root} and look again, or open another folder."
             self.problem.show_problem("No images here yet", sentence, can_skip=False)
@@ -176,8 +195,13 @@ class MainWindow(QMainWindow):
             self.open_path(folder)
 
     def look_again(self) -> None:
-        """Look for new images, and read the open one again."""
-        self.controller.rescan()
+        """Look for new images, and read the open one again; what is open for reading only is opened again so."""
+        if self.store is not None and self.read_only:
+            shown = self.controller.image
+            if self.open_path(self.store.path, read_only=True) and shown is not None:
+                self.controller.go_to(shown.id)
+        else:
+            self.controller.rescan()
 
     def ask_folder(self) -> None:
         """Let the person choose a folder of images."""
@@ -198,6 +222,28 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.store.path, self.store.image_root, self)
         dialog.open()
         return dialog
+
+    def show_restore(self, project: Path | None = None) -> RestoreDialog | None:
+        """Offer the backups of a project file, by default the open one; None without a project.
+
+        The project is closed while a backup is put in its place, and opened again afterwards.
+        """
+        if project is None:
+            if self.store is None:
+                return None
+            project = self.store.path
+        dialog = RestoreDialog(project, self)
+        dialog.starting.connect(self._release)
+        dialog.ended.connect(self.open_path)
+        dialog.told.connect(self.status.show_message)
+        dialog.open()
+        return dialog
+
+    def _release(self, project: Path) -> None:
+        """Close a project, so that its file can be replaced."""
+        if self.store is not None and self.store.path.resolve() == project.resolve():
+            self.store = None
+            self.controller.close_project()
 
     def show_learning(self) -> LearningDialog | None:
         """Open the dialog in which a model learns from this project, or the one that is busy; None without a project.
@@ -250,6 +296,13 @@ class MainWindow(QMainWindow):
         if page is self.welcome:
             self.welcome.set_recent(self.settings.recent)
             self.welcome.open.setFocus()
+
+    def show_title(self, image: str = "") -> None:
+        """Name the image, the project, and whether it is open for reading only, in the title."""
+        parts = [image] if image else []
+        if self.store is not None:
+            parts.append(f"{self.store.image_root.name}{' (read-only)' if self.read_only else ''}")
+        self.setWindowTitle(" — ".join([*parts, "sam_annotator"]))
 
     def ask_label(self, *, needed: bool = False) -> None:
         """Put the keyboard into the label field, with the panels shown if they were not."""

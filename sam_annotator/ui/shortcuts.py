@@ -73,6 +73,7 @@ SHORTCUTS: Final = (
     Shortcut("open_folder", ("Ctrl+O",), "Open folder…", FILE, "mdi6.folder-open-outline"),
     Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE),
     Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
+    Shortcut("restore", ("Ctrl+Shift+B",), "Restore from a backup…", FILE, "mdi6.backup-restore"),
     Shortcut("learn", ("Ctrl+Shift+L",), "Learn from my labels…", FILE, "mdi6.school-outline"),
     Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
     Shortcut("quit", ("Ctrl+Q",), "Quit", FILE),

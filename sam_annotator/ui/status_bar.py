@@ -45,6 +45,9 @@ class StatusBar(QStatusBar):
         )
         self.pointer = self._right("pointer", "x 88888 y 88888", "The pointer, in image pixels")
         self.zoom = self._right("zoom", "8888 %", "Zoom")
+        self.read_only = self._right("read_only", "", "Nothing can be changed in this window")
+        self.read_only.setProperty("role", "warn")
+        self.read_only.hide()
         self.saved = self._right("saved", "saved 88:88:88", "Every change is saved at once")
         self._message_timer = QTimer(self, singleShot=True)
         self._message_timer.timeout.connect(self._show_state)
@@ -154,6 +157,11 @@ class StatusBar(QStatusBar):
     def set_zoom(self, zoom: float) -> None:
         """Screen pixels per image pixel."""
         self.zoom.setText(f"{zoom:.0%}".replace("%", " %"))
+
+    def set_read_only(self, on: bool) -> None:
+        """Say whether the project is open for reading only."""
+        self.read_only.setText("Read-only" if on else "")
+        self.read_only.setVisible(on)
 
     def set_saved(self, at: datetime | None) -> None:
         """When the last change was committed."""

@@ -13,6 +13,7 @@ from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Ima
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.ui.colors import category_color
+from sam_annotator.ui.opening import offer_restoring
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -50,6 +51,7 @@ class ViewUpdates(QObject):
         controller.label_needed.connect(lambda: window.ask_label(needed=True))
         controller.message.connect(status.show_message)
         controller.saved.connect(status.set_saved)
+        controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.show_restore))
 
     def refresh(self) -> None:
         """Show what the controller holds already, or that it holds nothing."""
@@ -59,7 +61,7 @@ class ViewUpdates(QObject):
         self._category_changed(controller.category)
         self._objects_changed(controller.objects)
         self._history_changed(None, None)
-        self._window.actions_by_id.enable(*IMAGE_ACTIONS, "delete", "export", "learn", "rescan", on=False)
+        self._window.actions_by_id.enable(*IMAGE_ACTIONS, "delete", "export", "learn", "rescan", "restore", on=False)
 
     def set_solo(self, *, on: bool) -> None:
         """Show the selected objects alone, or all."""
@@ -74,8 +76,7 @@ class ViewUpdates(QObject):
         window.status.decode.clear()
         window.actions_by_id.enable(*IMAGE_ACTIONS, on=True)
         window.actions_by_id["mark_done"].setChecked(record.status is ImageStatus.DONE)
-        root = window.store.image_root.name if window.store else ""
-        window.setWindowTitle(f"{record.path} — {root} — sam_annotator")
+        window.show_title(record.path)
 
     def _image_opened(self, record: ImageRecord, pixels: NDArray[np.uint8]) -> None:
         window = self._window
