@@ -20,6 +20,7 @@ ALLOWED = {
     "store": {"core"},
     "tools": {"core"},
     "datasets": {"core", "images", "formats", "store"},
+    "transfer": {"core", "images", "formats", "store"},
     "models": {"core", "runtimes", "settings"},
     "networks": {"core"},
     "inference": {"core", "images", "models"},

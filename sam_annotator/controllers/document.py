@@ -14,6 +14,7 @@ from sam_annotator.controllers.image_list import ImageList
 from sam_annotator.controllers.records import Records
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.history import Step
+from sam_annotator.core.labels import new_category
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.project import ProjectStore
 
@@ -215,7 +216,7 @@ class DocumentController(QObject):
         category = self._category_named(name)
         if category is not None:
             return category, False
-        return editing.new_category(self._store.new_category_id(), name, self.categories), True
+        return new_category(self._store.new_category_id(), name, self.categories), True
 
     def _set_category(self, category_id: int) -> None:
         changed = category_id != self._category_id

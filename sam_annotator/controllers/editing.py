@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, next_color
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.history import Change, Step
 
-HOTKEYS = "1234567890"
 _STATUS_NAMES = {ImageStatus.TODO: "to do", ImageStatus.IN_PROGRESS: "in progress", ImageStatus.DONE: "done"}
-
-
-def new_category(category_id: int, name: str, others: Sequence[Category]) -> Category:
-    """A label in the next colour of the palette, on the first digit that is free."""
-    taken = {other.hotkey for other in others}
-    hotkey = next((key for key in HOTKEYS if key not in taken), "")
-    colors = {other.color for other in others}
-    # Deleted labels leave their colours free; a person tells labels apart by them, so none is given twice.
-    used = next(used for used in range(len(others) + 1) if next_color(used) not in colors)
-    return Category(category_id, name, next_color(used), hotkey)
 
 
 def add_category(category: Category) -> Step:

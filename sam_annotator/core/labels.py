@@ -1,0 +1,19 @@
+"""Making labels: the next colour and the next key that are free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sam_annotator.core.annotation import Category, next_color
+
+HOTKEYS = "1234567890"
+
+
+def new_category(category_id: int, name: str, others: Sequence[Category]) -> Category:
+    """A label in the next colour of the palette, on the first digit that is free."""
+    taken = {other.hotkey for other in others}
+    hotkey = next((key for key in HOTKEYS if key not in taken), "")
+    colors = {other.color for other in others}
+    # Deleted labels leave their colours free; a person tells labels apart by them, so none is given twice.
+    used = next(used for used in range(len(others) + 1) if next_color(used) not in colors)
+    return Category(category_id, name, next_color(used), hotkey)
