@@ -91,10 +91,12 @@ class ExportOptions:
     Attributes:
         segmentation: "rle" (lossless) or "polygon"; formats that know one kind only ignore it.
         polygon_iou: For polygons: the least IoU a simplified polygon must keep with its mask, 0 to 1.
+        check: Whether to read what was written and compare it with the source before it is moved in place.
     """
 
     segmentation: str = "rle"
     polygon_iou: float = 0.99
+    check: bool = True
 
 
 @dataclass(frozen=True)
