@@ -62,15 +62,15 @@ def test_a_home_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["FOLDER"], ["--model", "mobile-sam", "FOLDER"], ["open", "FOLDER"], ["FOLDER", "--runtime", "auto"]],
+    [[], ["FOLDER"], ["--model", "mobile-sam", "FOLDER"], ["open", "FOLDER"], ["FOLDER", "--read-only"]],
 )
 def test_everything_else_opens_the_window(
     sam_annotator: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     opened = {}
 
-    def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto") -> int:
-        opened.update(path=path, model_id=model_id, runtime=runtime)
+    def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto", read_only: bool = False) -> int:
+        opened.update(path=path, model_id=model_id, runtime=runtime, read_only=read_only)
         return 0
 
     monkeypatch.setattr("sam_annotator.ui.app.run", run)
@@ -80,13 +80,14 @@ def test_everything_else_opens_the_window(
         "path": tmp_path if "FOLDER" in arguments else None,
         "model_id": "mobile-sam" if "--model" in arguments else None,
         "runtime": "auto",
+        "read_only": "--read-only" in arguments,
     }
 
 
 def test_the_exit_code_of_the_window_is_that_of_the_program(
     sam_annotator: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sam_annotator.ui.app.run", lambda path, *, model_id, runtime: 130)
+    monkeypatch.setattr("sam_annotator.ui.app.run", lambda path, *, model_id, runtime, read_only: 130)
     assert sam_annotator().code == 130
 
 
