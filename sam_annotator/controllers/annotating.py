@@ -20,6 +20,7 @@ from sam_annotator.controllers.outlines import OutlineRefiner
 from sam_annotator.controllers.prompt_session import PromptSession, PromptState
 from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
 from sam_annotator.images import read_image
@@ -39,7 +40,7 @@ class AnnotatingController(PromptingController):
     Args:
         parent: Its owner.
         cache: Where encodings are kept; one of 1 GiB by default.
-        executor: Makes the executor of a lane from its name: "read", "encode", "decode", "refine", "backup".
+        executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
 
@@ -63,11 +64,11 @@ class AnnotatingController(PromptingController):
         read: Callable[[Path], NDArray[np.uint8]] = read_image,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        names = ("read", "encode", "decode", "refine")
-        read_lane, encode_lane, decode_lane, refine_lane = (Lane(name, executor(name)) for name in names)
+        names = ("read", "scan", "encode", "decode", "refine")
+        read_lane, scan_lane, encode_lane, decode_lane, refine_lane = (Lane(name, executor(name)) for name in names)
         cache = EmbeddingCache(CACHE_BYTES) if cache is None else cache  # an empty one is falsy
         inference = InferenceController(cache, encode_lane, decode_lane)
-        super().__init__(ImageReader(read_lane, read), inference, clock, parent)
+        super().__init__(ImageReader(read_lane, read), FolderScanner(scan_lane), inference, clock, parent)
         self._waits_for_label: PromptState | None = None
         self._outlines = OutlineRefiner(refine_lane)
         self._outlines.refined.connect(self.outline_refined)
@@ -79,6 +80,7 @@ class AnnotatingController(PromptingController):
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
         self._backups.close()
+        self._scanner.close()
         self._close_project()
         self._reader.close()
         self._inference.close()

@@ -10,20 +10,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sam_annotator.controllers.document import DocumentController
-from sam_annotator.controllers.image_list import ImageList
+from sam_annotator.controllers.folder import FolderController
 from sam_annotator.controllers.inference import Picture
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.records import Records
+from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Step
 from sam_annotator.store.project import ProjectStore
+from sam_annotator.store.relocating import is_gone
 
 LAST_IMAGE = "last_image"
 
 
-class BrowsingController(DocumentController):
+class BrowsingController(FolderController):
     """Shows one image of the project at a time and reads the next ones ahead.
 
     Attributes:
@@ -39,8 +40,8 @@ class BrowsingController(DocumentController):
     image_opened = Signal(object, object)
     image_failed = Signal(object, str)
 
-    def __init__(self, reader: ImageReader, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, reader: ImageReader, scanner: FolderScanner, parent: QObject | None = None) -> None:
+        super().__init__(scanner, parent)
         self._reader = reader
         self._size: Size | None = None
         self._failure: str | None = None
@@ -56,34 +57,29 @@ class BrowsingController(DocumentController):
         return self._size
 
     def open(self, store: ProjectStore) -> None:
-        """Open a project, closing the one before, and go to the image where it was left."""
+        """Open a project, closing the one before, and go to the image where it was left.
+
+        What the project knows is there at once; what is new in the folder comes in as it is found.
+        """
         self._close_project()
-        if not store.read_only:
-            with self._telling_errors():
-                store.scan()
         self._load(store)
         first = self._first_image(store)
         if first in self._images:
             self._enter(first)
-        elif self.images:
-            self._enter(self.images[0].id)
+        else:
+            self._enter_first()
+        self._scan()
 
     def rescan(self) -> None:
         """Look for new image files and read the open image again (F5)."""
         if self._store is None:
             return
-        if not self._store.read_only:
-            with self._telling_errors():
-                if self._store.scan():
-                    self._records.images = ImageList(self._store.images(), self._store.counts())
-                    self.images_changed.emit(self.images, self._images.counts)
         image_id = self._records.image_id
         self._leave()
         self._reader.forget()
         if image_id is not None:
             self._enter(image_id)
-        elif self.images:
-            self._enter(self.images[0].id)
+        self._scan()
 
     def go_to(self, image_id: int) -> None:
         """Open an image. A prompt in progress stays with its image and is there again on return."""
@@ -142,6 +138,7 @@ class BrowsingController(DocumentController):
 
     def _close_project(self) -> None:
         if self._store is not None:
+            self._stop_scan()
             self._leave()
             self._reader.forget()
             self._store.close()
@@ -153,6 +150,18 @@ class BrowsingController(DocumentController):
             self.go_to(step.image_id)
         return step
 
+    def _on_folder_seen(self, moved: frozenset[int]) -> None:
+        if self._records.image_id is None:
+            self._enter_first()
+        elif self._failure is not None and self._records.image_id in moved:
+            image_id = self._records.image_id
+            self._leave()
+            self._enter(image_id)
+
+    def _enter_first(self) -> None:
+        if self._images:
+            self._enter(self._images.first.id)
+
     def _enter(self, image_id: int) -> None:
         record = self._images[image_id]
         self._records.image_id = image_id
@@ -163,6 +172,7 @@ class BrowsingController(DocumentController):
         record = self.image  # the one asked for: the reader answers the newest request only
         if record is None:
             return
+        self._set_missing(self._missing - {record.id})
         height, width = picture.pixels.shape[:2]
         self._size = (height, width)
         self._learn_size(record, self._size)
@@ -171,11 +181,18 @@ class BrowsingController(DocumentController):
         self._show_objects(self._stored_objects(record.id))
         self._arrive(picture)
 
-    def _on_failed(self, _path: Path, sentence: str) -> None:
+    def _on_failed(self, path: Path, sentence: str) -> None:
         record = self.image
         if record is None:
             return
+        if path != self._path(record):  # it has been found elsewhere since it was asked for
+            self._reader.show(self._path(record))
+            return
         self._failure = sentence
+        if record.id not in self._missing and is_gone(self._path(record)):
+            self._set_missing(self._missing | {record.id})
+            if not self.is_scanning:
+                self._scan()  # it may lie elsewhere
         self.image_failed.emit(record, sentence)
         self._show_objects(self._stored_objects(record.id))
 
@@ -195,6 +212,3 @@ class BrowsingController(DocumentController):
             with self._telling_errors():
                 return self._store.annotations(image_id)
         return ()
-
-    def _path(self, record: ImageRecord) -> Path:
-        return Path() if self._store is None else self._store.image_root / record.path

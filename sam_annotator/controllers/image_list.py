@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
 
@@ -16,10 +17,11 @@ class ImageList:
     """
 
     def __init__(self, records: Iterable[ImageRecord] = (), counts: Mapping[int, int] | None = None) -> None:
-        self._records = {record.id: record for record in records}
-        self._order = list(self._records)
-        self._position = {image_id: position for position, image_id in enumerate(self._order)}
+        self._records: dict[int, ImageRecord] = {}
+        self._order: list[int] = []
+        self._position: dict[int, int] = {}
         self._counts = dict(counts or {})
+        self.add(records)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -29,6 +31,11 @@ class ImageList:
 
     def __getitem__(self, image_id: int) -> ImageRecord:
         return self._records[image_id]
+
+    @property
+    def first(self) -> ImageRecord:
+        """The image at the top."""
+        return self._records[self._order[0]]
 
     @property
     def records(self) -> tuple[ImageRecord, ...]:
@@ -43,6 +50,13 @@ class ImageList:
     def count(self, image_id: int) -> int:
         """Number of objects of one image."""
         return self._counts.get(image_id, 0)
+
+    def add(self, records: Iterable[ImageRecord]) -> None:
+        """Put more images at the end."""
+        for record in records:
+            self._position[record.id] = len(self._order)
+            self._order.append(record.id)
+            self._records[record.id] = record
 
     def replace(self, record: ImageRecord) -> None:
         """Put a changed record in the place of the one with its id."""
@@ -60,7 +74,7 @@ class ImageList:
     def following(self, image_id: int) -> Iterator[ImageRecord]:
         """All other images, from the next one to the end and from the top to the one before."""
         start = self._position[image_id] + 1
-        for image in (*range(start, len(self._order)), *range(start - 1)):
+        for image in chain(range(start, len(self._order)), range(start - 1)):
             yield self._records[self._order[image]]
 
     def next_unlabelled(self, image_id: int) -> ImageRecord | None:

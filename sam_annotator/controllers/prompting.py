@@ -11,6 +11,7 @@ from sam_annotator.controllers.drafts import Drafts
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.prompt_session import PromptSession
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
@@ -47,11 +48,12 @@ class PromptingController(BrowsingController):
     def __init__(
         self,
         reader: ImageReader,
+        scanner: FolderScanner,
         inference: InferenceController,
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(reader, parent)
+        super().__init__(reader, scanner, parent)
         self._inference = inference
         self._clock = clock
         self._session = PromptSession(clock)

@@ -106,7 +106,7 @@ def look_through(root: Path, known: Sequence[KnownImage]) -> Look:
             yield Stage(seen, () if known else tuple(new))
             if not known:
                 new.clear()
-    gone = [image for image in by_path.values() if _is_gone(root / image.path)]
+    gone = [image for image in by_path.values() if is_gone(root / image.path)]
     moved, doubtful = yield from _match(root, gone, new)
     places = set(moved.values())
     missing = frozenset(image.id for image in gone if image.id not in moved)
@@ -124,7 +124,7 @@ def _urgency(image: KnownImage) -> tuple[bool, int]:
     return not image.labelled, image.id
 
 
-def _is_gone(path: Path) -> bool:
+def is_gone(path: Path) -> bool:
     """Whether it is certain that there is no such file: a folder that may not be read hides files, and loses none."""
     try:
         os.stat(path)  # noqa: PTH116 - Path.exists says False for both

@@ -98,6 +98,7 @@ class ScriptedHand:
         """Open a folder and tell its images."""
         if not self.window.open_path(folder):
             raise SamAnnotatorError(f"The folder {folder} cannot be opened as a project; see the log.")
+        self.wait(f"{folder} to be looked through", lambda: not self.window.controller.is_scanning)
         return self.window.controller.images
 
     def go_to(self, image: ImageRecord) -> None:

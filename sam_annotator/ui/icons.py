@@ -20,6 +20,7 @@ STATUS_ICONS = {
     ImageStatus.DONE: ("mdi6.check-circle-outline", "good"),
 }
 BROKEN_ICON = ("mdi6.alert-outline", "warn")
+MISSING_ICON = ("mdi6.image-off-outline", "muted")
 
 
 def icon(name: str, color: str = "text") -> QIcon:

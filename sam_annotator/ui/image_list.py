@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
-from sam_annotator.ui.icons import BROKEN_ICON, STATUS_ICONS, pixmap
+from sam_annotator.ui.icons import BROKEN_ICON, MISSING_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import ImageModel, Role
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.rows import AnyIndex, is_selected, paint_ground, row_rect
@@ -64,26 +64,36 @@ class _RowPainter(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, index: AnyIndex, place: QRect) -> None:
         scheme = theme().scheme
         record: ImageRecord = index.data(Role.RECORD)
-        count, problem = index.data(Role.COUNT), index.data(Role.PROBLEM)
+        count, missing, problem = index.data(Role.COUNT), index.data(Role.MISSING), index.data(Role.PROBLEM)
         path = PurePosixPath(record.path)
-        name, color = BROKEN_ICON if problem else STATUS_ICONS[record.status]
+        name, color = MISSING_ICON if missing else BROKEN_ICON if problem else STATUS_ICONS[record.status]
         ratio = painter.device().devicePixelRatio()
         middle = place.center().y()
         upper = QRect(place.left(), middle - 19, place.width(), 20)
         lower = QRect(place.left(), middle + 1, place.width(), 18)
         painter.setFont(scaled_font())
-        painter.setPen(scheme.color("text"))
+        painter.setPen(scheme.color("muted" if missing else "text"))
         elided = painter.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, upper.width())
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         painter.drawPixmap(lower.left(), lower.top() + 1, pixmap(name, color, _GLYPH, ratio))
         painter.setFont(scaled_font(-1))
-        painter.setPen(scheme.color("warn" if problem else "muted"))
-        words = "Cannot be read" if problem else _status_words(record.status, count)
+        painter.setPen(scheme.color("warn" if problem and not missing else "muted"))
+        words = (
+            _missing_words(count) if missing else "Cannot be read" if problem else _status_words(record.status, count)
+        )
         painter.drawText(lower.adjusted(_GLYPH + TIGHT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
+def _missing_words(count: int) -> str:
+    return f"Missing · {_objects(count)}" if count else "Missing"
+
+
+def _objects(count: int) -> str:
+    return f"{count} object{'' if count == 1 else 's'}"
+
+
 def _status_words(status: ImageStatus, count: int) -> str:
-    objects = f"{count} object{'' if count == 1 else 's'}"
+    objects = _objects(count)
     if status is ImageStatus.DONE:
         return f"Done · {objects}"
     return objects if count else "No labels yet"
@@ -159,6 +169,11 @@ class ImageList(QWidget):
         self.model.set_images(root, records, counts)
         self._show_current()
 
+    def add_images(self, records: Sequence[ImageRecord]) -> None:
+        """Show more images after these."""
+        self.model.add_images(records)
+        self._show_count()
+
     def update_image(self, record: ImageRecord, count: int) -> None:
         """Take over what changed about one image."""
         self.model.update_image(record, count)
@@ -167,6 +182,10 @@ class ImageList(QWidget):
     def set_problem(self, image_id: int, sentence: str) -> None:
         """Mark an image that cannot be read, or with an empty sentence one that can."""
         self.model.set_problem(image_id, sentence)
+
+    def set_missing(self, image_ids: frozenset[int]) -> None:
+        """Mark the images whose files are gone."""
+        self.model.set_missing(image_ids)
 
     def set_current(self, image_id: int | None) -> None:
         """Mark the image that the canvas shows."""

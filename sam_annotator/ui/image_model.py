@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ class Role(IntEnum):
     COUNT = Qt.ItemDataRole.UserRole + 1
     PROBLEM = Qt.ItemDataRole.UserRole + 2
     THUMBNAIL = Qt.ItemDataRole.UserRole + 3
+    MISSING = Qt.ItemDataRole.UserRole + 4
 
 
 class ImageModel(QAbstractListModel):
@@ -35,10 +36,10 @@ class ImageModel(QAbstractListModel):
         self._thumbnails = thumbnails
         self._root = Path()
         self._records: list[ImageRecord] = []
-        self._lowered: list[str] = []
         self._position: dict[int, int] = {}
         self._counts: dict[int, int] = {}
         self._problems: dict[int, str] = {}
+        self._missing: frozenset[int] = frozenset()
         self._needle = ""
         self._shown: Sequence[int] = ()
         self._row: dict[int, int] = {}
@@ -62,11 +63,27 @@ class ImageModel(QAbstractListModel):
             self._thumbnails.forget()
             self._problems.clear()
         self._root, self._records, self._counts = root, list(records), dict(counts)
-        self._lowered = [record.path.lower() for record in self._records]
-        self.done = sum(record.status is ImageStatus.DONE for record in self._records)
+        self.done = _done(self._records)
         self._position = {record.id: i for i, record in enumerate(self._records)}
         self._filter()
         self.endResetModel()
+
+    def add_images(self, records: Sequence[ImageRecord]) -> None:
+        """Show more images after these."""
+        first = len(self._records)
+        matching = [i for i, record in enumerate(records, first) if self._matches(record)]
+        if matching:
+            self.beginInsertRows(_ROOT, len(self._shown), len(self._shown) + len(matching) - 1)
+        self._records += records
+        self._position.update((record.id, i) for i, record in enumerate(records, first))
+        self.done += _done(records)
+        if self._needle:
+            self._row.update((self._records[i].id, row) for row, i in enumerate(matching, len(self._shown)))
+            self._shown = [*self._shown, *matching]
+        else:
+            self._shown = range(len(self._records))
+        if matching:
+            self.endInsertRows()
 
     def set_filter(self, text: str) -> None:
         """Show only images whose path holds this text, in whatever case."""
@@ -94,6 +111,15 @@ class ImageModel(QAbstractListModel):
         self._problems[image_id] = sentence
         self._repaint(image_id)
 
+    def set_missing(self, image_ids: frozenset[int]) -> None:
+        """Say of which images the files are gone; all others are there."""
+        changed, self._missing = self._missing ^ image_ids, image_ids
+        for image_id in changed:
+            # What could not be read because it was not there is tried once more, when it is seen again.
+            self._problems.pop(image_id, None)
+            self._thumbnails.retry(image_id)
+            self._repaint(image_id)
+
     def position_of(self, image_id: int) -> int | None:
         """The place of an image among all, from 0."""
         return self._position.get(image_id)
@@ -118,9 +144,11 @@ class ImageModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return record.path
             case Qt.ItemDataRole.ToolTipRole:
+                if record.id in self._missing:
+                    return f"{record.path} is missing. Its labels are kept; put the file back and look again (F5)."
                 return self._problems.get(record.id) or record.path
             case Qt.ItemDataRole.AccessibleTextRole:
-                status = record.status.value.replace("_", " ")
+                status = "missing" if record.id in self._missing else record.status.value.replace("_", " ")
                 return f"{record.path}, {status}, {self._counts.get(record.id, 0)} objects"
             case _:
                 return self._own_data(record, role)
@@ -132,16 +160,25 @@ class ImageModel(QAbstractListModel):
             return self._counts.get(record.id, 0)
         if role == Role.PROBLEM:
             return self._problems.get(record.id, "")
+        if record.id in self._missing:
+            return True if role == Role.MISSING else None
         return self._thumbnails.get(record.id, self._root / record.path) if role == Role.THUMBNAIL else None
 
     def _filter(self) -> None:
         if self._needle:
-            self._shown = [i for i, path in enumerate(self._lowered) if self._needle in path]
+            self._shown = [i for i, record in enumerate(self._records) if self._matches(record)]
             self._row = {self._records[position].id: row for row, position in enumerate(self._shown)}
         else:
             self._shown, self._row = range(len(self._records)), self._position
+
+    def _matches(self, record: ImageRecord) -> bool:
+        return self._needle in record.path.lower()
 
     def _repaint(self, image_id: int) -> None:
         index = self.index_of(image_id)
         if index.isValid():
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+
+def _done(records: Iterable[ImageRecord]) -> int:
+    return sum(record.status is ImageStatus.DONE for record in records)

@@ -179,10 +179,6 @@ class MainWindow(QMainWindow):
             offer_restoring(self, str(error), lambda: self.show_restore(project_file(path)))
             self._tell_open_problem(str(error))
             return False
-        if not self.controller.images:
-            sentence = f"Put images into {store.image_root} and look again, or open another folder."
-            self.problem.show_problem("No images here yet", sentence, can_skip=False)
-            self.show_page(self.problem)
         return True
 
     def open_samples(self) -> None:

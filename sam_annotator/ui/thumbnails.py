@@ -63,6 +63,10 @@ class ThumbnailLoader(QObject):
             self._next()
         return None
 
+    def retry(self, key: int) -> None:
+        """Try an image again that could not be read, when its thumbnail is asked for next."""
+        self._hopeless.discard(key)
+
     def forget(self) -> None:
         """Drop everything: another project has other images under the same keys."""
         self._generation += 1

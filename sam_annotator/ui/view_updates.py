@@ -29,11 +29,15 @@ class ViewUpdates(QObject):
         super().__init__(window)
         self._window = window
         self._solo = False
+        self._scan = ""
         controller, status = window.controller, window.status
         controller.image_opening.connect(self._image_opening)
         controller.image_opened.connect(self._image_opened)
         controller.image_failed.connect(self._image_failed)
         controller.images_changed.connect(self._images_changed)
+        controller.images_added.connect(window.images.add_images)
+        controller.missing_changed.connect(window.images.set_missing)
+        controller.scan_changed.connect(self._scan_changed)
         controller.image_updated.connect(self._image_updated)
         controller.encoding_changed.connect(window.canvas.set_busy)
         controller.encoding_changed.connect(lambda on: status.set_busy("Encoding the image", on))
@@ -89,12 +93,37 @@ class ViewUpdates(QObject):
         window = self._window
         window.canvas.set_image(None)
         window.images.set_problem(record.id, sentence)
-        window.problem.show_problem("This image cannot be shown", sentence, can_skip=len(window.controller.images) > 1)
+        headline = "This image cannot be shown"
+        if record.id in window.controller.missing:
+            headline = "This image is missing"
+            sentence = (
+                f"{record.path} is not in the folder any more. Its labels are kept; put the file back and look again."
+            )
+        window.problem.show_problem(headline, sentence, can_skip=len(window.controller.images) > 1)
         window.show_page(window.problem)
+
+    def _scan_changed(self, seen: int | None) -> None:
+        window = self._window
+        if self._scan:
+            window.status.set_busy(self._scan, busy=False)
+        self._scan = "" if seen is None else f"Looking for images, {seen:,} seen" if seen else "Looking for images"
+        if self._scan:
+            window.status.set_busy(self._scan, busy=True)
+        if window.store is None or window.controller.images:
+            return
+        if seen is None:
+            sentence = f"Put images into {window.store.image_root} and look again, or open another folder."
+            window.problem.show_problem("No images here yet", sentence, can_skip=False)
+            window.show_page(window.problem)
+        else:
+            window.canvas.set_image(None)
+            window.show_page(window.canvas)
 
     def _images_changed(self, records: tuple[ImageRecord, ...], counts: Mapping[int, int]) -> None:
         if self._window.store is not None:
             self._window.images.set_images(self._window.store.image_root, records, counts)
+        if (image := self._window.controller.image) is not None:
+            self._window.show_title(image.path)  # it may have another name now
 
     def _image_updated(self, record: ImageRecord, count: int) -> None:
         self._window.images.update_image(record, count)

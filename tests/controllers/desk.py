@@ -82,6 +82,9 @@ class Desk:
             categories=session.categories_changed,
             category=session.category_changed,
             images=session.images_changed,
+            added=session.images_added,
+            scan=session.scan_changed,
+            missing=session.missing_changed,
             image=session.image_updated,
             history=session.history_changed,
             model=session.model_changed,
@@ -108,6 +111,7 @@ class Desk:
     def open(self, *, read_only: bool = False) -> None:
         self.store = ProjectStore.open(self.folder, read_only=read_only)
         self.session.open(self.store)
+        self.crank("scan")
 
     def reborn(self, *, read_only: bool = False) -> Desk:
         """Another session on the project as it lies on the disk, with the model of this one.

@@ -11,14 +11,10 @@ from tests.controllers.desk import SIZE
 
 def test_opening_shows_labels_images_and_the_first_image(bare):
     bare.open()
-    assert [event[0] for event in bare.told.events if event[0] in {"categories", "images", "opening"}] == [
-        "categories",
-        "images",
-        "opening",
-    ]
-    records, counts = bare.told.last("images")
-    assert [record.path for record in records] == ["a.png", "b.png", "c.png"]
-    assert counts == {}
+    told = [event[0] for event in bare.told.events if event[0] in {"categories", "images", "added", "opening"}]
+    assert told == ["categories", "images", "added", "opening"]
+    assert bare.told.last("images") == ((), {})
+    assert [record.path for record in bare.told.last("added")] == ["a.png", "b.png", "c.png"]
     assert bare.session.image_size is None
     bare.crank()
     record, pixels = bare.told.last("opened")

@@ -47,6 +47,7 @@ def test_a_folder_that_cannot_be_opened_leaves_the_open_one_alone(rig: Rig, tmp_
 
 def test_an_empty_folder_says_so(bare: Rig, tmp_path):
     bare.window.open_path(tmp_path)
+    bare.crank()
     assert bare.window.pages.currentWidget() is bare.window.problem
     assert str(tmp_path) in bare.window.problem.sentence.text()
 
@@ -55,6 +56,7 @@ def test_images_that_arrive_later_are_found_by_looking_again(bare: Rig, tmp_path
     empty = tmp_path / "empty"
     empty.mkdir()
     bare.window.open_path(empty)
+    bare.crank()
     (folder / "crab.png").rename(empty / "crab.png")
     QTest.mouseClick(bare.window.problem.retry, Qt.MouseButton.LeftButton)
     bare.crank()

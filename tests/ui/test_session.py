@@ -153,6 +153,7 @@ def test_a_digit_means_a_candidate_while_clicks_are_open(rig: Rig):
 def test_a_click_during_encoding_is_kept_and_answered(bare: Rig, folder):
     bare.controller.set_model(fake_model())
     bare.window.open_path(folder)
+    bare.lanes["scan"].run_next()
     bare.lanes["read"].run_next()
     assert bare.window.status.state.text() == "Encoding the image…"
     bare.click(80, 60)
@@ -225,6 +226,7 @@ def test_a_long_encoding_says_that_clicks_are_kept(bare: Rig, folder, monkeypatc
     monkeypatch.setattr(bare.window.canvas, "set_hint", shown.append)
     bare.controller.set_model(fake_model())
     bare.window.open_path(folder)
+    bare.lanes["scan"].run_next()
     bare.lanes["read"].run_next()
     bare.qtbot.waitUntil(lambda: shown[-1] == "Click already: your clicks are kept.", timeout=PATIENCE)
     bare.crank()
