@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.json_files import keys_of
+from sam_annotator.formats.json_files import glance
 
 ANNOTATIONS_FILE = "annotations.json"
 """What the file is called where it lies beside its images."""
+
+ROBOFLOWS_FILE = "_annotations.coco.json"
 
 # A folder with more JSON files is another format's: to look into them all would take minutes.
 _MOST_FILES = 20
 
 
 def coco_files(folder: Path) -> list[Path]:
-    """``annotations.json`` of a folder, or else all COCO files in it and in ``annotations/``."""
+    """The COCO files of a folder.
+
+    ``annotations.json``, or else all COCO files in it and in ``annotations/``, as COCO and mmdetection have them, or
+    those in folders beside their images, as Roboflow has them (``train/_annotations.coco.json``, ``valid/``).
+    """
     if (folder / ANNOTATIONS_FILE).is_file():
         return [folder / ANNOTATIONS_FILE]
-    candidates = sorted([*folder.glob("*.json"), *folder.glob("annotations/*.json")])
+    candidates = sorted(
+        [*folder.glob("*.json"), *folder.glob("annotations/*.json"), *folder.glob(f"*/{ROBOFLOWS_FILE}")]
+    )
     return [file for file in candidates if is_coco(file)] if len(candidates) <= _MOST_FILES else []
 
 
 def is_coco(file: Path, *, damaged: bool = False) -> bool:
-    """Whether a file has the keys of COCO; ``damaged`` is the answer for one that is no JSON."""
-    keys = keys_of(file)
-    return damaged if keys is None else {"images", "annotations"} <= keys
+    """Whether a file has the keys of COCO; ``damaged`` is the answer for one that is no JSON.
+
+    Panoptic files have them as well; `panoptic_reading` knows those by their segments.
+    """
+    members = glance(file)
+    return damaged if members is None else {"images", "annotations"} <= {*members} and not has_segments(members)
 
 
-def only_file(folder: Path) -> Path:
-    """The COCO file of a folder.
+def has_segments(members: Mapping[str, msgspec.Raw]) -> bool:
+    """Whether the first annotation of a file (from `glance`) is one of COCO's panoptic format."""
+    try:
+        annotations = msgspec.json.decode(members["annotations"], type=list[msgspec.Raw])
+        return "segments_info" in msgspec.json.decode(annotations[0], type=dict[str, msgspec.Raw])
+    except (LookupError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The COCO files of a folder.
 
     Raises:
-        FormatError: There is none, or more than one.
+        FormatError: There is none.
     """
     found = coco_files(folder)
     if not found:
         raise FormatError(f"{folder} holds no {ANNOTATIONS_FILE} and no other COCO file; check the path.")
-    if len(found) > 1:
-        names = ", ".join(file.relative_to(folder).as_posix() for file in found)
-        raise FormatError(f"{folder} holds several COCO files ({names}); name one of them.")
-    return found[0]
+    return found
 
 
 def find_root(path: Path, names: Iterable[str]) -> Path:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TypeAlias
 
 import msgspec
-from msgspec import Meta
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import coco_to_mask
 from sam_annotator.errors import FormatError
+from sam_annotator.formats.boxes import box_mask
+from sam_annotator.formats.safety import Side
 
-Length = Annotated[int, Meta(ge=1)]
+Rings: TypeAlias = list[list[float]]
 
 
 class Rle(msgspec.Struct, frozen=True):
     """Run lengths as they stand in a file; ``size`` is (H, W)."""
 
-    size: tuple[Length, Length]
+    size: tuple[Side, Side]
     counts: str | list[int]
 
 
@@ -29,27 +30,66 @@ def damaged(path: Path, annotation: int) -> FormatError:
     return FormatError(f"{path} is damaged: the mask of annotation {annotation} does not fill its size.")
 
 
-def read_mask(segmentation: Rle | list[list[float]], annotation: int, image: ImageRecord, path: Path) -> Mask:
+def read_mask(segmentation: Rle | Rings, annotation: int, image: ImageRecord, path: Path) -> Mask:
     """The mask of an annotation of a file; whether compressed run lengths fill it, `rle.filling` asks for all at once.
 
     Raises:
         FormatError: It cannot be one of this image.
     """
-    if image.size is None:
-        raise FormatError(f"{path} does not tell the height and width of {image.path}, which cannot be read either.")
-    if isinstance(segmentation, Rle):
-        mask = _from_rle(segmentation)
-    else:
-        mask = coco_to_mask(_rings(segmentation, annotation, image.size, path), image.size)
+    checked = check_mask(segmentation, annotation, image, path)
+    return checked if isinstance(checked, Mask) else coco_to_mask(checked, known_size(image, path))
+
+
+def check_mask(segmentation: Rle | Rings, annotation: int, image: ImageRecord, path: Path) -> Mask | Rings:
+    """What `read_mask` makes the mask of: polygons are not rasterised, which takes the most time by far.
+
+    Raises:
+        FormatError: As `read_mask`.
+    """
+    size = known_size(image, path)
+    if not isinstance(segmentation, Rle):
+        return _rings(segmentation, annotation, size, path)
+    mask = _from_rle(segmentation)
     if mask is None:
         raise damaged(path, annotation)
-    if mask.size != image.size:
-        (rows, columns), (height, width) = mask.size, image.size
+    if mask.size != size:
+        (rows, columns), (height, width) = mask.size, size
         raise FormatError(
             f"{path} has a mask of {columns} x {rows} pixels, that of annotation {annotation}, on {image.path} of "
             f"{width} x {height}; the masks belong to an image of another size."
         )
     return mask
+
+
+def known_size(image: ImageRecord, path: Path) -> Size:
+    """The (H, W) of an image.
+
+    Raises:
+        FormatError: Nothing tells it.
+    """
+    if image.size is None:
+        raise FormatError(f"{path} does not tell the height and width of {image.path}, which cannot be read either.")
+    return image.size
+
+
+def read_box(bbox: list[float], annotation: int, image: ImageRecord, path: Path) -> Mask:
+    """The pixels of a box (x, y, width, height) that stands alone, see `boxes.box_mask`.
+
+    Raises:
+        FormatError: It is none on this image.
+    """
+    size = known_size(image, path)
+    x, y, width, height = bbox
+    if width < 0 or height < 0:
+        raise FormatError(f"{path} has a box of negative size, that of annotation {annotation}.")
+    if x >= size[1] or y >= size[0] or x + width < 0 or y + height < 0:
+        raise FormatError(f"{path} has a box outside of its image, that of annotation {annotation}.")
+    return box_mask(x, y, x + width, y + height, size)
+
+
+def empty_mask(size: Size) -> Mask:
+    """A mask (H, W) without pixels."""
+    return Mask.from_rle({"size": size, "counts": [size[0] * size[1]]})
 
 
 def _from_rle(rle: Rle) -> Mask | None:
@@ -62,7 +102,7 @@ def _from_rle(rle: Rle) -> Mask | None:
     return Mask.from_rle({"size": [height, width], "counts": rle.counts})
 
 
-def _rings(segmentation: list[list[float]], annotation: int, size: Size, path: Path) -> list[list[float]]:
+def _rings(segmentation: Rings, annotation: int, size: Size, path: Path) -> Rings:
     """The rings of a polygon, checked for what pycocotools would take amiss."""
     height, width = size
     rings = []
@@ -72,8 +112,9 @@ def _rings(segmentation: list[list[float]], annotation: int, size: Size, path: P
                 f"{path} has a polygon with an odd number of coordinates, that of annotation {annotation}."
             )
         # It takes memory for every pixel that a polygon passes, seen or not.
-        if any(not -width <= x <= 2 * width for x in ring[::2]) or any(
-            not -height <= y <= 2 * height for y in ring[1::2]
+        if ring and not (
+            -width <= min(ring[::2]) <= max(ring[::2]) <= 2 * width
+            and -height <= min(ring[1::2]) <= max(ring[1::2]) <= 2 * height
         ):
             raise FormatError(f"{path} has a polygon far outside of its image, that of annotation {annotation}.")
         # Two points enclose nothing, and pycocotools would read them as a box.

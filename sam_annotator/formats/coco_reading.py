@@ -1,194 +1,129 @@
-"""Reading COCO instances as they are found in the world: of our own export, COCO, CVAT, labelme2coco, TACO."""
+"""Reading COCO instances as they are found in the world: our own export, COCO, CVAT, Roboflow, labelme2coco, TACO."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import msgspec
-from msgspec import Meta
+import numpy as np
+from numpy.typing import NDArray
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
-from sam_annotator.core.geometry import Size
-from sam_annotator.errors import FormatError, ImageError
-from sam_annotator.formats.coco_files import find_root
-from sam_annotator.formats.coco_masks import Length, Rle, damaged, read_mask
-from sam_annotator.formats.json_files import convert, read_json
-from sam_annotator.formats.memory import Attributes, ReadSource, scalars
-from sam_annotator.formats.naming import own_ids
-from sam_annotator.formats.rle import filling
+from sam_annotator.core.annotation import Extra, ImageRecord, no_extra
+from sam_annotator.formats.base import Progress
+from sam_annotator.formats.coco_entries import UNNAMED, extra_of, properties
+from sam_annotator.formats.coco_index import CocoIndex
+from sam_annotator.formats.coco_merging import join_images, join_labels, join_objects
+from sam_annotator.formats.coco_source import AllAnnotations, CocoSource, Objects
+from sam_annotator.formats.json_outline import PIECE
 from sam_annotator.formats.walking import counted
-from sam_annotator.images.reading import read_size
 
-_WHAT = "a COCO file with masks"
-UNNAMED = "object"
-"""The label of objects in files that know none, as those of SA-1B."""
-
-_USUAL = frozenset(
-    {
-        "id",
-        "file_name",
-        "height",
-        "width",
-        "name",
-        "license",
-        "flickr_url",
-        "flickr_640_url",
-        "coco_url",
-        "date_captured",
-    }
-)
-
-Text = Annotated[str, Meta(min_length=1)]
+_OURS = frozenset({"images", "annotations", "categories"})
 
 
-class _Image(msgspec.Struct, frozen=True):
-    id: int
-    file_name: Text
-    height: Length | None = None
-    width: Length | None = None
+def read_coco(paths: Sequence[Path], progress: Progress | None = None) -> CocoSource:
+    """Read a file, or several as one set; see `Format.read`.
+
+    Every annotation is looked at, and none is kept: they are read again when they are asked for. RLE is taken as it
+    stands, polygons are rasterised by pycocotools.
+
+    Args:
+        paths: The files. Labels of one name are one label, and images of one path one image; an id that stands for
+            something else already gives way to one above all others. Annotations of one id, label and shape on one
+            image are one object: so COCO tells about people and their key points.
+        progress: Called with the pieces of files done and of all; each is looked at twice.
+    """
+    steps = _Steps(paths, progress)
+    files = [CocoIndex(path, steps.of_pass()) for path in paths]
+    labels, pictures = join_labels(files), join_images(files, lambda _: None)
+    tables = [
+        index.check(images, numbers, steps.of_pass())
+        for index, images, numbers in zip(files, pictures.records, labels.numbers, strict=True)
+    ]
+    if any((table[:, 2] == 2).any() for table in tables):
+        labels = labels.with_rest(UNNAMED)
+    objects = join_objects(_table(files, tables, labels.numbers, pictures.records))
+    steps.finish()
+    return CocoSource(
+        pictures.root,
+        labels.all,
+        pictures.all,
+        AllAnnotations(objects, pictures.all),
+        {each.id: found for each in pictures.all if (found := properties(each.extra.get("coco", {})))},
+        {each.id: found for each in labels.all if (found := properties(each.extra.get("coco", {})))},
+        _notes(files, tables),
+        extra=_extra(files),
+        objects=objects,
+    )
 
 
-class _Category(msgspec.Struct, frozen=True):
-    id: int
-    name: Text
+class _Steps:
+    """Progress through two passes over each of several files, told in pieces of files."""
+
+    def __init__(self, paths: Sequence[Path], progress: Progress | None) -> None:
+        self._pieces = [path.stat().st_size // PIECE + 1 if path.is_file() else 1 for path in paths] * 2
+        self._total, self._progress = sum(self._pieces), progress
+
+    def of_pass(self) -> Callable[[int], None]:
+        """What to call with the number of bytes seen in the pass that begins now."""
+        before = self._total - sum(self._pieces)
+        most = self._pieces.pop(0)
+        self._tell(before)
+        return lambda seen: self._tell(before + min(seen // PIECE, most))
+
+    def finish(self) -> None:
+        """Tell that all is done."""
+        self._tell(self._total)
+
+    def _tell(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(done, self._total)
 
 
-class _Annotation(msgspec.Struct, frozen=True):
-    id: int
-    image_id: int
-    category_id: int | None = None
-    segmentation: Rle | list[list[float]] | None = None
-    iscrowd: int | bool | None = 0
-    attributes: dict[str, Any] | None = None
-
-
-class _File(msgspec.Struct, frozen=True):
-    images: list[dict[str, Any]]
-    annotations: list[_Annotation]
-    categories: list[dict[str, Any]] = []
-
-
-def read_coco(path: Path) -> ReadSource:
-    """Read a file. RLE is taken as it stands, polygons are rasterised by pycocotools; see `Format.read`."""
-    file = read_json(path, _File, _WHAT)
-    root, images = _images(file, path)
-    categories, numbers = _categories(file, path)
-    outlined = [entry for entry in file.annotations if _has_mask(entry)]
-    return ReadSource(
-        root,
+def _table(
+    files: Sequence[CocoIndex],
+    tables: Sequence[NDArray[np.int64]],
+    categories: Sequence[Mapping[int | None, int]],
+    images: Sequence[Mapping[int, ImageRecord]],
+) -> Objects:
+    """All annotations that say something."""
+    kept = [np.flatnonzero(table[:, 2]) for table in tables]
+    ids = [table[places, 0] for table, places in zip(tables, kept, strict=True)]
+    file = np.repeat(np.arange(len(files)), [len(places) for places in kept]).astype(np.uint16)
+    of_file = (
+        np.array([records[each].id for each in table[places, 1].tolist()], np.int64)
+        for records, table, places in zip(images, tables, kept, strict=True)
+    )
+    return Objects(
+        files,
         categories,
-        tuple(images.values()),
-        _annotations(outlined, images, numbers, path),
-        _named(zip(images, (_flat(entry) for entry in file.images), strict=True)),
-        _named((numbers[entry["id"]], entry) for entry in file.categories),
-        _notes(len(file.annotations) - len(outlined)),
+        np.concatenate([np.zeros(0, np.int64), *of_file]),
+        np.concatenate([np.zeros(0, np.int64), *ids]),
+        file,
+        np.concatenate(kept).astype(np.int32),
     )
 
 
-def _named(pairs: Iterable[tuple[int, Mapping[str, Any]]]) -> Mapping[int, Attributes]:
-    """What can be an attribute of each entry: not what COCO's own programs put in every one, nor what is left empty."""
-    named = (
-        (key, scalars({name: value for name, value in entry.items() if value != ""}, _USUAL)) for key, entry in pairs
-    )
-    return {key: attributes for key, attributes in named if attributes}
+def _notes(files: Sequence[CocoIndex], tables: Sequence[NDArray[np.int64]]) -> tuple[str, ...]:
+    nothing = sum(int((table[:, 2] == 0).sum()) for table in tables)
+    notes = [f"Left out for lack of a mask: {counted(nothing, 'object')}."] if nothing else []
+    others = [key for index in files for key, value in index.fields.items() if _is_left_out(key, value)]
+    names = ", ".join(dict.fromkeys(others))
+    return (*notes, f"Left out, since only programs of its maker know what it is: {names}.") if names else tuple(notes)
 
 
-def _flat(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of an image with those that datumaro keeps under "attributes"."""
-    inner = entry.get("attributes")
-    return {**entry, **inner} if isinstance(inner, dict) else dict(entry)
+def _is_left_out(key: str, value: object) -> bool:
+    return key not in _OURS | {"info", "licenses"} and isinstance(value, dict | list)
 
 
-def _notes(boxes: int) -> tuple[str, ...]:
-    return (f"Left out for lack of a mask: {counted(boxes, 'object')}.",) if boxes else ()
-
-
-def _categories(file: _File, path: Path) -> tuple[tuple[Category, ...], dict[int | None, int]]:
-    """The labels, one for each name, and the id of the label for each id in the file."""
-    entries = convert(file.categories, list[_Category], path, _WHAT, "$.categories")
-    _require_once((entry.id for entry in entries), path, "the category with id")
-    by_name = {entry.name: entry.id for entry in reversed(entries)}
-    numbers: dict[int | None, int] = {entry.id: by_name[entry.name] for entry in entries}
-    kept = [entry for entry in entries if by_name[entry.name] == entry.id]
-    if any(entry.category_id is None for entry in file.annotations):
-        numbers[None] = by_name.get(UNNAMED, max(by_name.values(), default=0) + 1)
-        kept += [_Category(numbers[None], UNNAMED)] if UNNAMED not in by_name else []
-    return tuple(Category(entry.id, entry.name, next_color(index)) for index, entry in enumerate(kept)), numbers
-
-
-def _images(file: _File, path: Path) -> tuple[Path, dict[int, ImageRecord]]:
-    """The folder of the images and their records by id; a size that the file does not tell is that of a mask."""
-    entries = convert(file.images, list[_Image], path, _WHAT, "$.images")
-    _require_once((entry.id for entry in entries), path, "the image with id")
-    _require_once((entry.file_name for entry in entries), path, "the image")
-    of_masks = {
-        entry.image_id: entry.segmentation.size for entry in file.annotations if isinstance(entry.segmentation, Rle)
-    }
-    names = {entry.id: entry.file_name.replace("\\", "/") for entry in entries}
-    root = find_root(path, names.values())
-    return root, {
-        entry.id: ImageRecord(
-            entry.id,
-            names[entry.id],
-            (entry.height, entry.width)
-            if entry.height and entry.width
-            else of_masks.get(entry.id) or _size_of(root / names[entry.id]),
-        )
-        for entry in entries
-    }
-
-
-def _size_of(image: Path) -> Size | None:
-    try:
-        return read_size(image)
-    except ImageError:
-        return None
-
-
-def _require_once(keys: Iterable[int | str], path: Path, what: str) -> None:
-    seen: set[int | str] = set()
-    for key in keys:
-        if key in seen:
-            raise FormatError(f"{path} lists {what} {key} twice; give each an entry of its own.")
-        seen.add(key)
-
-
-def _has_mask(entry: _Annotation) -> bool:
-    """Annotations of boxes or key points have no segmentation, or one without points."""
-    return isinstance(entry.segmentation, Rle) or bool(entry.segmentation and any(entry.segmentation))
-
-
-def _annotations(
-    entries: Sequence[_Annotation],
-    images: Mapping[int, ImageRecord],
-    numbers: Mapping[int | None, int],
-    path: Path,
-) -> tuple[Annotation, ...]:
-    found = []
-    ids = own_ids([entry.id for entry in entries])
-    for number, entry in zip(ids, entries, strict=True):
-        if entry.image_id not in images:
-            raise FormatError(
-                f"{path} has annotation {entry.id} on the image with id {entry.image_id}, which it does not list."
-            )
-        if entry.category_id not in numbers:
-            raise FormatError(
-                f"{path} has annotation {entry.id} of the category with id {entry.category_id}, which it does not list."
-            )
-        mask = read_mask(entry.segmentation or [], entry.id, images[entry.image_id], path)
-        found.append(
-            Annotation(
-                number,
-                entry.image_id,
-                numbers[entry.category_id],
-                mask,
-                bool(entry.iscrowd),
-                attributes=scalars(entry.attributes or {}),
-            )
-        )
-    for annotation, good in zip(found, filling([annotation.mask for annotation in found]), strict=True):
-        if not good:
-            raise damaged(path, annotation.id)
-    return tuple(found)
+def _extra(files: Iterable[CocoIndex]) -> Extra:
+    """What is said about the whole set, the first file first; licenses of all."""
+    fields: dict[str, Any] = {}
+    for index in files:
+        licenses = fields.get("licenses", [])
+        for key, value in index.fields.items():
+            if key == "licenses" and isinstance(value, list):
+                fields[key] = licenses + [each for each in value if each not in licenses]
+            elif key not in _OURS and not _is_left_out(key, value):
+                fields.setdefault(key, value)
+    return extra_of(fields) if fields else no_extra()

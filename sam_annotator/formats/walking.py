@@ -40,7 +40,7 @@ class Walk:
         self._steps = 0
         self.images = tuple(source.images())
         self.left_out: list[ImageRecord] = []
-        self._report()
+        self.report()
 
     def __iter__(self) -> Iterator[Sheet]:
         self.left_out = []
@@ -52,7 +52,7 @@ class Walk:
             else:
                 yield Sheet(image, size, annotations)
             self._steps += 1
-            self._report()
+            self.report()
 
     def notes(self) -> tuple[str, ...]:
         """A sentence about the images that were left out, if there are any."""
@@ -61,7 +61,8 @@ class Walk:
         images = counted(len(self.left_out), "image")
         return (f"Left out for lack of a known size: {images} without objects, {self.left_out[0].path} first.",)
 
-    def _report(self) -> None:
+    def report(self) -> None:
+        """Tell how far it is; what takes long between two images calls it as well, so that it can be cancelled."""
         if self._progress is not None:
             self._progress(self._steps // self._passes, len(self.images))
 

@@ -204,13 +204,14 @@ def test_the_real_sets_open_whole(shared_data, name):
     assert sum(len(image.objects) for image in dataset.images) == len(file["annotations"])
 
 
-def test_the_only_file_of_a_folder_is_taken_and_several_are_named(tmp_path):
+def test_several_files_of_a_folder_are_one_set(tmp_path):
     write_coco(tmp_path, coco_file(), "annotations/instances_val.json", "images/val")
     assert len(open_dataset(tmp_path).images) == 1
 
     write_coco(tmp_path, coco_file(), "annotations/instances_train.json", "images/train")
-    with pytest.raises(
-        FormatError,
-        match=r"several COCO files \(annotations/instances_train\.json, annotations/instances_val\.json\); name one",
-    ):
-        open_dataset(tmp_path)
+    images = open_dataset(tmp_path).images
+    assert [image.path.relative_to(tmp_path).as_posix() for image in images] == [
+        "images/train/a.png",
+        "images/val/a.png",
+    ]
+    assert [[item.id for item in image.objects] for image in images] == [[8], [9]]
