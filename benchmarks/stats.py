@@ -2,7 +2,7 @@
 
 Generates a project of so many objects, labelled over some weeks, and runs the command on it in a process of its own::
 
-    python benchmarks/statistics.py --objects 100000 --folder /tmp/large
+    python benchmarks/stats.py --objects 100000 --folder /tmp/large
 """
 
 from __future__ import annotations
