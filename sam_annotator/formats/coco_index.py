@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.rle import filling
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.coco_entries import WHAT, Entry, check, decode
 from sam_annotator.formats.coco_masks import Rle, damaged
 from sam_annotator.formats.json_files import reading
 from sam_annotator.formats.json_outline import PIECE, Span, emptied, outline
-from sam_annotator.formats.rle import filling
 
 Fields: TypeAlias = Mapping[str, Any]
 Found: TypeAlias = tuple[Entry, Fields]

@@ -50,11 +50,9 @@ class Database:
 
     def _prepare(self) -> None:
         """Nothing is written before it is known that the file is a project of a version that we understand."""
-        version = self._version()
+        version = project_version(self._connection, self.path, exact=self.read_only)
         self._file = self.path.stat()
         if self.read_only:
-            if version < VERSION:
-                raise ProjectError(f"{self.path} is from an older version; open it once in the window to update it.")
             # An open read transaction is what makes it a snapshot; SQLite takes the snapshot at the first read.
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT count(*) FROM setting")
@@ -67,20 +65,6 @@ class Database:
                 make_backup(self.path, f"version-{VERSION}")
             with self.transaction() as connection:
                 migrate(connection, version)
-
-    def _version(self) -> int:
-        """The version of the file, 0 for an empty one."""
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if application != APPLICATION_ID and (tables or version):
-            raise ProjectError(f"{self.path} is a database of another program; choose a project or a folder of images.")
-        if version > VERSION:
-            raise ProjectError(
-                f"{self.path} was made by a newer version of this program (its format is {version}, this program "
-                f"knows {VERSION}); update the program to open it."
-            )
-        return int(version)
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[Row]:
         """All rows of a SELECT."""
@@ -141,3 +125,24 @@ class Database:
     def close(self) -> None:
         """Close the connection; the journal is merged into the file."""
         self._connection.close()
+
+
+def project_version(connection: sqlite3.Connection, path: Path, *, exact: bool) -> int:
+    """The version of a project file, 0 for an empty one.
+
+    Raises:
+        ProjectError: It is no project, or of a newer version; with ``exact`` also if it is of an older one.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (tables or version):
+        raise ProjectError(f"{path} is a database of another program; choose a project or a folder of images.")
+    if version > VERSION:
+        raise ProjectError(
+            f"{path} was made by a newer version of this program (its format is {version}, this program knows "
+            f"{VERSION}); update the program to open it."
+        )
+    if exact and version < VERSION:
+        raise ProjectError(f"{path} is from an older version; open it once in the window to update it.")
+    return int(version)

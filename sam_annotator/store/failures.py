@@ -39,6 +39,8 @@ def sentences(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.DatabaseError as error:
+        if "decode to UTF-8" in str(error):  # of the module, without a code: the text in a row is damaged
+            raise damaged(path, error) from error
         code = _code(error)
         sentence = _SENTENCES.get(code)
         if sentence is None:

@@ -20,9 +20,9 @@ from sam_annotator.store.backups import (
     stamp,
 )
 from sam_annotator.store.connection import connect, connect_to_read
+from sam_annotator.store.database import project_version
 from sam_annotator.store.failures import sentences
 from sam_annotator.store.lock import WriterLock
-from sam_annotator.store.migrations import APPLICATION_ID, VERSION
 
 _PAGES = 4096
 
@@ -78,12 +78,7 @@ def restore(project: Path, backup: Path) -> Path | None:
 
 def _check(backup: Path) -> None:
     with sentences(backup), closing(connect_to_read(backup)) as connection:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != APPLICATION_ID:
-            raise ProjectError(f"{backup} is a database of another program; choose a backup of a project.")
-        if version > VERSION:
-            raise ProjectError(f"{backup} was made by a newer version of this program; update the program to use it.")
+        project_version(connection, backup, exact=False)
         found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
     if found != ["ok"]:
         raise DamagedError(f"{backup} is damaged; choose another backup ({' '.join(found[0].split())}).")

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.rle import filling
 from sam_annotator.datasets import open_dataset
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.rle import filling
 from tests.datasets.sets import SIZE, coco_file, square, write_coco
 
 SQUARE = square(10, 5, 10)

@@ -255,7 +255,7 @@ def test_a_copy_of_another_program_is_refused(store, tmp_path):
     other = tmp_path / "other.db"
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE bookmarks (url TEXT)")
-    with pytest.raises(ProjectError, match="is a database of another program; choose a backup"):
+    with pytest.raises(ProjectError, match="is a database of another program; choose a project"):
         restore(store.path, other)
 
 
