@@ -7,10 +7,11 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import platformdirs
+from msgspec import Meta
 
 APP = "sam-annotator"
 HOME_VARIABLE = "SAM_ANNOTATOR_HOME"
@@ -56,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         refine_edges: Whether outlines are refined to the photograph, by the id of the model. For a model that is not
             named here it depends on whether its family gains from it.
         prefetch: How many of the next images are encoded ahead.
+        polygon_iou: The least IoU with its mask that a polygon written by an export must keep, 0.5 to 1.
         theme: Whether the window is light or dark.
         tips_seen: Whether the first-minute hints have been shown.
         recent: Folders and projects opened lately, the last one first.
@@ -69,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     cache_megabytes: int = 1024
     refine_edges: dict[str, bool] = {}
     prefetch: int = 2
+    polygon_iou: Annotated[float, Meta(ge=0.5, le=1)] = 0.99
     theme: Literal["system", "light", "dark"] = "system"
     tips_seen: bool = False
     recent: tuple[str, ...] = ()

@@ -7,12 +7,22 @@ from pathlib import Path
 
 import click
 
+LOWEST_IOU = 0.5
+
 
 def _known_format(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Check against the registry, which is imported only now, so that the program starts fast."""
     from sam_annotator.formats import FORMATS
 
     return str(click.Choice(list(FORMATS)).convert(value, param, ctx))
+
+
+def _budget(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """`click.FloatRange` lets nan pass."""
+    del ctx, param
+    if not LOWEST_IOU <= value <= 1:
+        raise click.BadParameter(f"{value} is not between {LOWEST_IOU} and 1.")
+    return value
 
 
 @click.command("export", short_help="Write a project's labels in another format, checked.")
@@ -31,9 +41,17 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str) -> str
     type=click.Choice(["rle", "polygon"]),
     default="rle",
     show_default=True,
-    help="How COCO holds masks: rle is lossless, polygon keeps an IoU of 0.99.",
+    help="How COCO holds masks: rle is lossless, polygon keeps the budget.",
 )
-def command(project: Path, format_name: str, output: Path, segmentation: str) -> None:
+@click.option(
+    "--polygon-iou",
+    type=float,
+    default=0.99,
+    show_default=True,
+    callback=_budget,
+    help=f"The least IoU with its mask that a polygon keeps, {LOWEST_IOU} to 1; 1 writes exact outlines.",
+)
+def command(project: Path, format_name: str, output: Path, segmentation: str, polygon_iou: float) -> None:
     """Write the labels of PROJECT (a folder of images or a project file) in another format.
 
     What was written is read back and compared with the project before the command ends. The project may be open in a
@@ -52,7 +70,7 @@ def command(project: Path, format_name: str, output: Path, segmentation: str) ->
             report = FORMATS[format_name].write(
                 SizedSource(store, read_size),
                 output,
-                ExportOptions(segmentation=segmentation),
+                ExportOptions(segmentation, polygon_iou),
                 lambda done, _: bar.update(done - bar.pos),
             )
     finally:

@@ -22,23 +22,41 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.controllers.lanes import Lane
+from sam_annotator.controllers.simplifying import SampleFigures, SampleMeter
+from sam_annotator.core.simplification import LEAST_IOU
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportOptions, ExportReport, Format
-from sam_annotator.ui.exporting import ExportRequest, run_export, suggested_output, summary, writes_file
+from sam_annotator.ui.budget_slider import BudgetSlider
+from sam_annotator.ui.exporting import (
+    ExportRequest,
+    offers_choice,
+    run_export,
+    suggested_output,
+    summary,
+    writes_polygons,
+)
+from sam_annotator.ui.object_figures import sample_text
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 from sam_annotator.ui.work import Job
 
+_MEASURING = "Looking at some of the objects…"
+_WHOLE = "Every pixel is kept; polygons alone are simplified."
 _SEGMENTATIONS = {"rle": "Masks, lossless (RLE)", "polygon": "Polygons"}
 
 
 class ExportDialog(QDialog):
     """Format, options, place; then progress, and in the end what was written.
 
+    Where polygons will be written, a slider sets their budget, and a sample of the objects tells what comes of it.
+
     Signals:
+        budget_settled: The budget of polygons that the person chose, 0 to 1.
         exported: The `ExportReport`.
         failed: The sentence that says why not.
     """
 
+    budget_settled = Signal(float)
     exported = Signal(object)
     failed = Signal(str)
 
@@ -49,7 +67,9 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         *,
         formats: Mapping[str, Format] = FORMATS,
+        polygon_iou: float = LEAST_IOU,
         executor: Executor | None = None,
+        measuring: Executor | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export_dialog")
@@ -59,9 +79,16 @@ class ExportDialog(QDialog):
         self._executor = thread_executor("export") if executor is None else executor
         self._job: Job[ExportReport] | None = None
         self._folder = image_root
+        self._meter = SampleMeter(project, Lane("sample", measuring), self)
         self._make_fields()
+        self.budget.set_value(polygon_iou)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._format_changed)
+        self.segmentation.currentIndexChanged.connect(self._measure)
+        self.budget.moved.connect(self._measure)
+        self.budget.settled.connect(self.budget_settled)
+        self._meter.measured.connect(self._show_sample)
+        self._meter.failed.connect(self.sample.setText)
         self.browse.clicked.connect(self._ask_output)
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.reject)
@@ -78,6 +105,11 @@ class ExportDialog(QDialog):
             self.segmentation.addItem(title, value)
         for field in (self.format, self.segmentation):
             field.setMinimumHeight(28)
+        self.budget = BudgetSlider("export_budget")
+        self.sample = named(label("", "muted", step=-1), "export_sample")
+        self.sample.setWordWrap(True)
+        self.sample.setFixedHeight(3 * self.sample.fontMetrics().lineSpacing())
+        self.sample.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.output = named(QLineEdit(), "export_output", "Output")
         self.browse = named(QPushButton("Choose…"), "export_browse")
         self.progress = named(QProgressBar(), "export_progress", "Progress")
@@ -99,6 +131,8 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(GAP)
         form.addRow("Format", self.format)
         form.addRow("Masks as", self.segmentation)
+        form.addRow("Polygon IoU", self.budget)
+        form.addRow("", self.sample)
         place = QHBoxLayout()
         place.setSpacing(GAP)
         place.addWidget(self.output, 1)
@@ -119,18 +153,38 @@ class ExportDialog(QDialog):
         layout.addLayout(buttons)
         self.setMinimumWidth(540)
 
-    def _chosen(self) -> str:
-        return str(self.format.currentData())
+    def _chosen(self) -> Format:
+        return self._formats[str(self.format.currentData())]
+
+    def _writes_polygons(self) -> bool:
+        return writes_polygons(self._chosen(), str(self.segmentation.currentData()))
 
     def _format_changed(self) -> None:
         self.output.setText(str(suggested_output(self._image_root, self._chosen())))
-        # Only COCO has the choice; the others hold polygons or pixels by their nature.
-        self.segmentation.setEnabled(writes_file(self._chosen()))
+        self.segmentation.setEnabled(offers_choice(self._chosen()))
+        self._measure()
         self._tell("")
 
+    def _measure(self) -> None:
+        """Ask what the budget brings; the figures of the one before stay until the answer is there."""
+        polygons = self._writes_polygons()
+        self.budget.setEnabled(polygons)
+        if not polygons:
+            self._meter.stop()
+            self.sample.setText(_WHOLE)
+            return
+        if self.sample.text() in {"", _WHOLE}:
+            self.sample.setText(_MEASURING)
+        self._meter.want(self.budget.value)
+
+    def _show_sample(self, figures: SampleFigures) -> None:
+        self.sample.setText(sample_text(figures))
+
     def _ask_output(self) -> None:
-        if writes_file(self._chosen()):
-            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", self.output.text(), "JSON (*.json)")
+        suffix = self._chosen().suffix
+        if suffix:
+            kind = f"{suffix[1:].upper()} (*{suffix})"
+            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", self.output.text(), kind)
         else:
             chosen = QFileDialog.getExistingDirectory(self, "Export into an empty folder", str(self._image_root))
         if chosen:
@@ -141,9 +195,9 @@ class ExportDialog(QDialog):
         if not text:
             self._tell("Say where to write.", warn=True)
             return
-        options = ExportOptions(segmentation=str(self.segmentation.currentData()))
-        request = ExportRequest(self._project, self._formats[self._chosen()], options, Path(text).expanduser())
-        self._folder = request.output.parent if writes_file(self._chosen()) else request.output
+        options = ExportOptions(str(self.segmentation.currentData()), self.budget.value)
+        request = ExportRequest(self._project, self._chosen(), options, Path(text).expanduser())
+        self._folder = request.output.parent if self._chosen().suffix else request.output
         self._tell("")
         job = Job(partial(run_export, request), self._executor, self)
         job.progress.connect(self._show_progress)
@@ -157,7 +211,8 @@ class ExportDialog(QDialog):
         running = job is not None
         for field in (self.format, self.output, self.browse, self.start):
             field.setEnabled(not running)
-        self.segmentation.setEnabled(not running and writes_file(self._chosen()))
+        self.segmentation.setEnabled(not running and offers_choice(self._chosen()))
+        self.budget.setEnabled(not running and self._writes_polygons())
         self.cancel.setText("Cancel" if running else "Close")
         if running:
             self.progress.setRange(0, 0)
@@ -196,5 +251,6 @@ class ExportDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         else:
+            self._meter.close()
             self._executor.shutdown(wait=True)
             super().reject()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sam_annotator.formats.base import ExportOptions, ExportReport, Format
+from sam_annotator.formats.base import ExportOptions, ExportReport, Format, Shape
 from sam_annotator.formats.sizes import SizedSource
 from sam_annotator.images import read_size
 from sam_annotator.store.project import ProjectStore
@@ -42,14 +42,22 @@ def run_export(request: ExportRequest, report: Callable[[int, int], None]) -> Ex
         store.close()
 
 
-def suggested_output(image_root: Path, format_name: str) -> Path:
+def suggested_output(image_root: Path, target: Format) -> Path:
     """Where an export goes if nobody says otherwise: beside the images."""
-    return image_root / ("annotations.coco.json" if writes_file(format_name) else f"{image_root.name}-{format_name}")
+    return image_root / (
+        f"annotations.{target.name}{target.suffix}" if target.suffix else f"{image_root.name}-{target.name}"
+    )
 
 
-def writes_file(format_name: str) -> bool:
-    """Whether a format writes one file, not a folder."""
-    return format_name == "coco"
+def offers_choice(target: Format) -> bool:
+    """Whether a format can hold masks in two ways: COCO can, the others hold polygons or pixels by their nature."""
+    return target.name == "coco"
+
+
+def writes_polygons(target: Format, segmentation: str) -> bool:
+    """Whether an export simplifies outlines."""
+    polygons = target.capabilities.shape is Shape.POLYGON
+    return polygons or (offers_choice(target) and segmentation == "polygon")
 
 
 def summary(report: ExportReport) -> str:

@@ -9,10 +9,22 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.model_loading import ModelLoader
+from sam_annotator.controllers.simplifying import ObjectMeter
 from sam_annotator.errors import DamagedError, NotWritableError, SamAnnotatorError
 from sam_annotator.images import thumbnail
 from sam_annotator.models.catalog import Catalog
@@ -26,6 +38,7 @@ from sam_annotator.ui.export_dialog import ExportDialog
 from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
+from sam_annotator.ui.inspector import Inspector
 from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.learning_dialog import LearningDialog
 from sam_annotator.ui.model_menu import ModelMenu, model_button
@@ -54,6 +67,7 @@ class MainWindow(QMainWindow):
         settings: What the person prefers; read from disk by default.
         catalog: Reads the catalogue of models.
         loader: Gets models ready; closed with the window.
+        executor: Makes the executor of the lane "polygons".
 
     Signals:
         settings_changed: The settings that have been saved.
@@ -68,6 +82,7 @@ class MainWindow(QMainWindow):
         settings: Settings | None = None,
         catalog: Callable[[], Catalog] = Catalog.load,
         loader: ModelLoader | None = None,
+        executor: Callable[[str], Executor] = thread_executor,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -78,6 +93,7 @@ class MainWindow(QMainWindow):
         self.learning: LearningDialog | None = None
         self.catalog = catalog
         self.loader = loader or ModelLoader(parent=self)
+        self.meter = ObjectMeter(Lane("polygons", executor("polygons")), self)
         self._make_parts()
         self._lay_out()
         wire(self)
@@ -97,7 +113,7 @@ class MainWindow(QMainWindow):
         self.images = ImageList(self.thumbnails)
         self.canvas = Canvas()
         self.welcome, self.problem = WelcomePage(), ProblemPage()
-        self.candidates = CandidatesPanel()
+        self.candidates, self.inspector = CandidatesPanel(), Inspector()
         self.labels = LabelsPanel(self.label_keys)
         self.objects = ObjectsPanel()
         self.status = StatusBar(self)
@@ -117,7 +133,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.candidates)
+        self.upper = QStackedWidget()
+        self.upper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.upper.addWidget(self.candidates)
+        self.upper.addWidget(self.inspector)
+        column.addWidget(self.upper)
         column.addWidget(self.lists, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.images, self.pages, self.side):
@@ -215,7 +235,8 @@ class MainWindow(QMainWindow):
         """Open the export dialog; None without a project."""
         if self.store is None:
             return None
-        dialog = ExportDialog(self.store.path, self.store.image_root, self)
+        dialog = ExportDialog(self.store.path, self.store.image_root, self, polygon_iou=self.settings.polygon_iou)
+        dialog.budget_settled.connect(lambda value: self.change_settings(polygon_iou=value))
         dialog.open()
         return dialog
 
@@ -350,6 +371,7 @@ class MainWindow(QMainWindow):
             dialog.reject()
         self._close_learning()
         self.loader.close()
+        self.meter.close()
         self.thumbnails.close()
         self.controller.close()
         super().closeEvent(event)

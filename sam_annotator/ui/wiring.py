@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.hints import wire_hints
+from sam_annotator.ui.inspecting import Inspecting
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.view_updates import ViewUpdates
@@ -18,6 +19,7 @@ def wire(window: MainWindow) -> None:
     """Connect everything, once."""
     updates = ViewUpdates(window)
     Commands(window, updates)
+    Inspecting(window)
     _canvas(window)
     _images(window)
     _labels(window)

@@ -28,6 +28,7 @@ def project(tmp_path):
     store.scan()
     mask = np.zeros((30, 40), np.uint8)
     mask[5:20, 10:30] = 1
+    mask[5:7, 10:12] = 0  # more than one per cent: an outline of 0.99 has it
     person, annotation = Category(1, "person", "#E69F00"), Annotation(1, 1, 1, Mask.from_array(mask))
     store.apply(Step("Add person", (Change(None, person), Change(None, annotation))))
     yield folder
@@ -52,8 +53,23 @@ def test_coco_holds_masks_as_asked(segmentation, kind, project, tmp_path):
     assert run(project, "--format", "coco", "--output", output, "--segmentation", segmentation).exit_code == 0
     coco = COCO(output)
     assert isinstance(coco.anns[1]["segmentation"], kind)
-    assert coco.annToMask(coco.anns[1]).sum() == coco.anns[1]["area"] == 300
+    assert coco.annToMask(coco.anns[1]).sum() == coco.anns[1]["area"] == 296
     assert json.loads(output.read_text())["images"][1]["height"] == 30
+
+
+def test_polygons_keep_the_budget_and_are_exact_for_1(project, tmp_path):
+    corners = {}
+    for budget in (1, 0.9):
+        output = tmp_path / f"{budget}.json"
+        asked = ("--segmentation", "polygon", "--polygon-iou", budget)
+        assert run(project, "--format", "coco", "--output", output, *asked).exit_code == 0
+        corners[budget] = len(COCO(output).anns[1]["segmentation"][0])
+    assert corners[0.9] < corners[1]
+
+
+@pytest.mark.parametrize("budget", ["0.3", "1.1", "nan"])
+def test_a_budget_that_makes_no_sense_is_bad_usage(budget, project, tmp_path):
+    assert run(project, "--format", "yolo", "--output", tmp_path / "out", "--polygon-iou", budget).exit_code == 2
 
 
 def test_a_missing_project_is_one_sentence(tmp_path):

@@ -50,7 +50,7 @@ class Rig:
         self.now = 0.0
         self.controller = AnnotatingController(executor=self._lane, clock=lambda: self.now)
         loader = ModelLoader(self._load, fetch=self._fetch, executor=self._lane)
-        self.window = MainWindow(self.controller, settings=settings or Settings(), loader=loader)
+        self.window = MainWindow(self.controller, settings=settings or Settings(), loader=loader, executor=self._lane)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
         self.window.show()

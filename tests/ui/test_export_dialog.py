@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.base import ExportReport
+from sam_annotator.formats.base import Capabilities, ExportReport, Shape
 from sam_annotator.ui.export_dialog import ExportDialog
 from sam_annotator.ui.exporting import summary
 from tests.ui.rig import PATIENCE, Rig
@@ -18,7 +18,8 @@ from tests.ui.rig import PATIENCE, Rig
 class Slow:
     """A format that reports twice, and fails if it is told to."""
 
-    name, title = "slow", "Slow"
+    name, title, suffix = "slow", "Slow", ".json"
+    capabilities = Capabilities(Shape.MASK)
 
     def __init__(self, problem: str = "") -> None:
         self.problem = problem
@@ -88,6 +89,44 @@ def test_other_formats_get_a_folder_and_no_choice_of_masks(labelled: Rig):
     assert not dialog.segmentation.isEnabled()
     assert dialog.output.text().endswith("animals-yolo")
     dialog.close()
+
+
+def test_a_sample_tells_what_the_budget_brings(labelled: Rig):
+    store, measuring = labelled.window.store, ManualExecutor()
+    dialog = ExportDialog(store.path, store.image_root, labelled.window, polygon_iou=0.99, measuring=measuring)
+    dialog.show()
+    assert not dialog.budget.isEnabled()
+    assert len(measuring) == 0
+    dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
+    assert dialog.budget.isEnabled()
+    measuring.run_all()
+    first = dialog.sample.text()
+    assert first.startswith("2 objects: ")
+    assert "on average" in first
+    for step in (90, 60, 40, 0):
+        dialog.budget.slider.setValue(step)
+    assert dialog.sample.text() == first  # what was known stays until more is known
+    measuring.run_all()
+    assert dialog.sample.text() != first
+    dialog.format.setCurrentIndex(dialog.format.findData("masks"))
+    assert not dialog.budget.isEnabled()
+    assert "Every pixel is kept" in dialog.sample.text()
+    dialog.close()
+
+
+def test_the_budget_reaches_the_file(labelled: Rig, tmp_path):
+    corners = []
+    for step in (100, 0):
+        dialog = labelled.window.show_export()
+        dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
+        dialog.output.setText(str(tmp_path / "out.json"))
+        dialog.budget.slider.setValue(step)
+        with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
+            press(dialog.start)
+        written = json.loads((tmp_path / "out.json").read_text())
+        corners.append(sum(len(ring) for item in written["annotations"] for ring in item["segmentation"]))
+        dialog.close()
+    assert corners[1] < corners[0]
 
 
 def test_work_goes_on_in_the_window_while_the_export_runs(make_dialog, labelled: Rig):

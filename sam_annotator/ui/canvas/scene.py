@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPainter
+from shapely import Polygon
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
@@ -17,6 +18,7 @@ from sam_annotator.tools.base import Target
 from sam_annotator.ui.canvas.candidate_layer import CandidateLayer
 from sam_annotator.ui.canvas.image_layer import ImageLayer
 from sam_annotator.ui.canvas.mask_layer import MaskLayer
+from sam_annotator.ui.canvas.polygon_layer import draw_polygons
 from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
 from sam_annotator.ui.canvas.viewport import Viewport
 
@@ -30,6 +32,7 @@ class Scene:
         self.prompt = Prompt()
         self.candidates: MaskCandidates | None = None
         self.rank = 0
+        self.polygons: tuple[Polygon, ...] = ()
         self.fade = 1.0
         """Opacity of candidates and preview while they appear."""
         self._image: ImageLayer | None = None
@@ -43,6 +46,7 @@ class Scene:
         self.size = None if pixels is None else (pixels.shape[0], pixels.shape[1])
         self.set_candidates(None, 0)
         self.set_preview(None)
+        self.polygons = ()
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show these objects in the colours of their labels; hidden ones are left out."""
@@ -99,6 +103,12 @@ class Scene:
         self._candidates.draw(painter, view)
         painter.setOpacity(1.0)
         return complete
+
+    def draw_polygons(self, painter: QPainter, view: Viewport, color: QColor) -> None:
+        """Draw the outline that an export would write, with a painter in widget pixels."""
+        if self.polygons and not self.masks_hidden:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_polygons(painter, view, self.polygons, color)
 
     def draw_prompt(self, painter: QPainter, view: Viewport, hot: Target | None, band: Box | None) -> None:
         """Draw clicks and boxes with a painter in widget pixels."""

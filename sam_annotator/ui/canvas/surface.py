@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shapely import Polygon
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
@@ -97,6 +98,11 @@ class Surface(QWidget):
     def set_preview(self, candidates: MaskCandidates | None) -> None:
         """Show the first of these, lighter and dashed, while there is no prompt."""
         self._scene.set_preview(candidates)
+        self.update()
+
+    def set_polygons(self, polygons: tuple[Polygon, ...]) -> None:
+        """Draw the outline that an export would write, in image pixels, or none; it goes with its image."""
+        self._scene.polygons = polygons
         self.update()
 
     def set_outlines(self, shown: bool) -> None:
@@ -204,6 +210,7 @@ class Surface(QWidget):
             if not self._scene.draw_image(painter, self._view):
                 self.update()
             painter.restore()
+            self._scene.draw_polygons(painter, self._view, accent)
             hot = None if self._hot is None or self._hot.quiet else self._hot
             self._scene.draw_prompt(painter, self._view, hot, self._band)
             strip = self._strip()
