@@ -12,12 +12,15 @@ import click
 
 from sam_annotator import __version__
 from sam_annotator.cli import (
+    convert,
     demo,
     doctor,
     evaluate,
     export,
     export_onnx,
     finetune,
+    formats,
+    import_labels,
     logs,
     models,
     open_window,
@@ -31,7 +34,10 @@ from sam_annotator.errors import SamAnnotatorError, UsageError
 COMMANDS: dict[str, click.Command] = {
     "segment": segment.command,
     "evaluate": evaluate.command,
+    "import": import_labels.command,
     "export": export.command,
+    "convert": convert.command,
+    "formats": formats.command,
     "stats": stats.command,
     "restore": restore.command,
     "finetune": finetune.command,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import mask_to_polygons
-from sam_annotator.formats.base import AnnotationSource, Capabilities, Shape
+from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, Format, Progress, Shape
 from sam_annotator.formats.walking import counted
 
 _SENTENCES = {
@@ -24,20 +24,43 @@ _SENTENCES = {
 }
 
 
-def losses(source: AnnotationSource, capabilities: Capabilities) -> tuple[str, ...]:
+def all_losses(
+    source: AnnotationSource, target: Format, options: ExportOptions, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """What will not survive an export with these options: by the capabilities of the format, and what it says itself.
+
+    A format may have a method ``losses(source, options)`` that gives further sentences.
+    """
+    own = getattr(target, "losses", None)
+    further: tuple[str, ...] = own(source, options) if own else ()
+    return (*losses(source, target.capabilities, progress), *further)
+
+
+def losses(source: AnnotationSource, capabilities: Capabilities, progress: Progress | None = None) -> tuple[str, ...]:
     """Sentences about what a format cannot hold of a source, each with the number of objects; empty if all survives."""
+    if _holds_all(capabilities):
+        return ()
     counts: Counter[str] = Counter()
-    for image in source.images():
+    images = source.images()
+    for done, image in enumerate(images, 1):
         annotations = source.annotations(image.id)
         for annotation in annotations:
             counts.update(_of_object(annotation, capabilities))
         if not capabilities.overlap:
             counts["overlap"] += _overlapping([annotation.mask for annotation in annotations if annotation.mask.area])
+        if progress is not None:
+            progress(done, len(images))
     return tuple(
         sentence.format(objects=counted(counts[kind], "object")).capitalize() + "."
         for kind, sentence in _SENTENCES.items()
         if counts[kind]
     )
+
+
+def _holds_all(can: Capabilities) -> bool:
+    """Whether there is no need to look."""
+    whole = can.holes and can.parts and can.overlap and can.empty
+    return can.shape is Shape.MASK and whole and can.crowd and can.attributes and can.boxes
 
 
 def _of_object(annotation: Annotation, can: Capabilities) -> Iterator[str]:

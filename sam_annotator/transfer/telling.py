@@ -1,0 +1,56 @@
+"""What an import would do or has done, in sentences."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sam_annotator.transfer.applying import ImportReport
+from sam_annotator.transfer.planning import ImportPlan
+
+_NAMED = 3  # images that a sentence names
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 image, 1,200 images."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def intention(plan: ImportPlan) -> str:
+    """What would come in, and what is there already."""
+    new_labels = len({each.target for each in plan.labels if each.target and not each.existing})
+    parts = [f"{counted(plan.new, 'new object')} on {counted(len(plan.targets), 'image')}"]
+    if new_labels:
+        parts.append(counted(new_labels, "new label"))
+    if plan.known:
+        parts.append(f"{counted(plan.known, 'object')} {'is' if plan.known == 1 else 'are'} there already")
+    return "; ".join(parts) + "."
+
+
+def outcome(report: ImportReport) -> str:
+    """What has come in."""
+    known = f"{counted(report.known, 'object')} {'was' if report.known == 1 else 'were'} there already."
+    if not report.objects and not report.labels:
+        return f"Nothing new: {known}" if report.known else "Nothing new."
+    parts = [f"Imported {counted(report.objects, 'object')} on {counted(report.images, 'image')}."]
+    if report.labels:
+        parts.append(f"{counted(len(report.labels), 'label')} {'is' if len(report.labels) == 1 else 'are'} new.")
+    if report.known:
+        parts.append(known)
+    return " ".join(parts)
+
+
+def refusals(plan: ImportPlan) -> tuple[str, ...]:
+    """What is left out: images by the reason, and labels."""
+    told = []
+    for why, group in groupby(sorted(plan.lost, key=lambda each: each[1]), key=lambda each: each[1]):
+        images = [image for image, _ in group]
+        names = ", ".join(image.path for image in images[:_NAMED])
+        more = f" and {len(images) - _NAMED:,} more" if len(images) > _NAMED else ""
+        told.append(f"Left out: {counted(len(images), 'image')} ({names}{more}): {why}.")
+    if plan.lost_objects:
+        told.append(
+            f"{counted(plan.lost_objects, 'object')} on these {'stays' if plan.lost_objects == 1 else 'stay'} out."
+        )
+    if plan.unlabelled:
+        told.append(f"Left out with their labels: {counted(plan.unlabelled, 'object')}.")
+    return tuple(told)
