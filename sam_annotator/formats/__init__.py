@@ -8,6 +8,7 @@ from sam_annotator.formats.coco import CocoFormat
 from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.masks import MasksFormat
+from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.yolo import YoloFormat
 from sam_annotator.formats.yolo_boxes import YoloBoxesFormat
 
@@ -20,6 +21,7 @@ FORMATS: dict[str, Format] = {
         YoloBoxesFormat(),
         MasksFormat(),
         CvatFormat(),
+        ViaFormat(),
     )
 }
 """Every format by its name on the command line."""

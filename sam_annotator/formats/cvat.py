@@ -12,11 +12,11 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
-from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.cvat_meta import from_plain, write_labels, write_value
 from sam_annotator.formats.cvat_reading import ANNOTATIONS_FILE, cvat_files, is_cvat, read_cvat
 from sam_annotator.formats.cvat_shapes import BOX, write_box, write_rle
 from sam_annotator.formats.memory import ReadSource
+from sam_annotator.formats.shapes import same_box
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_file
 from sam_annotator.formats.xml_files import xml_text
@@ -42,8 +42,7 @@ class CvatFormat:
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
         """See `Format.write`. CVAT knows no empty masks; they are named in the notes."""
-        del options
-        walk = Walk(source, progress)
+        walk = Walk(source, progress, passes=2 if options.check else 1)
         labels = {category.id: category.name for category in source.categories()}
         images = written = 0
         empty: list[int] = []
@@ -63,7 +62,8 @@ class CvatFormat:
                 whole.write(f"{_HEAD}{head}".encode())
                 shutil.copyfileobj(pictures, whole)
                 whole.write(b"</annotations>\n")
-            _verify(temporary, walk, labels)
+            if options.check:
+                _verify(temporary, walk, labels)
         notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
         return ExportReport((output.absolute(),), images, written, (*walk.notes(), *notes))
 
@@ -146,10 +146,7 @@ def _shape(annotation: Annotation, label: str) -> ET.Element:
 
 def _exact(box: list[str] | None, mask: Mask) -> dict[str, str]:
     """The numbers of a box as they were read, if they still are those of the mask."""
-    if box is None:
-        return {}
-    left, top, right, bottom = map(float, box)
-    return dict(zip(BOX, box, strict=True)) if box_mask(left, top, right, bottom, mask.size) == mask else {}
+    return dict(zip(BOX, box, strict=True)) if box and same_box([*map(float, box)], mask) else {}
 
 
 def _verify(file: Path, walk: Walk, labels: Mapping[int, str]) -> None:

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco_files import find_root
@@ -19,7 +16,7 @@ from sam_annotator.formats.cvat_shapes import BOX, GEOMETRY, OUTLINES, is_box, n
 from sam_annotator.formats.memory import Attributes, ReadSource
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import finite, safe_name, safe_size
-from sam_annotator.formats.shapes import UNNAMED
+from sam_annotator.formats.shapes import UNNAMED, joined
 from sam_annotator.formats.walking import counted
 from sam_annotator.formats.xml_files import Node, read_xml, root_name
 from sam_annotator.images.reading import read_size
@@ -168,18 +165,12 @@ def _annotation(number: int, image: ImageRecord, label: _Label, group: Sequence[
         number,
         image.id,
         label.id,
-        _joined([shape_mask(shape, image.size or (0, 0), path) for shape in group]),
+        joined([shape_mask(shape, image.size or (0, 0), path) for shape in group]),
         crowd is True,
         attributes=attributes,
         is_box=box,
         extra={"cvat": kept} if kept else {},
     )
-
-
-def _joined(masks: Sequence[Mask]) -> Mask:
-    if len(masks) == 1:
-        return masks[0]
-    return Mask.from_array(np.logical_or.reduce([mask.to_array() for mask in masks]))
 
 
 def _tags(images: Sequence[ImageRecord], nodes: Sequence[Node], path: Path) -> dict[int, Attributes]:

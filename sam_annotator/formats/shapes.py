@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pycocotools import mask as coco_mask
 
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.polygon import Points, coco_to_mask
 from sam_annotator.errors import FormatError
+from sam_annotator.formats.boxes import box_mask
 
 UNNAMED = "object"
 """The label of objects in files that tell none."""
@@ -72,6 +75,17 @@ def ellipse_mask(center: tuple[float, float], radii: tuple[float, float], angle:
     along = (columns * math.cos(angle) + rows * math.sin(angle)) / rx
     beside = (rows * math.cos(angle) - columns * math.sin(angle)) / ry
     return placed(along**2 + beside**2 <= 1, (x0, y0), size)
+
+
+def joined(masks: Sequence[Mask]) -> Mask:
+    """What lies in any of the masks of one image; there is at least one."""
+    return masks[0] if len(masks) == 1 else Mask.from_rle(coco_mask.merge([mask.to_rle() for mask in masks]))
+
+
+def same_box(edges: Sequence[float], mask: Mask) -> bool:
+    """Whether a mask is still that of a box (left, top, right, bottom) as `boxes.box_mask` fills it."""
+    left, top, right, bottom = edges
+    return box_mask(left, top, right, bottom, mask.size) == mask
 
 
 def placed(pixels: BoolMask, corner: tuple[int, int], size: Size) -> Mask:
