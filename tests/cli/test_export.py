@@ -84,11 +84,29 @@ def test_a_folder_that_is_no_project_yet_is_one_sentence(tmp_path):
 
 
 def test_an_unknown_format_is_bad_usage_and_the_known_ones_are_told(project, tmp_path):
-    result = run(project, "--format", "voc", "--output", tmp_path / "out")
+    result = run(project, "--format", "docx", "--output", tmp_path / "out")
     assert result.exit_code == 2
     assert all(name in result.stderr for name in FORMATS)
 
 
-def test_the_help_names_every_format():
-    help_text = run("--help").output
-    assert all(name in help_text for name in FORMATS)
+def test_the_help_says_where_the_formats_are_listed():
+    assert "sam-annotator formats" in " ".join(run("--help").output.split())
+
+
+def test_what_is_lost_is_told_before_it_is_written(project, tmp_path):
+    result = run(project, "--format", "yolo-boxes", "--output", tmp_path / "out")
+    assert "1 object will keep the box alone, not the mask." in result.stderr
+
+
+def test_an_export_is_checked_unless_asked_not_to(project, tmp_path, monkeypatch):
+    asked = []
+    write = type(FORMATS["coco"]).write
+
+    def spy(self, source, output, options, progress=None):
+        asked.append(options.check)
+        return write(self, source, output, options, progress)
+
+    monkeypatch.setattr(type(FORMATS["coco"]), "write", spy)
+    for number, flag in enumerate(((), ("--check",), ("--no-check",))):
+        assert run(project, "--format", "coco", "--output", tmp_path / f"{number}.json", *flag).exit_code == 0
+    assert asked == [True, True, False]
