@@ -9,6 +9,7 @@ from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.masks import MasksFormat
 from sam_annotator.formats.via import ViaFormat
+from sam_annotator.formats.voc import VocFormat
 from sam_annotator.formats.yolo import YoloFormat
 from sam_annotator.formats.yolo_boxes import YoloBoxesFormat
 
@@ -19,6 +20,7 @@ FORMATS: dict[str, Format] = {
         LabelmeFormat(),
         YoloFormat(),
         YoloBoxesFormat(),
+        VocFormat(),
         MasksFormat(),
         CvatFormat(),
         ViaFormat(),

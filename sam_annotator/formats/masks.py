@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.mask import BoolMask
-from sam_annotator.errors import FormatError, VerificationError
+from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
+from sam_annotator.formats.masks_painting import Numbered, count_covered, paint, verify
 from sam_annotator.formats.masks_reading import CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE, read_masks
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.png import read_png, save_png
+from sam_annotator.formats.walking import Sheet, Walk, counted
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 _MOST_LABELS, _MOST_OBJECTS = 255, 65535
@@ -36,7 +35,7 @@ class MasksFormat:
     looks_for = f"objects/ with {OBJECTS_FILE} (PNG masks)"
     suffix = ""
     capabilities = Capabilities(
-        Shape.MASK, overlap=False, empty=False, crowd=True, attributes=True, ids=True, colors=True
+        Shape.MASK, overlap=False, empty=False, crowd=True, attributes=True, ids=True, colors=True, boxes=True
     )
 
     def write(
@@ -56,17 +55,19 @@ class MasksFormat:
         covered = 0
         with atomic_folder(output) as folder:
             for sheet in walk:
-                labels, numbers = _paint(sheet, indices)
-                covered += _covered(sheet, numbers)
+                numbers = paint(sheet.size, _numbered(sheet), np.uint16)
+                covered += count_covered(_numbered(sheet), numbers)
                 name = names[sheet.image.id]
-                _save(folder / "labels" / name, labels, palette)
-                _save(folder / "objects" / name, numbers)
+                save_png(folder / "labels" / name, paint(sheet.size, _labelled(sheet, indices), np.uint8), palette)
+                save_png(folder / "objects" / name, numbers)
                 objects[name] = [_entry(number, each) for number, each in enumerate(sheet.annotations, 1)]
             _dump(folder / IMAGES_FILE, _images(walk, names, source.image_root, output))
             _dump(folder / CATEGORIES_FILE, [_category(index, each) for index, each in enumerate(categories, 1)])
             _dump(folder / OBJECTS_FILE, objects)
             for sheet in walk:
-                _verify(folder, names[sheet.image.id], sheet, indices)
+                name = names[sheet.image.id]
+                for kind, numbered in (("objects", _numbered(sheet)), ("labels", _labelled(sheet, indices))):
+                    verify(sheet, numbered, read_png(folder / kind / name), f"{kind}/{name}")
         notes = (f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.",) if covered else ()
         return ExportReport(
             tuple(output / file for file in files_in(output)),
@@ -81,8 +82,7 @@ class MasksFormat:
 
     def read(self, path: Path, progress: Progress | None = None) -> ReadSource:
         """See `Format.read`. Of an object under others there is what shows."""
-        del progress
-        return read_masks(path)
+        return read_masks(path, progress)
 
 
 def _images(walk: Walk, names: dict[int, str], root: Path, output: Path) -> dict[str, Any]:
@@ -98,43 +98,16 @@ def _palette(categories: Sequence[Category]) -> list[int]:
     return [int(color[start : start + 2], 16) for color in colors for start in (1, 3, 5)]
 
 
-def _paint(sheet: Sheet, indices: dict[int, int]) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    """The two index images, (H, W) each."""
+def _numbered(sheet: Sheet) -> Numbered:
     if len(sheet.annotations) > _MOST_OBJECTS:
         raise FormatError(
             f"PNG masks hold {_MOST_OBJECTS} objects per image, and {sheet.image.path} has more; use COCO."
         )
-    labels, numbers = np.zeros(sheet.size, np.uint8), np.zeros(sheet.size, np.uint16)
-    for number, annotation in _largest_first(sheet):
-        inside, place = _crop(annotation)
-        labels[place][inside] = indices[annotation.category_id]
-        numbers[place][inside] = number
-    return labels, numbers
+    return list(enumerate(sheet.annotations, 1))
 
 
-def _largest_first(sheet: Sheet) -> list[tuple[int, Annotation]]:
-    return sorted(enumerate(sheet.annotations, 1), key=lambda item: -item[1].mask.area)
-
-
-def _crop(annotation: Annotation) -> tuple[BoolMask, tuple[slice, slice]]:
-    """The mask inside its box, and where that box lies."""
-    inside, x, y = annotation.mask.crop()
-    height, width = inside.shape
-    return inside, (slice(y, y + height), slice(x, x + width))
-
-
-def _covered(sheet: Sheet, numbers: NDArray[np.uint16]) -> int:
-    """How many objects do not show all of their pixels."""
-    shown = np.bincount(numbers.ravel(), minlength=len(sheet.annotations) + 1)
-    return sum(annotation.mask.area > shown[number] for number, annotation in enumerate(sheet.annotations, 1))
-
-
-def _save(path: Path, pixels: NDArray[Any], palette: list[int] | None = None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.fromarray(pixels)
-    if palette is not None:
-        image.putpalette(palette)
-    image.save(path, compress_level=3)
+def _labelled(sheet: Sheet, indices: dict[int, int]) -> Numbered:
+    return [(indices[annotation.category_id], annotation) for annotation in sheet.annotations]
 
 
 def _dump(path: Path, value: object) -> None:
@@ -152,25 +125,5 @@ def _entry(number: int, annotation: Annotation) -> dict[str, Any]:
         "category_id": annotation.category_id,
         "iscrowd": int(annotation.iscrowd),
     }
+    entry |= {"is_box": True} if annotation.is_box else {}
     return entry | {"attributes": dict(annotation.attributes)} if annotation.attributes else entry
-
-
-def _verify(folder: Path, name: str, sheet: Sheet, indices: dict[int, int]) -> None:
-    """Read the two images of a sheet, smallest object first, and compare every pixel that must show."""
-    labels, numbers = (_load(folder / kind / name) for kind in ("labels", "objects"))
-    shown = np.bincount(numbers.ravel(), minlength=len(sheet.annotations) + 1)
-    above = np.zeros(sheet.size, np.bool_)
-    for number, annotation in reversed(_largest_first(sheet)):
-        inside, place = _crop(annotation)
-        visible = inside & ~above[place]
-        right = (numbers[place][visible] == number).all() and shown[number] == visible.sum()
-        if not right or (labels[place][visible] != indices[annotation.category_id]).any():
-            raise mismatch(sheet, annotation, "its pixels differ")
-        above[place] |= inside
-    if ((labels != 0) != above).any():
-        raise VerificationError(f"{name} has pixels of no object; please report this.")
-
-
-def _load(path: Path) -> NDArray[Any]:
-    with Image.open(path) as image:
-        return np.asarray(image)

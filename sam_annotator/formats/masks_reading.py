@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from numpy.typing import NDArray
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
+from sam_annotator.formats.base import Progress
 from sam_annotator.formats.json_files import read_json
 from sam_annotator.formats.memory import ReadSource, scalars
+from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.png import read_png
+from sam_annotator.formats.safety import safe_name
 
 CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE = "categories.json", "images.json", "objects.json"
 _WHAT = "a file of our PNG masks"
@@ -33,6 +37,7 @@ class _Object(msgspec.Struct, frozen=True):
     category_id: int
     iscrowd: int = 0
     attributes: dict[str, Any] | None = None
+    is_box: bool = False
 
 
 class _Images(msgspec.Struct, frozen=True):
@@ -40,7 +45,7 @@ class _Images(msgspec.Struct, frozen=True):
     images: dict[str, str]
 
 
-def read_masks(path: Path) -> ReadSource:
+def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
     """Read a folder; see `Format.read`."""
     categories = read_json(path / CATEGORIES_FILE, list[_Category], _WHAT)
     objects = read_json(path / OBJECTS_FILE, dict[str, list[_Object]], _WHAT)
@@ -48,11 +53,14 @@ def read_masks(path: Path) -> ReadSource:
     known = {category.id for category in categories}
     images, annotations = [], []
     for image_id, (name, entries) in enumerate(objects.items(), 1):
-        file = path / "objects" / name
+        if progress:
+            progress(image_id - 1, len(objects))
+        file = path / "objects" / safe_name(name, path / OBJECTS_FILE)
         if name not in listed.images:
             raise FormatError(f"{path / IMAGES_FILE} does not tell the image of {name}; export the project again.")
         numbers = _load(file)
-        images.append(ImageRecord(image_id, listed.images[name], (numbers.shape[0], numbers.shape[1])))
+        image = safe_name(listed.images[name], path / IMAGES_FILE)
+        images.append(ImageRecord(image_id, image, (numbers.shape[0], numbers.shape[1])))
         if not set(np.unique(numbers).tolist()) <= {0, *(entry.number for entry in entries)}:
             raise FormatError(
                 f"{file} has pixels of objects that {OBJECTS_FILE} does not list; export the project again."
@@ -64,13 +72,25 @@ def read_masks(path: Path) -> ReadSource:
                 )
             mask = Mask.from_array(numbers == entry.number)
             attributes = scalars(entry.attributes or {})
-            crowd = bool(entry.iscrowd)
-            annotations.append(Annotation(entry.id, image_id, entry.category_id, mask, crowd, attributes=attributes))
+            annotations.append(
+                Annotation(
+                    entry.id,
+                    image_id,
+                    entry.category_id,
+                    mask,
+                    bool(entry.iscrowd),
+                    attributes=attributes,
+                    is_box=entry.is_box,
+                )
+            )
+    if progress:
+        progress(len(objects), len(objects))
+    ids = own_ids([annotation.id for annotation in annotations])
     return ReadSource(
         Path(os.path.normpath(path.absolute() / listed.root)),
         tuple(Category(category.id, category.name, category.color) for category in categories),
         tuple(images),
-        tuple(annotations),
+        tuple(replace(annotation, id=number) for number, annotation in zip(ids, annotations, strict=True)),
     )
 
 

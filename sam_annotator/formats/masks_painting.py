@@ -1,0 +1,76 @@
+"""Objects as numbers of pixels: a pixel holds one number, and where objects overlap the smaller lies on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.geometry import Size
+from sam_annotator.core.mask import BoolMask
+from sam_annotator.errors import VerificationError
+from sam_annotator.formats.walking import Sheet, mismatch
+
+Numbered: TypeAlias = Sequence[tuple[int, Annotation]]
+"""Objects of one image, each with the number of its pixels."""
+
+
+def paint(size: Size, numbered: Numbered, dtype: DTypeLike) -> NDArray[Any]:
+    """An image of numbers, (H, W), 0 for the background; the largest object lies below all others."""
+    pixels = np.zeros(size, dtype)
+    for number, annotation in _largest_first(numbered):
+        inside, place = _crop(annotation)
+        pixels[place][inside] = number
+    return pixels
+
+
+def count_covered(numbered: Numbered, pixels: NDArray[Any]) -> int:
+    """How many objects do not show all of their pixels, where each has a number of its own."""
+    values, counts = np.unique(pixels, return_counts=True)
+    shown = dict(zip(values.tolist(), counts.tolist(), strict=True))
+    return sum(annotation.mask.area > shown.get(number, 0) for number, annotation in numbered)
+
+
+def verify(sheet: Sheet, numbered: Numbered, pixels: NDArray[Any] | None, name: str) -> None:
+    """Compare what was read back with every pixel that must show, smallest object first.
+
+    Raises:
+        VerificationError: A pixel differs; the object is named where it is one's.
+    """
+    if pixels is None or pixels.shape != sheet.size:
+        raise VerificationError(f"{name} cannot be read back; please report this.")
+    above = np.zeros(sheet.size, np.bool_)
+    for number, annotation in reversed(_largest_first(numbered)):
+        inside, place = _crop(annotation)
+        visible = inside & ~above[place]
+        if (pixels[place][visible] != number).any():
+            raise mismatch(sheet, annotation, "its pixels differ")
+        above[place] |= inside
+    if ((pixels != 0) != above).any():
+        # An object that is elsewhere now leaves its old pixels behind.
+        stray = int(pixels[(pixels != 0) & ~above][0])
+        owner = next((annotation for number, annotation in numbered if number == stray), None)
+        if owner is None:
+            raise VerificationError(f"{name} has pixels of no object; please report this.")
+        raise mismatch(sheet, owner, "its pixels differ")
+
+
+def connected_parts(inside: BoolMask) -> Iterator[BoolMask]:
+    """The parts of a mask, (H, W) bool each. Pixels that touch at a corner are of one part: thin lines stay whole."""
+    count, labels = cv2.connectedComponents(inside.view(np.uint8), connectivity=8)
+    return (np.asarray(labels == number) for number in range(1, count))
+
+
+def _largest_first(numbered: Numbered) -> list[tuple[int, Annotation]]:
+    return sorted(numbered, key=lambda item: -item[1].mask.area)
+
+
+def _crop(annotation: Annotation) -> tuple[BoolMask, tuple[slice, slice]]:
+    """The mask inside its box, and where that box lies."""
+    inside, x, y = annotation.mask.crop()
+    height, width = inside.shape
+    return inside, (slice(y, y + height), slice(x, x + width))
