@@ -72,9 +72,11 @@ def ellipse_mask(center: tuple[float, float], radii: tuple[float, float], angle:
     if min(rx, ry) <= 0 or x1 <= x0 or y1 <= y0:
         return placed(np.zeros((1, 1), np.bool_), (0, 0), size)
     columns, rows = np.arange(x0, x1) + 0.5 - x, (np.arange(y0, y1) + 0.5 - y)[:, None]
-    along = (columns * math.cos(angle) + rows * math.sin(angle)) / rx
-    beside = (rows * math.cos(angle) - columns * math.sin(angle)) / ry
-    return placed(along**2 + beside**2 <= 1, (x0, y0), size)
+    with np.errstate(over="ignore"):  # in an ellipse as thin as nothing all is far out
+        along = (columns * math.cos(angle) + rows * math.sin(angle)) / rx
+        beside = (rows * math.cos(angle) - columns * math.sin(angle)) / ry
+        inside = along**2 + beside**2 <= 1
+    return placed(inside, (x0, y0), size)
 
 
 def joined(masks: Sequence[Mask]) -> Mask:
@@ -109,3 +111,10 @@ def placed(pixels: BoolMask, corner: tuple[int, int], size: Size) -> Mask:
     elif after:
         runs.append(after)
     return Mask.from_rle({"size": list(size), "counts": runs})
+
+
+def refitted(mask: Mask, size: Size) -> Mask:
+    """The same pixels, counted from the upper left corner, on an image of another size (H, W); the rest is cut off."""
+    pixels, x, y = mask.crop()
+    pixels = pixels[: max(size[0] - y, 0), : max(size[1] - x, 0)]
+    return placed(pixels, (x, y), size) if pixels.size else placed(np.zeros((1, 1), np.bool_), (0, 0), size)

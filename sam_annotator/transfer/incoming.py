@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.formats.base import AnnotationSource
+from sam_annotator.formats.shapes import refitted
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.objects import are_known, origin_of
 
@@ -65,7 +66,9 @@ class Incoming:
 
     def on(self, target: Target) -> Arrivals:
         """What comes onto an image."""
-        found = [each for image in target.sources for each in self._source.annotations(image.id)]
+        found = [
+            _fitted(each, image, target) for image in target.sources for each in self._source.annotations(image.id)
+        ]
         per_label: dict[int, int] = {}
         for each in found:
             per_label[each.category_id] = per_label.get(each.category_id, 0) + 1
@@ -89,3 +92,11 @@ class Incoming:
             origin_of(found, self._names[found.category_id]),
             found.extra,
         )
+
+
+def _fitted(found: Annotation, image: ImageRecord, target: Target) -> Annotation:
+    """The object on the project's image, if its file does not know the size and the mask is as large as it needs."""
+    size = target.image.size
+    if image.size is not None or size is None or found.mask.size == size:
+        return found
+    return replace(found, mask=refitted(found.mask, size))

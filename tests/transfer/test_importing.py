@@ -1,5 +1,6 @@
 """Labels from a source into a project."""
 
+import json
 import shutil
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.errors import UsageError
 from sam_annotator.formats.base import all_annotations
 from sam_annotator.formats.memory import MemorySource
+from sam_annotator.formats.via import ViaFormat
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.applying import apply_import
 from sam_annotator.transfer.planning import ImportOptions, plan_again, plan_import
@@ -323,3 +325,15 @@ def content(source):
     return sorted(
         (paths[each.image_id], labels[each.category_id], each.mask.counts) for each in all_annotations(source)
     )
+
+
+def test_masks_of_a_file_that_does_not_know_its_images_get_the_size_of_the_projects(store, tmp_path):
+    """VIA tells no sizes; a file that lies elsewhere cannot look them up either."""
+    (tmp_path / "elsewhere").mkdir()
+    shape = {"name": "rect", "x": 2, "y": 3, "width": 10, "height": 5}
+    page = {"filename": "1.png", "size": -1, "regions": [{"shape_attributes": shape, "region_attributes": {}}]}
+    (tmp_path / "elsewhere" / "via.json").write_text(json.dumps({"1.png-1": page}))
+    source = ViaFormat().read(tmp_path / "elsewhere" / "via.json")
+    assert bring(store, source).objects == 1
+    assert labels_on(store) == [("object", CAR)]
+    assert bring(store, source).known == 1
