@@ -79,11 +79,13 @@ class ExportDialog(QDialog):
         self._executor = thread_executor("export") if executor is None else executor
         self._job: Job[ExportReport] | None = None
         self._folder = image_root
+        self._segmentation = 0
         self._meter = SampleMeter(project, Lane("sample", measuring), self)
         self._make_fields()
         self.budget.set_value(polygon_iou)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._format_changed)
+        self.segmentation.currentIndexChanged.connect(self._keep_segmentation)
         self.segmentation.currentIndexChanged.connect(self._measure)
         self.budget.moved.connect(self._measure)
         self.budget.settled.connect(self.budget_settled)
@@ -103,6 +105,7 @@ class ExportDialog(QDialog):
         self.segmentation = named(QComboBox(), "export_segmentation", "Masks as")
         for value, title in _SEGMENTATIONS.items():
             self.segmentation.addItem(title, value)
+        self.segmentation.setPlaceholderText("As the format holds them")
         for field in (self.format, self.segmentation):
             field.setMinimumHeight(28)
         self.budget = BudgetSlider("export_budget")
@@ -156,12 +159,22 @@ class ExportDialog(QDialog):
     def _chosen(self) -> Format:
         return self._formats[str(self.format.currentData())]
 
+    def _segmentation_name(self) -> str:
+        return str(self.segmentation.itemData(self._segmentation))
+
+    def _keep_segmentation(self, index: int) -> None:
+        """What was chosen for one format is there again when the person comes back to it."""
+        if index >= 0:
+            self._segmentation = index
+
     def _writes_polygons(self) -> bool:
-        return writes_polygons(self._chosen(), str(self.segmentation.currentData()))
+        return writes_polygons(self._chosen(), self._segmentation_name())
 
     def _format_changed(self) -> None:
         self.output.setText(str(suggested_output(self._image_root, self._chosen())))
-        self.segmentation.setEnabled(offers_choice(self._chosen()))
+        offers = offers_choice(self._chosen())
+        self.segmentation.setEnabled(offers)
+        self.segmentation.setCurrentIndex(self._segmentation if offers else -1)
         self._measure()
         self._tell("")
 
@@ -195,7 +208,7 @@ class ExportDialog(QDialog):
         if not text:
             self._tell("Say where to write.", warn=True)
             return
-        options = ExportOptions(str(self.segmentation.currentData()), self.budget.value)
+        options = ExportOptions(self._segmentation_name(), self.budget.value)
         request = ExportRequest(self._project, self._chosen(), options, Path(text).expanduser())
         self._folder = request.output.parent if self._chosen().suffix else request.output
         self._tell("")

@@ -97,7 +97,7 @@ class Inspector(QWidget):
         self.form = QFormLayout()
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setHorizontalSpacing(WIDE)
-        self.form.setVerticalSpacing(TIGHT)
+        self.form.setVerticalSpacing(TIGHT + 2)
         for key, title in _ROWS.items():
             self.form.addRow(label(title, "muted"), self.values[key])
             if key == "iou":
@@ -126,7 +126,7 @@ class Inspector(QWidget):
         rows, columns = item.mask.size
         area = item.mask.area
         texts = {
-            "area": f"{area:,} px, {100 * area / (rows * columns):.1f} % of the image",
+            "area": f"{area:,} px, {100 * area / (rows * columns):.1f} %",
             "box": f"{width} x {height} at {x}, {y}",
             "origin": origin_text(item),
             "candidates": candidates_text(item.provenance),

@@ -130,6 +130,13 @@ QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: $accent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $line; }
+QSlider::handle:horizontal { width: 14px; margin: -6px 0; border: 1px solid $muted; border-radius: 8px;
+  background: $raised; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
+QSlider::handle:horizontal:disabled { border-color: $line; background: $window; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="keycap"] { color: $muted; border: 1px solid $line; border-radius: 4px; padding: 1px 5px;

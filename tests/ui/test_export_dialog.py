@@ -87,6 +87,7 @@ def test_other_formats_get_a_folder_and_no_choice_of_masks(labelled: Rig):
     dialog = labelled.window.show_export()
     dialog.format.setCurrentIndex(dialog.format.findData("yolo"))
     assert not dialog.segmentation.isEnabled()
+    assert dialog.segmentation.currentText() == ""
     assert dialog.output.text().endswith("animals-yolo")
     dialog.close()
 
@@ -111,6 +112,8 @@ def test_a_sample_tells_what_the_budget_brings(labelled: Rig):
     dialog.format.setCurrentIndex(dialog.format.findData("masks"))
     assert not dialog.budget.isEnabled()
     assert "Every pixel is kept" in dialog.sample.text()
+    dialog.format.setCurrentIndex(dialog.format.findData("coco"))
+    assert dialog.segmentation.currentData() == "polygon"
     dialog.close()
 
 

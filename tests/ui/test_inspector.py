@@ -66,7 +66,7 @@ def test_the_selected_object_is_described(inspected: Rig):
     area = int(ring().sum())
     assert shown(inspected)
     assert inspected.window.inspector.title.text() == "crab  #7"
-    assert text(inspected, "area") == f"{area:,} px, {100 * area / (HEIGHT * WIDTH):.1f} % of the image"
+    assert text(inspected, "area") == f"{area:,} px, {100 * area / (HEIGHT * WIDTH):.1f} %"
     assert text(inspected, "box") == "124 x 94 at 25, 12"
     assert text(inspected, "parts") == "2, with 1 hole"
     assert text(inspected, "origin") == "compact, refined"
