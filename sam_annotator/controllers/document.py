@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.hit_testing import object_at
 from sam_annotator.controllers.image_list import ImageList
-from sam_annotator.controllers.records import Records
+from sam_annotator.controllers.records import Records, Touched
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.history import Step
 from sam_annotator.core.labels import new_category
@@ -183,6 +183,18 @@ class DocumentController(QObject):
         if self._store is not None:
             self._replay(self._store.redo, "Done again")
 
+    def lend(self) -> None:
+        """Leave the project's file to a worker that makes a larger change; edits are refused until `take_back`."""
+        if self._store is not None:
+            self._store.lend()
+
+    def take_back(self) -> None:
+        """The worker has closed the file, whatever came of it: show what the project holds now."""
+        if self._store is not None:
+            with self._telling_errors():
+                self._store.take_back()
+                self._follow(Step("", (), bulk=True))
+
     # For the layers above
 
     def _load(self, store: ProjectStore) -> None:
@@ -265,7 +277,12 @@ class DocumentController(QObject):
     def _follow(self, step: Step) -> None:
         """Tell everybody what a committed step changed: labels before the objects that use them."""
         category = self.category
-        touched = self._records.follow(step)
+        if step.bulk and self._store is not None:
+            self._records = Records(self._store, self._records.image_id)
+            self.images_changed.emit(self.images, self._images.counts)
+            touched = Touched(categories=True, objects=True, images=frozenset())
+        else:
+            touched = self._records.follow(step)
         if touched.categories:
             self.categories_changed.emit(self.categories)
         if self.category != category:

@@ -45,6 +45,17 @@ class FolderController(DocumentController):
         """What `missing_changed` told last."""
         return self._missing
 
+    def lend(self) -> None:
+        """Give up looking as well: what is found cannot be stored."""
+        self._scanner.stop()
+        self.scan_changed.emit(None)
+        super().lend()
+
+    def take_back(self) -> None:
+        """Look through the folder again."""
+        super().take_back()
+        self._scan()
+
     # For the layer above
 
     def _scan(self) -> None:

@@ -28,6 +28,10 @@ class Touched:
 class Records:
     """All images and labels, and the objects of the open image.
 
+    Args:
+        store: Where they are read; without, there is nothing.
+        image_id: The open image.
+
     Attributes:
         images: All images.
         image_id: The open one.
@@ -35,11 +39,12 @@ class Records:
         objects: Those of the open image by id.
     """
 
-    def __init__(self, store: ProjectStore | None = None) -> None:
+    def __init__(self, store: ProjectStore | None = None, image_id: int | None = None) -> None:
         self.images = ImageList(store.images(), store.counts()) if store else ImageList()
-        self.image_id: int | None = None
+        self.image_id = image_id
         self.categories = {category.id: category for category in store.categories()} if store else {}
-        self.objects: dict[int, Annotation] = {}
+        found = store.annotations(image_id) if store and image_id is not None else ()
+        self.objects = {annotation.id: annotation for annotation in found}
 
     def follow(self, step: Step) -> Touched:
         """Make the changes that the store has made."""
