@@ -59,11 +59,13 @@ class ReadSource(MemorySource):
         image_attributes: What the files say about images, by image id; images without are left out.
         category_attributes: Likewise about categories.
         notes: Sentences about what was left out.
+        unsized: Ids of images of which nothing tells the size: their masks are only as large as their objects need.
     """
 
     image_attributes: Mapping[int, Attributes] = field(default_factory=lambda: MappingProxyType({}))
     category_attributes: Mapping[int, Attributes] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
+    unsized: frozenset[int] = frozenset()
 
 
 def scalars(fields: Mapping[str, object], without: Container[str] = ()) -> dict[str, str | float | bool]:

@@ -92,14 +92,14 @@ def read_via(path: Path, progress: Progress | None = None) -> ReadSource:
     root = find_root(path, (page.name for page in pages))
     labels = sorted({label_of(place, name) for page in pages for place in page.places})
     numbers = {label: number for number, label in enumerate(labels, 1)}
-    images, found, unseen = [], [], 0
+    images, found = [], []
     for number, page in enumerate(pages, 1):
         if progress is not None:
             progress(number - 1, len(pages))
         size = _size_of(root / page.name)
-        unseen += size is None
         images.append(ImageRecord(number, page.name, size, extra=_kept(page)))
         found += [(number, thing) for thing in things(page.places, name, size or _reach(page, path))]
+    unsized = frozenset(image.id for image in images if image.size is None)
     ids = own_ids([thing.number for _, thing in found])
     extra: dict[str, Any] = ({"project": project} if project else {}) | (
         {"label": name} if name not in {LABEL, ""} else {}
@@ -110,7 +110,8 @@ def read_via(path: Path, progress: Progress | None = None) -> ReadSource:
         tuple(images),
         tuple(_annotation(id_, image, numbers, thing) for id_, (image, thing) in zip(ids, found, strict=True)),
         image_attributes=dict(_attributes(pages)),
-        notes=_notes(pages, unseen),
+        notes=_notes(pages, len(unsized)),
+        unsized=unsized,
         extra={"via": extra} if extra else {},
     )
 

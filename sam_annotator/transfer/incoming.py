@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.formats.base import AnnotationSource
+from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import refitted
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.objects import are_known, origin_of
@@ -66,9 +67,7 @@ class Incoming:
 
     def on(self, target: Target) -> Arrivals:
         """What comes onto an image."""
-        found = [
-            _fitted(each, image, target) for image in target.sources for each in self._source.annotations(image.id)
-        ]
+        found = [each for image in target.sources for each in self._on(image, target)]
         per_label: dict[int, int] = {}
         for each in found:
             per_label[each.category_id] = per_label.get(each.category_id, 0) + 1
@@ -77,6 +76,13 @@ class Incoming:
         known = are_known(ours, before)
         new = tuple(each for each, there in zip(ours, known, strict=True) if not there)
         return Arrivals(target, new, sum(known), len(found) - len(ours), per_label)
+
+    def _on(self, image: ImageRecord, target: Target) -> Iterable[Annotation]:
+        """The objects of one image of the source, on the project's image."""
+        found, size = self._source.annotations(image.id), target.image.size
+        if size is None or not isinstance(self._source, ReadSource) or image.id not in self._source.unsized:
+            return found
+        return (replace(each, mask=refitted(each.mask, size)) for each in found)
 
     def _ours(self, found: Annotation, target: Target, label: int) -> Annotation:
         return Annotation(
@@ -92,11 +98,3 @@ class Incoming:
             origin_of(found, self._names[found.category_id]),
             found.extra,
         )
-
-
-def _fitted(found: Annotation, image: ImageRecord, target: Target) -> Annotation:
-    """The object on the project's image, if its file does not know the size and the mask is as large as it needs."""
-    size = target.image.size
-    if image.size is not None or size is None or found.mask.size == size:
-        return found
-    return replace(found, mask=refitted(found.mask, size))
