@@ -5,6 +5,7 @@ from pathlib import Path
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Format
 from sam_annotator.formats.coco import CocoFormat
+from sam_annotator.formats.csv_summary import CsvFormat
 from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.masks import MasksFormat
@@ -24,6 +25,7 @@ FORMATS: dict[str, Format] = {
         MasksFormat(),
         CvatFormat(),
         ViaFormat(),
+        CsvFormat(),
     )
 }
 """Every format by its name on the command line."""
@@ -39,6 +41,6 @@ def detect(path: Path) -> Format:
         raise FormatError(f"There is no file or folder {path}; check the path.")
     found = next((each for each in FORMATS.values() if each.recognises(path)), None)
     if found is None:
-        sought = "; ".join(each.looks_for for each in FORMATS.values())
+        sought = "; ".join(each.looks_for for each in FORMATS.values() if each.capabilities.reads)
         raise FormatError(f"{path} holds no labels in a format that can be read; looked for: {sought}.")
     return found

@@ -42,8 +42,7 @@ class MasksFormat:
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
         """See `Format.write`. Objects that lie under others in part are counted in the notes."""
-        del options  # pixels know one way only
-        walk = Walk(source, progress)
+        walk = Walk(source, progress, 1 + options.check)
         names = names_for(walk.images, ".png")
         categories = sorted(source.categories(), key=lambda category: category.id)
         if len(categories) > _MOST_LABELS:
@@ -64,7 +63,7 @@ class MasksFormat:
             _dump(folder / IMAGES_FILE, _images(walk, names, source.image_root, output))
             _dump(folder / CATEGORIES_FILE, [_category(index, each) for index, each in enumerate(categories, 1)])
             _dump(folder / OBJECTS_FILE, objects)
-            for sheet in walk:
+            for sheet in walk if options.check else ():
                 name = names[sheet.image.id]
                 for kind, numbered in (("objects", _numbered(sheet)), ("labels", _labelled(sheet, indices))):
                     verify(sheet, numbered, read_png(folder / kind / name), f"{kind}/{name}")

@@ -63,8 +63,7 @@ class VocFormat:
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
         """See `Format.write`. Objects that lie under others in part are counted in the notes."""
-        del options  # pixels know one way only
-        walk = Walk(source, progress)
+        walk = Walk(source, progress, 1 + options.check)
         names = names_for(walk.images, "")
         labels = _labels(source)
         output = output.absolute()
@@ -85,7 +84,7 @@ class VocFormat:
                 file.write_text("".join(lines), "utf-8")
             (folder / LABEL_MAP).write_text(label_map(list(labels.names.values())), "utf-8")
             linked = link_folder(folder / IMAGES, source.image_root)
-            for sheet in walk:
+            for sheet in walk if options.check else ():
                 _Page(sheet, names[sheet.image.id], labels, "").verify(folder)
         notes = [*walk.notes()]
         if left_out:

@@ -46,7 +46,9 @@ class YoloFormat:
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
         """See `Format.write`. Crowds and empty masks cannot be held and are named in the notes."""
-        return write_folder(source, output, progress, _Rings(source.extra.get("yolo", {}), options.polygon_iou))
+        return write_folder(
+            source, output, options, progress, _Rings(source.extra.get("yolo", {}), options.polygon_iou)
+        )
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`: names and a folder of labels, of which one at least is a ring."""

@@ -29,8 +29,7 @@ class YoloBoxesFormat:
         self, source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None = None
     ) -> ExportReport:
         """See `Format.write`. Of each object there is the box; crowds and empty masks are named in the notes."""
-        del options  # a box knows one way only
-        return write_folder(source, output, progress, _Boxes(source.extra.get("yolo", {})))
+        return write_folder(source, output, options, progress, _Boxes(source.extra.get("yolo", {})))
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`: names and a folder of labels, and no label is a ring."""

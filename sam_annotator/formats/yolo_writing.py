@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.formats.base import AnnotationSource, ExportReport, Progress
+from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
@@ -33,9 +33,11 @@ class LineWriter(Protocol):
         """What is wrong with the line read back; None if it is right."""
 
 
-def write_folder(source: AnnotationSource, output: Path, progress: Progress | None, writer: LineWriter) -> ExportReport:
+def write_folder(
+    source: AnnotationSource, output: Path, options: ExportOptions, progress: Progress | None, writer: LineWriter
+) -> ExportReport:
     """Write all records of a source; crowds and empty masks are left out. See `Format.write`."""
-    walk = Walk(source, progress)
+    walk = Walk(source, progress, 1 + options.check)
     names = names_for(walk.images, ".txt")
     categories = sorted(source.categories(), key=lambda category: category.id)
     numbers = {category.id: number for number, category in enumerate(categories)}
@@ -56,7 +58,7 @@ def write_folder(source: AnnotationSource, output: Path, progress: Progress | No
         (folder / "data.yaml").write_text(data_text(categories, splits, writer.extra), "utf-8")
         linked = link_folder(folder / "images", source.image_root)
         labels = Labels(dict.fromkeys(numbers.values(), ""), folder / "data.yaml", writer.keypoints)
-        for sheet in walk:
+        for sheet in walk if options.check else ():
             _verify(read_lines(folder / "labels" / names[sheet.image.id], labels), sheet, numbers, writer)
     notes = [*walk.notes()]
     if left_out:
