@@ -33,7 +33,7 @@ class Head(msgspec.Struct, frozen=True):
     """All of a file but its annotations."""
 
     images: list[dict[str, Any]]
-    annotations: list[msgspec.Raw]
+    annotations: list[Any]
     categories: list[dict[str, Any]] = []
 
 
