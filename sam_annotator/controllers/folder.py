@@ -96,8 +96,8 @@ class FolderController(DocumentController):
         self._add(found.new)
         # What could not be written down is where the project does not look for it.
         self._set_missing(found.missing | (found.moved.keys() - moved.keys()))
-        if self._writable:
-            self._scanner.mark((image, self._path(self._images[image])) for image, _ in found.unmarked)
+        if self._store is not None and self._writable:
+            self._scanner.mark(self._store.image_root, found.unmarked)
         self.scan_changed.emit(None)
         self._on_folder_seen(frozenset(moved))
         sentences = (
@@ -139,7 +139,7 @@ class FolderController(DocumentController):
             records = self._store.files.add(paths)
             self._images.add(records)
             self.images_added.emit(records)
-            self._scanner.mark((record.id, self._path(record)) for record in records)
+            self._scanner.mark(self._store.image_root, [(record.id, record.path) for record in records])
 
     @property
     def _writable(self) -> bool:

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from sam_annotator.controllers.lanes import Err, Lane, Priority, Result
 from sam_annotator.store.fingerprints import fingerprint
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.relocating import Comparison, Look, Stage, look_through
+
+Images: TypeAlias = tuple[tuple[int, str], ...]
+"""Ids of images with their paths below the root, or with their fingerprints."""
 
 MARKED_AT_ONCE = 32
 """Files of one request: some 4 MiB to read."""
@@ -42,7 +46,8 @@ class FolderScanner(QObject):
         super().__init__(parent)
         self._lane = lane
         self._look: Look | None = None
-        self._unmarked: deque[tuple[int, Path]] = deque()
+        self._unmarked: deque[tuple[int, str]] = deque()
+        self._root = Path()
 
     @property
     def is_looking(self) -> bool:
@@ -55,8 +60,12 @@ class FolderScanner(QObject):
         self._look = _look(project)
         self._go_on(self._look)
 
-    def mark(self, images: Iterable[tuple[int, Path]]) -> None:
-        """Take the fingerprints of images, after those that wait already and once nothing is to be looked for."""
+    def mark(self, root: Path, images: Iterable[tuple[int, str]]) -> None:
+        """Take the fingerprints of images, by id and path below the root.
+
+        They are taken after those that wait already, which have the same root, and once nothing is to be looked for.
+        """
+        self._root = root
         self._unmarked.extend(images)
         self._mark_more()
 
@@ -93,11 +102,13 @@ class FolderScanner(QObject):
     def _mark_more(self) -> None:
         if self._unmarked and self._look is None:
             batch = tuple(islice(self._unmarked, MARKED_AT_ONCE))
-            self._lane.submit(partial(_mark, batch), partial(self._on_marked, batch), Priority.IDLE)
+            call = partial(_mark, self._root, batch)
+            self._lane.submit(call, partial(self._on_marked, self._root, batch), Priority.IDLE)
 
-    def _on_marked(self, batch: tuple[tuple[int, Path], ...], result: Result[tuple[tuple[int, str], ...]]) -> None:
+    def _on_marked(self, root: Path, batch: Images, result: Result[Images]) -> None:
         # Another project, or another look, has made it worthless by taking the batch away.
-        if tuple(islice(self._unmarked, len(batch))) != batch or isinstance(result, Err):
+        awaited = root == self._root and tuple(islice(self._unmarked, len(batch))) == batch
+        if not awaited or isinstance(result, Err):
             return
         for _ in batch:
             self._unmarked.popleft()
@@ -120,10 +131,10 @@ def _advance(look: Look) -> Stage | Comparison:
         return found
 
 
-def _mark(images: Iterable[tuple[int, Path]]) -> tuple[tuple[int, str], ...]:
+def _mark(root: Path, images: Images) -> Images:
     """The fingerprints of those that can be read."""
     marks = []
     for image_id, path in images:
         with suppress(OSError):
-            marks.append((image_id, fingerprint(path)))
+            marks.append((image_id, fingerprint(root / path)))
     return tuple(marks)

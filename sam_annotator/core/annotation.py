@@ -22,9 +22,12 @@ Extra: TypeAlias = Mapping[str, Any]
 ``{"coco": {"keypoints": [12, 7, 2], "num_keypoints": 1}}``. It goes back where it came from."""
 
 
+_NO_EXTRA: Extra = MappingProxyType({})
+
+
 def no_extra() -> Extra:
-    """Nothing beyond what we interpret."""
-    return MappingProxyType({})
+    """Nothing beyond what we interpret; one value for all, since a project has a million records."""
+    return _NO_EXTRA
 
 
 class ImageStatus(StrEnum):

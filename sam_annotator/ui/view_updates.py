@@ -109,7 +109,7 @@ class ViewUpdates(QObject):
         self._scan = "" if seen is None else f"Looking for images, {seen:,} seen" if seen else "Looking for images"
         if self._scan:
             window.status.set_busy(self._scan, busy=True)
-        if window.store is None or window.controller.images:
+        if window.store is None or window.controller.image is not None:
             return
         if seen is None:
             sentence = f"Put images into {window.store.image_root} and look again, or open another folder."

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from sam_annotator.store.fingerprints import fingerprint
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.relocating import STAGE
 from tests.controllers.desk import Desk
@@ -177,6 +178,19 @@ def test_a_look_at_a_project_that_is_closed_by_then_tells_nothing(known, tmp_pat
     open_only(known)
     known.crank()
     assert paths(known) == ["z.png"]
+
+
+def test_a_fingerprint_of_another_project_is_not_taken_for_one_of_this(desk, tmp_path_factory):
+    folders = [tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")]
+    for grey, folder in enumerate(folders):
+        another(folder, "1.png", grey)
+        desk.folder = folder
+        open_only(desk)
+        desk.lanes["scan"].run_next()
+        assert len(desk.lanes["scan"]) == 1  # what the first project waits for is answered in the second
+    desk.crank()
+    (known,) = desk.store.files.known()
+    assert known.fingerprint == fingerprint(folders[1] / "1.png")
 
 
 def test_closing_gives_a_look_up(known):

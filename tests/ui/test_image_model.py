@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sam_annotator.controllers.executors import ManualExecutor
@@ -82,6 +83,48 @@ def test_what_changed_about_one_image_is_shown_in_its_row(shelf: Shelf, many, qt
     assert told.args[0].row() == 3
     assert model.data(model.index(3), Role.COUNT) == 7
     assert model.done == 1
+
+
+def test_images_that_come_later_stand_at_the_end_unless_the_filter_hides_them(shelf: Shelf, many, qtbot):
+    model = ImageModel(shelf.loader)
+    model.set_images(Path("root"), many[:20], {})
+    model.set_filter("3")
+    with qtbot.waitSignal(model.rowsInserted) as told:
+        model.add_images(many[20:40])
+    assert told.args[1:] == [2, 12]  # 23 and 30 to 39, after 3 and 13
+    assert [model.record(model.index(row)).id for row in range(model.rowCount())] == [4, 14, 24, *range(31, 41)]
+    assert model.index_of(31).row() == 3
+    with qtbot.assertNotEmitted(model.rowsInserted):
+        model.add_images(many[40:42])
+    model.set_filter("")
+    assert model.rowCount() == model.total == 42
+    assert model.position_of(42) == 41
+
+
+def test_a_missing_image_is_marked_and_not_read(shelf: Shelf, many):
+    model = ImageModel(shelf.loader)
+    model.set_images(Path("root"), many[:2], {2: 3})
+    model.set_missing(frozenset({2}))
+    index = model.index(1)
+    assert model.data(index, Role.MISSING)
+    assert "street/000001.jpg is missing" in model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert "missing, 3 objects" in model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert model.data(index, Role.THUMBNAIL) is None
+    assert len(shelf.executor) == 0
+    assert not model.data(model.index(0), Role.MISSING)
+
+
+def test_an_image_that_is_back_is_read_again(shelf: Shelf):
+    model = ImageModel(shelf.loader)
+    model.set_images(Path("root"), [ImageRecord(1, "bad.png")], {})
+    model.data(model.index(0), Role.THUMBNAIL)
+    crank(shelf)
+    assert model.data(model.index(0), Role.PROBLEM)
+    model.set_missing(frozenset({1}))
+    model.set_missing(frozenset())
+    assert not model.data(model.index(0), Role.PROBLEM)
+    model.data(model.index(0), Role.THUMBNAIL)
+    assert len(shelf.executor) == 1
 
 
 def test_the_newest_wish_is_read_first(shelf: Shelf):

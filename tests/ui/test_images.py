@@ -183,3 +183,42 @@ def test_enter_in_the_filter_opens_the_first_match(rig: Rig):
     rig.crank()
     assert current(rig) == "crab.png"
     assert rig.focused() is rig.window.canvas
+
+
+def test_a_renamed_image_is_found_with_its_labels_by_looking_again(rig: Rig, folder):
+    rig.make_object()
+    (folder / "adder.png").rename(folder / "viper.png")
+    rig.key(Qt.Key.Key_F5)
+    rig.crank()
+    assert rows(rig) == ["viper.png", "badger.png", "crab.png"]
+    assert rig.window.windowTitle() == "viper.png — animals — sam_annotator"
+    assert rig.labels() == ["crab"]
+    assert rig.window.status.state.text() == "adder.png was moved or renamed to viper.png; its labels have followed."
+
+
+def test_a_missing_image_is_shown_as_missing_with_its_objects_until_it_is_back(rig: Rig, folder):
+    rig.make_object()
+    content = (folder / "adder.png").read_bytes()
+    (folder / "adder.png").unlink()
+    rig.key(Qt.Key.Key_F5)
+    rig.crank()
+    model = rig.window.images.model
+    assert "adder.png is missing" in model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
+    assert rig.window.pages.currentWidget() is rig.window.problem
+    assert rig.window.problem.headline.text() == "This image is missing"
+    assert "adder.png is not in the folder" in rig.window.problem.sentence.text()
+    assert rig.labels() == ["crab"]
+    (folder / "adder.png").write_bytes(content)
+    QTest.mouseClick(rig.window.problem.retry, Qt.MouseButton.LeftButton)
+    rig.crank()
+    assert rig.window.pages.currentWidget() is rig.window.canvas
+    assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) == "adder.png"
+
+
+def test_while_a_new_folder_is_looked_through_the_status_bar_says_so(bare: Rig, folder):
+    bare.window.open_path(folder)
+    assert bare.window.status.state.text() == "Looking for images…"
+    assert bare.window.pages.currentWidget() is bare.window.canvas
+    bare.crank()
+    assert bare.window.status.state.text() == "Ready"
+    assert rows(bare) == list(NAMES)
