@@ -8,6 +8,7 @@ from sam_annotator.formats.coco import CocoFormat
 from sam_annotator.formats.csv_summary import CsvFormat
 from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.labelme import LabelmeFormat
+from sam_annotator.formats.mask_files import MaskFilesFormat
 from sam_annotator.formats.masks import MasksFormat
 from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.voc import VocFormat
@@ -23,6 +24,7 @@ FORMATS: dict[str, Format] = {
         YoloBoxesFormat(),
         VocFormat(),
         MasksFormat(),
+        MaskFilesFormat(),
         CvatFormat(),
         ViaFormat(),
         CsvFormat(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ import numpy as np
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
+from sam_annotator.formats.masks_index import dump, write_images
 from sam_annotator.formats.masks_painting import Numbered, count_covered, paint, verify
-from sam_annotator.formats.masks_reading import CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE, read_masks
+from sam_annotator.formats.masks_reading import CATEGORIES_FILE, OBJECTS_FILE, read_masks
 from sam_annotator.formats.memory import ReadSource
-from sam_annotator.formats.naming import names_for, way_to
+from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.png import read_png, save_png
 from sam_annotator.formats.walking import Sheet, Walk, counted
 from sam_annotator.formats.writing import atomic_folder, files_in
@@ -60,9 +60,9 @@ class MasksFormat:
                 save_png(folder / "labels" / name, paint(sheet.size, _labelled(sheet, indices), np.uint8), palette)
                 save_png(folder / "objects" / name, numbers)
                 objects[name] = [_entry(number, each) for number, each in enumerate(sheet.annotations, 1)]
-            _dump(folder / IMAGES_FILE, _images(walk, names, source.image_root, output))
-            _dump(folder / CATEGORIES_FILE, [_category(index, each) for index, each in enumerate(categories, 1)])
-            _dump(folder / OBJECTS_FILE, objects)
+            write_images(folder, walk, names, source.image_root, output)
+            dump(folder / CATEGORIES_FILE, [_category(index, each) for index, each in enumerate(categories, 1)])
+            dump(folder / OBJECTS_FILE, objects)
             for sheet in walk if options.check else ():
                 name = names[sheet.image.id]
                 for kind, numbered in (("objects", _numbered(sheet)), ("labels", _labelled(sheet, indices))):
@@ -84,13 +84,6 @@ class MasksFormat:
         return read_masks(path, progress)
 
 
-def _images(walk: Walk, names: dict[int, str], root: Path, output: Path) -> dict[str, Any]:
-    """Which image each PNG belongs to; the folder of images as seen from the output."""
-    left_out = {image.id for image in walk.left_out}
-    paths = {names[image.id]: image.path for image in walk.images if image.id not in left_out}
-    return {"root": way_to(root, output), "images": paths}
-
-
 def _palette(categories: Sequence[Category]) -> list[int]:
     """RGB triples: black for the background, then the colour of each label."""
     colors = ["#000000", *(category.color for category in categories)]
@@ -107,10 +100,6 @@ def _numbered(sheet: Sheet) -> Numbered:
 
 def _labelled(sheet: Sheet, indices: dict[int, int]) -> Numbered:
     return [(indices[annotation.category_id], annotation) for annotation in sheet.annotations]
-
-
-def _dump(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=2), "utf-8")
 
 
 def _category(index: int, category: Category) -> dict[str, Any]:

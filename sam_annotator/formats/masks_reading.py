@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,13 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.json_files import read_json
+from sam_annotator.formats.masks_index import IMAGES_FILE, read_images
 from sam_annotator.formats.memory import ReadSource, scalars
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.png import read_png
 from sam_annotator.formats.safety import safe_name
 
-CATEGORIES_FILE, IMAGES_FILE, OBJECTS_FILE = "categories.json", "images.json", "objects.json"
+CATEGORIES_FILE, OBJECTS_FILE = "categories.json", "objects.json"
 _WHAT = "a file of our PNG masks"
 
 
@@ -40,16 +40,11 @@ class _Object(msgspec.Struct, frozen=True):
     is_box: bool = False
 
 
-class _Images(msgspec.Struct, frozen=True):
-    root: str
-    images: dict[str, str]
-
-
 def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
     """Read a folder; see `Format.read`."""
     categories = read_json(path / CATEGORIES_FILE, list[_Category], _WHAT)
     objects = read_json(path / OBJECTS_FILE, dict[str, list[_Object]], _WHAT)
-    listed = read_json(path / IMAGES_FILE, _Images, _WHAT)
+    listed = read_images(path)
     known = {category.id for category in categories}
     images, annotations = [], []
     for image_id, (name, entries) in enumerate(objects.items(), 1):
@@ -59,8 +54,7 @@ def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
         if name not in listed.images:
             raise FormatError(f"{path / IMAGES_FILE} does not tell the image of {name}; export the project again.")
         numbers = _load(file)
-        image = safe_name(listed.images[name], path / IMAGES_FILE)
-        images.append(ImageRecord(image_id, image, (numbers.shape[0], numbers.shape[1])))
+        images.append(ImageRecord(image_id, listed.images[name], (numbers.shape[0], numbers.shape[1])))
         if not set(np.unique(numbers).tolist()) <= {0, *(entry.number for entry in entries)}:
             raise FormatError(
                 f"{file} has pixels of objects that {OBJECTS_FILE} does not list; export the project again."
@@ -87,7 +81,7 @@ def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
         progress(len(objects), len(objects))
     ids = own_ids([annotation.id for annotation in annotations])
     return ReadSource(
-        Path(os.path.normpath(path.absolute() / listed.root)),
+        listed.image_root(path),
         tuple(Category(category.id, category.name, category.color) for category in categories),
         tuple(images),
         tuple(replace(annotation, id=number) for number, annotation in zip(ids, annotations, strict=True)),
