@@ -7,6 +7,7 @@ from sam_annotator.formats.base import Format
 from sam_annotator.formats.coco import CocoFormat
 from sam_annotator.formats.csv_summary import CsvFormat
 from sam_annotator.formats.cvat import CvatFormat
+from sam_annotator.formats.geojson import GeojsonFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.mask_files import MaskFilesFormat
 from sam_annotator.formats.masks import MasksFormat
@@ -27,6 +28,7 @@ FORMATS: dict[str, Format] = {
         MaskFilesFormat(),
         CvatFormat(),
         ViaFormat(),
+        GeojsonFormat(),
         CsvFormat(),
     )
 }

@@ -174,7 +174,7 @@ def label_of(place: Place, name: str) -> str:
     value = place.region.region_attributes.get(name)
     if isinstance(value, dict):
         value = ", ".join(option for option, ticked in value.items() if ticked)
-    return str(value) if value not in {None, ""} and isinstance(value, str | int | float) else UNNAMED
+    return str(value) if isinstance(value, str | int | float) and value != "" else UNNAMED
 
 
 def things(places: Sequence[Place], name: str, size: Size) -> list[Thing]:
