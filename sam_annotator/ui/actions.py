@@ -15,7 +15,7 @@ from sam_annotator.ui.shortcuts import SHORTCUTS, Shortcut, tooltip
 from sam_annotator.ui.theme import ICON_SIZE, MODES
 
 _MENUS = {
-    "&File": ("open_folder", "open_project", None, "export", None, "restore", None, "quit"),
+    "&File": ("open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "quit"),
     "&Edit": (
         "undo", "redo", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
         "select_all", "delete",

@@ -56,6 +56,7 @@ class Commands(QObject):
             "zoom_out": lambda: canvas.zoom_by(1 / _ZOOM_STEP),
             "open_folder": window.ask_folder,
             "open_project": window.ask_project,
+            "import_labels": window.show_import,
             "export": window.show_export,
             "restore": window.show_restore,
             "learn": window.show_learning,

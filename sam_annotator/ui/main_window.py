@@ -38,6 +38,7 @@ from sam_annotator.ui.export_dialog import ExportDialog
 from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
+from sam_annotator.ui.import_dialog import ImportDialog
 from sam_annotator.ui.inspector import Inspector
 from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.learning_dialog import LearningDialog
@@ -57,6 +58,8 @@ from sam_annotator.ui.window_state import busy_pointer, restore_window, save_win
 from sam_annotator.ui.wiring import wire
 
 LEFT_WIDTH, RIGHT_WIDTH = 236, 292
+LABEL_SUFFIXES = frozenset({".geojson", ".json", ".xml", ".yaml", ".yml"})
+"""Lower-case endings of the files that go into the open project as labels when they are dropped."""
 
 
 class MainWindow(QMainWindow):
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
         self.status.set_read_only(read_only)
         self.status.set_saved(None)
         self.actions_by_id.enable("export", "learn", "rescan", "restore", on=True)
+        self.actions_by_id.enable("import_labels", on=not read_only)
         self.canvas.setFocus()
         try:
             with busy_pointer():
@@ -238,6 +242,18 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.store.path, self.store.image_root, self, polygon_iou=self.settings.polygon_iou)
         dialog.budget_settled.connect(lambda value: self.change_settings(polygon_iou=value))
         dialog.open()
+        return dialog
+
+    def show_import(self, path: Path | None = None) -> ImportDialog | None:
+        """Open the import dialog, on a file or folder of labels if one is given; None if nothing can be imported."""
+        if self.store is None or self.read_only:
+            return None
+        dialog = ImportDialog(self.store.path, self)
+        dialog.starting.connect(self.controller.lend)
+        dialog.ended.connect(self.controller.take_back)
+        dialog.open()
+        if path is not None:
+            dialog.open_labels(path)
         return dialog
 
     def show_restore(self, project: Path | None = None) -> RestoreDialog | None:
@@ -360,15 +376,20 @@ class MainWindow(QMainWindow):
         self.open_dropped(paths)
 
     def open_dropped(self, paths: list[Path]) -> None:
-        """Open what was dropped: a folder, a project, or the folder of an image."""
+        """Open what was dropped: a folder, a project, or the folder of an image; labels go into what is open."""
         if paths:
             first = paths[0]
+            if self.store is not None and first.is_file() and first.suffix.lower() in LABEL_SUFFIXES:
+                self.show_import(first)
+                return
             self.open_path(first if first.is_dir() or first.suffix == ".sqlite" else first.parent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         save_window(self, self.splitter, self.lists)
         for dialog in self.findChildren(ExportDialog):
             dialog.reject()
+        for importing in self.findChildren(ImportDialog):
+            importing.give_up()
         self._close_learning()
         self.loader.close()
         self.meter.close()

@@ -72,6 +72,7 @@ SHORTCUTS: Final = (
     Shortcut("outlines", ("O",), "Outline all candidates", VIEW, hold=True),
     Shortcut("open_folder", ("Ctrl+O",), "Open folder…", FILE, "mdi6.folder-open-outline"),
     Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE),
+    Shortcut("import_labels", ("Ctrl+I",), "Import labels…", FILE, "mdi6.import"),
     Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
     Shortcut("restore", ("Ctrl+Shift+B",), "Restore from a backup…", FILE, "mdi6.backup-restore"),
     Shortcut("learn", ("Ctrl+Shift+L",), "Learn from my labels…", FILE, "mdi6.school-outline"),

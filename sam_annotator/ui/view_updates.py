@@ -65,7 +65,9 @@ class ViewUpdates(QObject):
         self._category_changed(controller.category)
         self._objects_changed(controller.objects)
         self._history_changed(None, None)
-        self._window.actions_by_id.enable(*IMAGE_ACTIONS, "delete", "export", "learn", "rescan", "restore", on=False)
+        self._window.actions_by_id.enable(
+            *IMAGE_ACTIONS, "delete", "import_labels", "export", "learn", "rescan", "restore", on=False
+        )
 
     def set_solo(self, *, on: bool) -> None:
         """Show the selected objects alone, or all."""

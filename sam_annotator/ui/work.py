@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -11,6 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.executors import Executor
 from sam_annotator.errors import SamAnnotatorError
+
+_BETWEEN = 0.03
+"""Seconds between two signals of progress: a hundred thousand of them would keep the GUI thread busy."""
 
 T = TypeVar("T")
 Report = Callable[[int, int], None]
@@ -41,6 +46,7 @@ class Job(QObject, Generic[T]):
     def __init__(self, work: Callable[[Report], T], executor: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancel = False
+        self._told = -math.inf
         # The future's callback runs on the worker; the signal is queued to the thread that this object lives in.
         self._ended.connect(self._end)
         self.running = True
@@ -54,7 +60,10 @@ class Job(QObject, Generic[T]):
     def _report(self, done: int, total: int) -> None:
         if self._cancel:
             raise CancelledError("This was cancelled.")
-        self.progress.emit(done, total)
+        now = time.monotonic()
+        if done >= total or now - self._told >= _BETWEEN:
+            self._told = now
+            self.progress.emit(done, total)
 
     def _end(self, future: Future[T]) -> None:
         self.running = False

@@ -1,0 +1,66 @@
+"""An import as pieces of work off the GUI thread: looking at labels, counting anew, bringing them in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sam_annotator.core.annotation import Category
+from sam_annotator.formats.base import Format
+from sam_annotator.store.project import ProjectStore
+from sam_annotator.transfer.applying import ImportReport, apply_import
+from sam_annotator.transfer.planning import ImportOptions, ImportPlan, plan_again, plan_import
+from sam_annotator.transfer.reading import open_labels
+from sam_annotator.ui.work import Report
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Labels that were looked at.
+
+    Attributes:
+        format: What they are.
+        plan: What an import would do.
+        labels: The labels of the project.
+        notes: Sentences of the format about what it could not read.
+    """
+
+    format: Format
+    plan: ImportPlan
+    labels: tuple[Category, ...]
+    notes: tuple[str, ...]
+
+
+def prepare(project: Path, path: Path, format_name: str, report: Report) -> Prepared:
+    """Read labels and find out what an import into a project would do. Writes nothing.
+
+    Raises:
+        SamAnnotatorError: The labels or the project cannot be read.
+    """
+    found, source = open_labels(path, format_name, report)
+    with closing(ProjectStore.open(project, read_only=True)) as store:
+        plan = plan_import(store, source, ImportOptions(keep_colors=found.capabilities.colors), report)
+        return Prepared(found, plan, store.categories(), source.notes)
+
+
+def count_again(project: Path, plan: ImportPlan, mapping: Mapping[str, str], report: Report) -> ImportPlan:
+    """The plan with other labels.
+
+    Raises:
+        SamAnnotatorError: The labels or the project cannot be read any more.
+    """
+    with closing(ProjectStore.open(project, read_only=True)) as store:
+        return plan_again(store, plan, mapping, report)
+
+
+def run_import(project: Path, plan: ImportPlan, report: Report) -> ImportReport:
+    """Do it. The window has lent its project meanwhile.
+
+    Raises:
+        SamAnnotatorError: The labels cannot be read any more, or nothing can be stored. Nothing was imported.
+    """
+    report(0, 0)
+    with closing(ProjectStore.borrowed(project)) as store:
+        return apply_import(store, plan, report)
