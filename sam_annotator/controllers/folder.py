@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.document import DocumentController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import ImageRecord
+from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.relocating import Comparison, Stage
 
 
@@ -100,22 +101,26 @@ class FolderController(DocumentController):
             self._scanner.mark(self._store.image_root, found.unmarked)
         self.scan_changed.emit(None)
         self._on_folder_seen(frozenset(moved))
-        sentences = (
-            [_told_moved([(before, self._images[image].path) for image, before in moved.items()])] if moved else []
-        )
+        told = []
+        if moved:
+            told.append(_told_moved([(before, self._images[image].path) for image, before in moved.items()]))
         if self._missing - known:
-            sentences.append(_told_missing(len(self._missing), len(found.doubtful)))
-        if sentences:
-            self.message.emit(" ".join(sentences))
+            told.append(_told_missing(len(self._missing), len(found.doubtful)))
+        if told:
+            self.message.emit(" ".join(told))
 
     def _on_scan_failed(self, sentence: str) -> None:
         self.scan_changed.emit(None)
         self.message.emit(sentence)
 
     def _on_marked(self, marks: Iterable[tuple[int, str]]) -> None:
-        if self._store is not None:
-            with self._telling_errors():
-                self._store.files.mark(marks)
+        if self._store is None:
+            return
+        try:
+            self._store.files.mark(marks)
+        except SamAnnotatorError as error:
+            self._scanner.stop()  # a full disk is told once, not for every batch
+            self.message.emit(str(error))
 
     def _follow_moved(self, places: Mapping[int, str]) -> dict[int, str]:
         """Let labels follow their images. Returns where these were before, by id."""
@@ -149,7 +154,7 @@ class FolderController(DocumentController):
 def _told_moved(moves: Sequence[tuple[str, str]]) -> str:
     if len(moves) == 1:
         ((before, after),) = moves
-        return f"{before} was moved or renamed to {after}; its labels have followed."
+        return f"{before} is now {after}; its labels have followed."
     return f"{len(moves):,} images were moved or renamed; their labels have followed."
 
 

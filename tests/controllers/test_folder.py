@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from sam_annotator.controllers.scanning import MARKED_AT_ONCE
+from sam_annotator.errors import ProjectError
 from sam_annotator.store.fingerprints import fingerprint
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.relocating import STAGE
@@ -77,7 +79,7 @@ def test_a_renamed_image_keeps_its_objects_and_is_told(known):
     open_only(known)
     known.crank()
     assert paths(known) == ["a.png", "bee.png", "c.png"]
-    assert known.told.last("message") == "b.png was moved or renamed to bee.png; its labels have followed."
+    assert known.told.last("message") == "b.png is now bee.png; its labels have followed."
     assert known.session.missing == frozenset()
     known.go_to("bee.png")
     assert len(known.session.objects) == 1
@@ -191,6 +193,18 @@ def test_a_fingerprint_of_another_project_is_not_taken_for_one_of_this(desk, tmp
     desk.crank()
     (known,) = desk.store.files.known()
     assert known.fingerprint == fingerprint(folders[1] / "1.png")
+
+
+def test_fingerprints_that_cannot_be_stored_are_told_once(desk, monkeypatch):
+    def refuse(marks):
+        raise ProjectError("The disk is full.")
+
+    for number in range(MARKED_AT_ONCE + 1):
+        another(desk.folder, f"more{number}.png", number)
+    monkeypatch.setattr(desk.store.files, "mark", refuse)
+    desk.session.rescan()
+    desk.crank()
+    assert desk.told.of("message") == ["The disk is full."]
 
 
 def test_closing_gives_a_look_up(known):

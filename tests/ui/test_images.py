@@ -193,7 +193,7 @@ def test_a_renamed_image_is_found_with_its_labels_by_looking_again(rig: Rig, fol
     assert rows(rig) == ["viper.png", "badger.png", "crab.png"]
     assert rig.window.windowTitle() == "viper.png — animals — sam_annotator"
     assert rig.labels() == ["crab"]
-    assert rig.window.status.state.text() == "adder.png was moved or renamed to viper.png; its labels have followed."
+    assert rig.window.status.state.text() == "adder.png is now viper.png; its labels have followed."
 
 
 def test_a_missing_image_is_shown_as_missing_with_its_objects_until_it_is_back(rig: Rig, folder):
