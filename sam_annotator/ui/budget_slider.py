@@ -59,6 +59,7 @@ class BudgetSlider(QWidget):
         self.slider = named(_Slider(Qt.Orientation.Horizontal), name, "Least IoU of polygons")
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
+        self.slider.setMinimumHeight(20)  # or the handle is cut off
         self.slider.setToolTip(TIP)
         self.number = label("")
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sam_annotator.formats.base import ExportOptions, ExportReport, Format, Shape
+from sam_annotator.formats.losses import all_losses
 from sam_annotator.formats.sizes import SizedSource
 from sam_annotator.images import read_size
 from sam_annotator.store.project import ProjectStore
@@ -38,6 +39,19 @@ def run_export(request: ExportRequest, report: Callable[[int, int], None]) -> Ex
     store = ProjectStore.open(request.project, read_only=True)
     try:
         return request.format.write(SizedSource(store, read_size), request.output, request.options, report)
+    finally:
+        store.close()
+
+
+def find_losses(request: ExportRequest, report: Callable[[int, int], None]) -> tuple[str, ...]:
+    """Sentences about what the format cannot hold of this project; none if all of it survives.
+
+    Raises:
+        SamAnnotatorError: The project cannot be read.
+    """
+    store = ProjectStore.open(request.project, read_only=True)
+    try:
+        return all_losses(SizedSource(store, read_size), request.format, request.options, report)
     finally:
         store.close()
 

@@ -71,7 +71,7 @@ def test_from_the_first_click_to_a_coco_file(window: MainWindow, qtbot, tmp_path
         qtbot.waitUntil(lambda image=image: controller.image != image, timeout=PATIENCE)
 
     dialog = window.show_export()
-    dialog.output.setText(str(tmp_path / "out.json"))
+    dialog.form.output.setText(str(tmp_path / "out.json"))
     with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     dialog.close()

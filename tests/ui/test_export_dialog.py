@@ -1,6 +1,7 @@
 """Exporting from the window."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from pycocotools.coco import COCO
@@ -8,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sam_annotator.controllers.executors import ManualExecutor
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Capabilities, ExportReport, Shape
 from sam_annotator.ui.export_dialog import ExportDialog
@@ -41,16 +44,23 @@ def labelled(rig: Rig) -> Rig:
 
 @pytest.fixture
 def make_dialog(labelled: Rig):
-    """A dialog with one slow format, cranked by hand."""
+    """A dialog with one slow format, cranked by hand; nothing is looked at before."""
     executor = ManualExecutor()
 
     def make(slow: Slow) -> tuple[ExportDialog, ManualExecutor]:
         store = labelled.window.store
-        dialog = ExportDialog(store.path, store.image_root, labelled.window, formats={"slow": slow}, executor=executor)
+        dialog = ExportDialog(
+            store.path, store.image_root, labelled.window, formats={"slow": slow}, executor=executor, measuring=idle
+        )
         dialog.show()
         return dialog, executor
 
     return make
+
+
+def idle(name: str) -> ManualExecutor:
+    """An executor that nobody cranks."""
+    return ManualExecutor()
 
 
 def press(button) -> None:
@@ -59,7 +69,7 @@ def press(button) -> None:
 
 def test_the_window_writes_coco_that_pycocotools_loads(labelled: Rig, tmp_path):
     dialog = labelled.window.show_export()
-    dialog.output.setText(str(tmp_path / "out.json"))
+    dialog.form.output.setText(str(tmp_path / "out.json"))
     with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE) as told:
         press(dialog.start)
     assert told.args[0].annotations == 2
@@ -74,8 +84,8 @@ def test_the_window_writes_coco_that_pycocotools_loads(labelled: Rig, tmp_path):
 
 def test_polygons_can_be_chosen_for_coco(labelled: Rig, tmp_path):
     dialog = labelled.window.show_export()
-    dialog.output.setText(str(tmp_path / "out.json"))
-    dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
+    dialog.form.output.setText(str(tmp_path / "out.json"))
+    dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
     with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         press(dialog.start)
     written = json.loads((tmp_path / "out.json").read_text())
@@ -85,35 +95,103 @@ def test_polygons_can_be_chosen_for_coco(labelled: Rig, tmp_path):
 
 def test_other_formats_get_a_folder_and_no_choice_of_masks(labelled: Rig):
     dialog = labelled.window.show_export()
-    dialog.format.setCurrentIndex(dialog.format.findData("yolo"))
-    assert not dialog.segmentation.isEnabled()
-    assert dialog.segmentation.currentText() == ""
-    assert dialog.output.text().endswith("animals-yolo")
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData("yolo"))
+    assert not dialog.form.segmentation.isEnabled()
+    assert dialog.form.segmentation.currentText() == ""
+    assert dialog.form.output.text().endswith("animals-yolo")
     dialog.close()
 
 
 def test_a_sample_tells_what_the_budget_brings(labelled: Rig):
     store, measuring = labelled.window.store, ManualExecutor()
-    dialog = ExportDialog(store.path, store.image_root, labelled.window, polygon_iou=0.99, measuring=measuring)
+    executors = {"sample": measuring, "losses": ManualExecutor()}
+    dialog = ExportDialog(
+        store.path, store.image_root, labelled.window, polygon_iou=0.99, measuring=executors.__getitem__
+    )
     dialog.show()
-    assert not dialog.budget.isEnabled()
-    assert len(measuring) == 0
-    dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
-    assert dialog.budget.isEnabled()
+    assert not dialog.form.budget.isEnabled()
     measuring.run_all()
-    first = dialog.sample.text()
+    assert "Every pixel" in dialog.form.sample.text()
+    dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
+    assert dialog.form.budget.isEnabled()
+    measuring.run_all()
+    first = dialog.form.sample.text()
     assert first.startswith("2 objects: ")
     assert "on average" in first
     for step in (90, 60, 40, 0):
-        dialog.budget.slider.setValue(step)
-    assert dialog.sample.text() == first  # what was known stays until more is known
+        dialog.form.budget.slider.setValue(step)
+    assert dialog.form.sample.text() == first  # what was known stays until more is known
     measuring.run_all()
-    assert dialog.sample.text() != first
-    dialog.format.setCurrentIndex(dialog.format.findData("masks"))
-    assert not dialog.budget.isEnabled()
-    assert "Every pixel is kept" in dialog.sample.text()
-    dialog.format.setCurrentIndex(dialog.format.findData("coco"))
-    assert dialog.segmentation.currentData() == "polygon"
+    assert dialog.form.sample.text() != first
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData("masks"))
+    assert not dialog.form.budget.isEnabled()
+    assert "Every pixel is kept" in dialog.form.sample.text()
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData("coco"))
+    assert dialog.form.segmentation.currentData() == "polygon"
+    dialog.close()
+
+
+@pytest.fixture
+def with_hole(labelled: Rig) -> Rig:
+    """One object is a ring, and both have an attribute."""
+    store = labelled.window.store
+    mask = labelled.controller.objects[0].mask.to_array()
+    y, x = (int(places.mean()) for places in mask.nonzero())
+    mask = mask.copy()
+    mask[y, x] = False
+    ring, other = labelled.controller.objects
+    store.apply(
+        Step(
+            "Edit",
+            (
+                Change(ring, replace(ring, mask=Mask.from_array(mask), attributes={"a": 1.0})),
+                Change(other, replace(other, attributes={"a": 1.0})),
+            ),
+        )
+    )
+    return labelled
+
+
+class Poor(Slow):
+    """A format that knows neither holes nor attributes."""
+
+    name, title = "poor", "Poor"
+    capabilities = Capabilities(Shape.POLYGON, holes=False)
+
+
+class Rich(Slow):
+    """A format that holds everything."""
+
+    name, title = "rich", "Rich"
+    capabilities = Capabilities(Shape.MASK, crowd=True, attributes=True, boxes=True)
+
+
+def test_what_a_format_cannot_hold_is_told_before_anything_is_written(with_hole: Rig):
+    store, looking, executor = with_hole.window.store, ManualExecutor(), ManualExecutor()
+    executors = {"sample": ManualExecutor(), "losses": looking}
+    formats = {"poor": Poor(), "rich": Rich()}
+    dialog = ExportDialog(
+        store.path,
+        store.image_root,
+        with_hole.window,
+        formats=formats,
+        executor=executor,
+        measuring=executors.__getitem__,
+    )
+    dialog.show()
+    looking.run_all()
+    assert dialog.outcome.text() == "1 object with holes will lose them. 2 objects will lose attributes."
+    dialog.form.format.setCurrentIndex(1)
+    assert dialog.outcome.text() == ""
+    dialog.form.format.setCurrentIndex(0)
+    dialog.form.format.setCurrentIndex(1)
+    looking.run_all()
+    assert dialog.outcome.text() == ""  # what was found about the other format comes too late
+    dialog.form.format.setCurrentIndex(0)
+    press(dialog.start)
+    executor.run_all()
+    looking.run_all()
+    assert dialog.outcome.text() == "5 objects on 2 images written and checked."
     dialog.close()
 
 
@@ -121,9 +199,9 @@ def test_the_budget_reaches_the_file(labelled: Rig, tmp_path):
     corners = []
     for step in (100, 0):
         dialog = labelled.window.show_export()
-        dialog.segmentation.setCurrentIndex(dialog.segmentation.findData("polygon"))
-        dialog.output.setText(str(tmp_path / "out.json"))
-        dialog.budget.slider.setValue(step)
+        dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
+        dialog.form.output.setText(str(tmp_path / "out.json"))
+        dialog.form.budget.slider.setValue(step)
         with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
             press(dialog.start)
         written = json.loads((tmp_path / "out.json").read_text())
@@ -172,7 +250,7 @@ def test_what_went_wrong_is_told_in_the_dialog(make_dialog):
 
 def test_an_export_without_a_place_asks_for_one(make_dialog):
     dialog, executor = make_dialog(Slow())
-    dialog.output.clear()
+    dialog.form.output.clear()
     press(dialog.start)
     assert len(executor) == 0
     assert dialog.outcome.text() == "Say where to write."

@@ -127,8 +127,8 @@ def test_the_budget_is_remembered_and_the_export_takes_it(inspected: Rig):
         QTest.keyClick(slider, Qt.Key.Key_Left)
     assert Settings.load().polygon_iou == 0.985
     dialog = inspected.window.show_export()
-    assert dialog.budget.value == 0.985
-    dialog.budget.slider.setValue(50)
+    assert dialog.form.budget.value == 0.985
+    dialog.form.budget.slider.setValue(50)
     assert inspected.window.settings.polygon_iou == 0.95
     assert inspected.window.inspector.budget.value == 0.95
     dialog.close()
