@@ -8,9 +8,11 @@ from sam_annotator.formats.coco import CocoFormat
 from sam_annotator.formats.csv_summary import CsvFormat
 from sam_annotator.formats.cvat import CvatFormat
 from sam_annotator.formats.geojson import GeojsonFormat
+from sam_annotator.formats.instance_masks import InstanceMasksFormat
 from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.mask_files import MaskFilesFormat
 from sam_annotator.formats.masks import MasksFormat
+from sam_annotator.formats.panoptic import PanopticFormat
 from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.voc import VocFormat
 from sam_annotator.formats.yolo import YoloFormat
@@ -20,12 +22,14 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         CocoFormat(),
+        PanopticFormat(),
         LabelmeFormat(),
         YoloFormat(),
         YoloBoxesFormat(),
         VocFormat(),
         MasksFormat(),
         MaskFilesFormat(),
+        InstanceMasksFormat(),
         CvatFormat(),
         ViaFormat(),
         GeojsonFormat(),

@@ -35,11 +35,12 @@ class CocoFormat:
         """See `Format.write`. The new file is read back before it replaces an older one."""
         if options.segmentation not in {"rle", "polygon"}:
             raise UsageError(f'COCO knows the segmentations "rle" and "polygon", not "{options.segmentation}".')
-        walk = Walk(source, progress)
+        walk = Walk(source, progress, 1 + options.check)
         with atomic_file(output) as temporary:
             with temporary.open("wb") as file:
                 images, annotations = write_coco(file, source, walk, options)
-            verify(temporary, source, walk, options)
+            if options.check:
+                verify(temporary, source, walk, options)
         return ExportReport((output.absolute(),), images, annotations, walk.notes())
 
     def recognises(self, path: Path) -> bool:

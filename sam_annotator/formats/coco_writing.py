@@ -28,19 +28,24 @@ def write_coco(file: BinaryIO, source: AnnotationSource, walk: Walk, options: Ex
 
     The lists of images and of annotations grow together, and so the images wait in memory as JSON, some 100 bytes each.
     """
-    said = {key: value for key, value in source.extra.get("coco", {}).items() if key not in _LISTS}
-    licenses = said.get("licenses") or [_LICENSE]
+    head, licenses = head_of(source, [_category(category) for category in source.categories()])
     objects = 0
     images: list[bytes] = []
-    head = {"info": _info(source), **said, "licenses": licenses, "categories": [*map(_category, source.categories())]}
     file.write(to_json(head)[:-1] + b',"annotations":[')
     for sheet in walk:
-        images.append(to_json(_image(sheet.image, sheet.size, licenses)))
+        images.append(to_json(image_entry(sheet.image, sheet.size, licenses)))
         for annotation in sheet.annotations:
             file.write((b",\n" if objects else b"\n") + to_json(entry_of(annotation, options)))
             objects += 1
     file.write(b'\n],"images":[\n' + b",\n".join(images) + b"\n]}\n")
     return len(images), objects
+
+
+def head_of(source: AnnotationSource, categories: list[dict[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What stands before the lists, and the licenses among it: those of the files that were read, or one of our own."""
+    said = {key: value for key, value in source.extra.get("coco", {}).items() if key not in _LISTS}
+    licenses = said.get("licenses") or [_LICENSE]
+    return {"info": _info(source), **said, "licenses": licenses, "categories": categories}, licenses
 
 
 def to_json(value: object) -> bytes:
@@ -63,17 +68,17 @@ def _info(source: AnnotationSource) -> dict[str, Any]:
 
 
 def _category(category: Category) -> dict[str, Any]:
-    return _over(category.extra, {"id": category.id, "name": category.name, "supercategory": ""}, {"supercategory"})
+    return over(category.extra, {"id": category.id, "name": category.name, "supercategory": ""}, {"supercategory"})
 
 
-def _image(image: ImageRecord, size: Size, licenses: list[dict[str, Any]]) -> dict[str, Any]:
+def image_entry(image: ImageRecord, size: Size, licenses: list[dict[str, Any]]) -> dict[str, Any]:
+    """The entry of an image of (H, W); one that a file of others gives no license has none of theirs."""
     height, width = size
     entry = {"id": image.id, "file_name": image.path, "height": height, "width": width}
-    # An image that a file of others does not give a license has none of theirs.
-    return _over(image.extra, entry | {"license": _LICENSE["id"]} if licenses == [_LICENSE] else entry, {"license"})
+    return over(image.extra, entry | {"license": _LICENSE["id"]} if licenses == [_LICENSE] else entry, {"license"})
 
 
-def _over(extra: Mapping[str, Any], entry: dict[str, Any], replaceable: set[str]) -> dict[str, Any]:
+def over(extra: Mapping[str, Any], entry: dict[str, Any], replaceable: set[str]) -> dict[str, Any]:
     """An entry with what COCO files said beyond it; what we know ourselves stays."""
     said = extra.get("coco", {})
     return entry | {key: value for key, value in said.items() if key in replaceable or key not in entry}
@@ -94,7 +99,7 @@ def entry_of(annotation: Annotation, options: ExportOptions) -> dict[str, Any]:
     if annotation.is_box and _is_box_of(said.get("bbox"), mask):
         entry |= {"area": said.get("area", mask.area), "bbox": said["bbox"]}
     attributes = {**said.get("attributes", {}), **annotation.attributes}
-    entry = _over(annotation.extra, entry, set())
+    entry = over(annotation.extra, entry, set())
     return entry | {"attributes": attributes} if attributes else entry
 
 
