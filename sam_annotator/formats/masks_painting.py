@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 import cv2
@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask import BoolMask
+from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.walking import Sheet, mismatch
 
@@ -59,10 +59,34 @@ def verify(sheet: Sheet, numbered: Numbered, pixels: NDArray[Any] | None, name: 
         raise mismatch(sheet, owner, "its pixels differ")
 
 
-def connected_parts(inside: BoolMask) -> Iterator[BoolMask]:
-    """The parts of a mask, (H, W) bool each. Pixels that touch at a corner are of one part: thin lines stay whole."""
-    count, labels = cv2.connectedComponents(inside.view(np.uint8), connectivity=8)
-    return (np.asarray(labels == number) for number in range(1, count))
+def masks_of(numbers: NDArray[Any]) -> dict[int, Mask]:
+    """The pixels of each number but 0, by number.
+
+    The image is cut into runs once, and so an image of 65,535 numbers costs hardly more than one of ten.
+
+    Args:
+        numbers: (H, W), whole numbers or bool.
+    """
+    height, width = numbers.shape
+    flat = numbers.T.ravel()  # COCO's run lengths go down the columns
+    starts = np.concatenate([[0], np.flatnonzero(flat[1:] != flat[:-1]) + 1])
+    edges = np.stack([starts, np.append(starts[1:], flat.size)], 1)
+    values = flat[starts]
+    order = np.argsort(values, kind="stable")
+    present, first = np.unique(values[order], return_index=True)
+    groups = np.split(edges[order], first[1:])
+    masks = {}
+    for number, group in zip(present.tolist(), groups, strict=True):
+        if number:
+            runs = np.diff(group.ravel(), prepend=0, append=flat.size).tolist()
+            runs = runs if runs[-1] else runs[:-1]
+            masks[int(number)] = Mask.from_rle({"size": (height, width), "counts": runs})
+    return masks
+
+
+def connected_parts(inside: BoolMask) -> Iterable[Mask]:
+    """The parts of a mask. Pixels that touch at a corner are of one part: thin lines stay whole."""
+    return masks_of(cv2.connectedComponents(inside.view(np.uint8), connectivity=8)[1]).values()
 
 
 def _largest_first(numbered: Numbered) -> list[tuple[int, Annotation]]:

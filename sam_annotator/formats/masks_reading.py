@@ -16,6 +16,7 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.json_files import read_json
 from sam_annotator.formats.masks_index import IMAGES_FILE, read_images
+from sam_annotator.formats.masks_painting import masks_of
 from sam_annotator.formats.memory import ReadSource, scalars
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.png import read_png
@@ -55,7 +56,8 @@ def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
             raise FormatError(f"{path / IMAGES_FILE} does not tell the image of {name}; export the project again.")
         numbers = _load(file)
         images.append(ImageRecord(image_id, listed.images[name], (numbers.shape[0], numbers.shape[1])))
-        if not set(np.unique(numbers).tolist()) <= {0, *(entry.number for entry in entries)}:
+        masks = masks_of(numbers)
+        if not masks.keys() <= {entry.number for entry in entries}:
             raise FormatError(
                 f"{file} has pixels of objects that {OBJECTS_FILE} does not list; export the project again."
             )
@@ -64,7 +66,7 @@ def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
                 raise FormatError(
                     f"{path / OBJECTS_FILE} has an object of category {entry.category_id}, which is not listed."
                 )
-            mask = Mask.from_array(numbers == entry.number)
+            mask = masks.get(entry.number) or Mask.from_array(np.zeros(numbers.shape, np.bool_))
             attributes = scalars(entry.attributes or {})
             annotations.append(
                 Annotation(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.masks_painting import connected_parts
+from sam_annotator.formats.masks_painting import connected_parts, masks_of
 from sam_annotator.formats.png import read_png, read_rgb
 from sam_annotator.formats.voc_layout import VOID, Labels, color
 from sam_annotator.formats.voc_xml import VocPage
@@ -48,36 +48,37 @@ def read_segments(
     kinds = _numbers(classes, size, labels) if classes else None
     if objects is None:
         return [] if kinds is None or classes is None else _parts(kinds, labels, classes)
-    numbers = _numbers(objects, size)
-    present = [int(number) for number in np.unique(numbers) if number not in {0, VOID}]
     segments = []
-    for number in present:
-        inside = numbers == number
-        label = _label(inside, kinds, labels, classes or objects)
+    for number, mask in masks_of(_numbers(objects, size)).items():
+        if number == VOID:
+            continue
+        label = _label(mask, kinds, labels, classes or objects)
         if label is None and number <= len(page.objects):
             label = page.objects[number - 1].name
         if label is None:
             raise FormatError(f"{objects} has an object {number} of which no file tells the label.")
-        segments.append(Segment(number, label, Mask.from_array(inside)))
+        segments.append(Segment(number, label, mask))
     return segments
 
 
 def _parts(kinds: NDArray[Any], labels: Labels, file: Path) -> list[Segment]:
     """The connected parts of each label, for folders without a file of objects."""
     parts = [
-        (_name(int(kind), labels, file), part)
-        for kind in np.unique(kinds)
-        if kind not in {0, VOID}
-        for part in connected_parts(kinds == kind)
+        (_name(kind, labels, file), part)
+        for kind, mask in masks_of(kinds).items()
+        if kind != VOID
+        for part in connected_parts(mask.to_array())
     ]
-    return [Segment(number, label, Mask.from_array(part)) for number, (label, part) in enumerate(parts, 1)]
+    return [Segment(number, label, part) for number, (label, part) in enumerate(parts, 1)]
 
 
-def _label(inside: NDArray[np.bool_], kinds: NDArray[Any] | None, labels: Labels, file: Path) -> str | None:
+def _label(mask: Mask, kinds: NDArray[Any] | None, labels: Labels, file: Path) -> str | None:
     """The label of most pixels of an object; None if it has none."""
     if kinds is None:
         return None
-    values, counts = np.unique(kinds[inside], return_counts=True)
+    inside, x, y = mask.crop()
+    height, width = inside.shape
+    values, counts = np.unique(kinds[y : y + height, x : x + width][inside], return_counts=True)
     ranked = sorted(zip(counts.tolist(), values.tolist(), strict=True), reverse=True)
     return next((_name(kind, labels, file) for _, kind in ranked if kind not in {0, VOID}), None)
 
