@@ -12,6 +12,7 @@ import click
 
 from sam_annotator import __version__
 from sam_annotator.cli import (
+    check,
     convert,
     demo,
     doctor,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, click.Command] = {
     "convert": convert.command,
     "formats": formats.command,
     "stats": stats.command,
+    "check": check.command,
     "restore": restore.command,
     "finetune": finetune.command,
     "models": models.command,

@@ -15,6 +15,9 @@ from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
 
+UNREADABLE = (msgspec.DecodeError, AttributeError, KeyError, TypeError, ValueError)
+"""What the functions ``..._from_json`` raise about a text that does not hold what it should."""
+
 
 class StoredProvenance(msgspec.Struct, frozen=True, omit_defaults=True):
     """`Provenance`; a score that is no number stands as null, since JSON has no NaN."""

@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
 from sam_annotator.core.history import Step
 from sam_annotator.store import bulk
-from sam_annotator.store.codec import changes_from_json, changes_to_json
+from sam_annotator.store.codec import UNREADABLE, changes_from_json, changes_to_json
 from sam_annotator.store.database import Database, Row
 from sam_annotator.store.failures import damaged
 
@@ -102,7 +100,7 @@ def readable(path: Path) -> Iterator[None]:
     """Turn JSON that cannot be understood into a `DamagedError`."""
     try:
         yield
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise damaged(path, error) from error
 
 
