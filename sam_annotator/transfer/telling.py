@@ -49,7 +49,7 @@ def refusals(plan: ImportPlan) -> tuple[str, ...]:
         told.append(f"Left out: {counted(len(images), 'image')} ({names}{more}): {why}.")
     if plan.lost_objects:
         told.append(
-            f"{counted(plan.lost_objects, 'object')} on these {'stays' if plan.lost_objects == 1 else 'stay'} out."
+            f"{counted(plan.lost_objects, 'object')} there {'stays' if plan.lost_objects == 1 else 'stay'} out."
         )
     if plan.unlabelled:
         told.append(f"Left out with their labels: {counted(plan.unlabelled, 'object')}.")

@@ -127,7 +127,6 @@ class ImportDialog(QDialog):
         self.hints.setWidgetResizable(True)
         self.hints.setFrameShape(QFrame.Shape.NoFrame)
         self.hints.setWidget(self.notes)
-        self.hints.setMaximumHeight(6 * self.notes.fontMetrics().lineSpacing())
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addStretch(1)
@@ -302,11 +301,16 @@ class ImportDialog(QDialog):
         self.notes.style().polish(self.notes)
         self.notes.setText("\n".join(notes))
         self.hints.setVisible(bool(notes))
+        # As high as the sentences, and scrolled where there are many.
+        lines = self.notes.fontMetrics().lineSpacing()
+        wanted = self.notes.heightForWidth(max(self.width() - 5 * WIDE, 1)) if notes else 0
+        self.hints.setFixedHeight(min(wanted + TIGHT, 6 * lines))
 
     def _show_state(self) -> None:
         running, plan = self._job is not None, self._prepared.plan if self._prepared else None
-        for field in (self.path, self.file, self.folder, self.format, self.labels):
+        for field in (self.path, self.file, self.folder, self.format):
             field.setEnabled(not self._writing)
+        self.labels.setEnabled(not self._writing and plan is not None)
         self.start.setEnabled(not running and plan is not None and _has_news(plan))
         self.cancel.setText("Cancel" if running else "Close")
         if running:

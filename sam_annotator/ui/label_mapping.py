@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -124,8 +132,9 @@ class _TargetField(QStyledItemDelegate):
         own = str(model.data(model.index(index.row(), SOURCE)))
         names = model.names if isinstance(model, LabelMapping) else []
         field.addItems([*names, *([own] if own not in names else []), LEAVE_OUT])
-        # A choice from the list is a decision: no second key is needed.
-        field.activated.connect(lambda _: self._settle(field))
+        # A choice from the list is a decision: no second key is needed. A moment later, since Enter in the line
+        # activates as well, and there Qt takes the text over by itself.
+        field.activated.connect(lambda _: QTimer.singleShot(0, field, lambda: self._settle(field)))
         return field
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
@@ -141,8 +150,9 @@ class _TargetField(QStyledItemDelegate):
             model.setData(index, editor.currentText().strip() or LEAVE_OUT)
 
     def _settle(self, field: QComboBox) -> None:
-        self.commitData.emit(field)
-        self.closeEditor.emit(field)
+        if field.isVisible():
+            self.commitData.emit(field)
+            self.closeEditor.emit(field)
 
 
 def mapping_table(model: LabelMapping) -> QTableView:

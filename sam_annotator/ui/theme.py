@@ -113,6 +113,13 @@ QLineEdit:focus { border-color: $accent; }
 QLineEdit:disabled { color: $muted; background: $window; }
 QListView, QTableView { border: none; background: $window; outline: 0; }
 QTableView { selection-background-color: transparent; }
+QDialog QTableView { selection-background-color: $hover; selection-color: $text; }
+QDialog QTableView::item { padding: 0 ${gap}px; border: none; }
+QDialog QTableView::item:selected { background: $hover; color: $text; }
+QDialog QTableView::item:disabled { color: $muted; }
+QDialog QHeaderView { background: $window; }
+QDialog QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $line;
+  padding: 5px ${gap}px; }
 QListView#label_popup, QListView#palette_list { background: $raised; border: 1px solid $line; padding: 4px; }
 QListView#label_popup::item, QListView#palette_list::item { padding: 5px 6px; border-radius: 4px; color: $text; }
 QListView#label_popup::item:selected, QListView#palette_list::item:selected { background: $hover; }
@@ -148,7 +155,7 @@ QFrame[role="hint"] { background: $raised; border: 1px solid $line; border-radiu
 
 def sheet(scheme: Scheme) -> str:
     """The style sheet of a scheme."""
-    return _SHEET.substitute({f.name: getattr(scheme, f.name) for f in fields(scheme)}, radius=RADIUS)
+    return _SHEET.substitute({f.name: getattr(scheme, f.name) for f in fields(scheme)}, radius=RADIUS, gap=GAP)
 
 
 def palette(scheme: Scheme) -> QPalette:

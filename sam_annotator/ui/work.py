@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers.executors import Executor
 from sam_annotator.errors import SamAnnotatorError
@@ -47,8 +47,9 @@ class Job(QObject, Generic[T]):
         super().__init__(parent)
         self._cancel = False
         self._told = -math.inf
-        # The future's callback runs on the worker; the signal is queued to the thread that this object lives in.
-        self._ended.connect(self._end)
+        # The future's callback runs on the worker, or here if the work has ended by then. Queued in both cases: nobody
+        # has heard of this job before it is made.
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self.running = True
         self._future = executor.submit(partial(work, self._report))
         self._future.add_done_callback(self._ended.emit)

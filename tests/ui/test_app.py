@@ -1,9 +1,10 @@
 """The application around the window."""
 
 import sys
+from concurrent.futures import Future
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.errors import SamAnnotatorError, UsageError
@@ -65,8 +66,22 @@ def ends(job: Job) -> list[str]:
 
 
 def test_work_ends_with_its_result(qapp, executor):
-    heard = ends(Job(lambda report: 42, executor))
+    job = Job(lambda report: 42, executor)
+    heard = ends(job)
     executor.run_all()
+    assert heard == ["done 42"]
+
+
+def test_work_that_ends_before_anybody_listens_is_heard_all_the_same(qapp):
+    class Immediate:
+        def submit(self, fn):
+            future = Future()
+            future.set_result(fn())
+            return future
+
+    job = Job(lambda report: 42, Immediate())
+    heard = ends(job)
+    QApplication.processEvents()
     assert heard == ["done 42"]
 
 
@@ -90,13 +105,15 @@ def test_an_error_of_ours_ends_work_with_its_sentence(qapp, executor):
     def work(report):
         raise SamAnnotatorError("It is full.")
 
-    heard = ends(Job(work, executor))
+    job = Job(work, executor)
+    heard = ends(job)
     executor.run_all()
     assert heard == ["failed It is full."]
 
 
 def test_any_other_error_ends_work_and_reaches_the_exception_hook(qapp, executor, qtbot):
-    heard = ends(Job(lambda report: 1 / 0, executor))
+    job = Job(lambda report: 1 / 0, executor)
+    heard = ends(job)
     with qtbot.captureExceptions() as caught:
         executor.run_all()
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]

@@ -86,7 +86,7 @@ def test_labels_are_looked_at_before_anything_is_written(planned, rig: Rig):
     assert dialog.headline.text() == "3 new objects on 1 image"
     assert dialog.details.text() == "2 labels will be made."
     assert "1 image (gone.png): not in the project." in dialog.notes.text()
-    assert "1 object on these stays out." in dialog.notes.text()
+    assert "1 object there stays out." in dialog.notes.text()
     assert shown(dialog) == [("crab", "2", "crab (new)"), ("newt", "1", "newt (new)")]
     assert rig.labels() == []
 
@@ -254,3 +254,17 @@ def test_nothing_can_be_imported_into_what_is_read_only(bare: Rig, folder):
     bare.crank()
     assert not bare.window.actions_by_id["import_labels"].isEnabled()
     assert bare.window.show_import() is None
+
+
+def test_a_target_chosen_from_the_list_counts_at_once(planned):
+    dialog, executor = planned
+    dialog.labels.setCurrentIndex(dialog.mapping.index(0, TARGET))
+    dialog.labels.edit(dialog.mapping.index(0, TARGET))
+    editor = dialog.labels.findChild(QComboBox, "import_target")
+    editor.showPopup()
+    QTest.keyClick(editor.view(), Qt.Key.Key_End)
+    QTest.keyClick(editor.view(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    executor.run_all()
+    assert shown(dialog)[0] == ("crab", "2", LEAVE_OUT)
+    assert dialog.headline.text() == "1 new object on 1 image"
