@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import math
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,15 +13,17 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
-from shapely import Point, Polygon, box
+from shapely import Polygon
 
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask import BoolMask
+from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import polygons_to_mask
 from sam_annotator.errors import FormatError
+from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.png import read_png
+from sam_annotator.formats.shapes import ellipse_mask, placed, require_near
 
-_RINGS = frozenset({"polygon", "oriented_rectangle"})
+_RINGS = frozenset({"polygon", "oriented_rectangle", "rotation"})  # the last is X-AnyLabeling's
 OUTLINES = _RINGS | {"rectangle", "circle", "mask"}
 """The kinds that enclose something; points and lines do not."""
 
@@ -34,46 +37,65 @@ class Shape(msgspec.Struct, frozen=True):
     group_id: int | str | None = None
     flags: dict[str, Any] | None = None
     mask: str | None = None
-    annotation_id: int | None = None
-    attributes: dict[str, Any] | None = None
+    annotation_id: Any = None
+    attributes: Any = None
 
     @property
     def kind(self) -> str:
         """The shape's type; files before version 4 know polygons only and do not tell."""
         return self.shape_type or "polygon"
 
+    @property
+    def encloses(self) -> bool:
+        """Whether it has an area."""
+        return self.kind in OUTLINES
 
-def shape_mask(shape: Shape, size: Size, path: Path) -> BoolMask:
-    """The pixels of a shape on an image of a size, (H, W) bool; what lies outside of the image is cut off.
+    @property
+    def is_box(self) -> bool:
+        """Whether only its box is known."""
+        return self.kind == "rectangle"
+
+    @property
+    def number(self) -> int | None:
+        """Our id of the object."""
+        number = self.annotation_id
+        return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def shape_mask(shape: Shape, size: Size, path: Path) -> Mask:
+    """The pixels of a shape on an image of a size (H, W); what lies outside of the image is cut off.
 
     Raises:
-        FormatError: The shape has not the points or not the pixels of its kind; the sentence names the file.
+        FormatError: The shape has not the points or not the pixels of its kind, or reaches far outside of the image;
+            the sentence names the file and the label.
     """
     points = np.array(shape.points, np.float64).reshape(-1, 2)
+    name = f"{shape.kind} {json.dumps(shape.label, ensure_ascii=False)}"
+    require_near(points, size, path, f"the {name}")
     if shape.kind == "mask":
         return _placed(shape, points, size, path)
     if shape.kind in _RINGS and len(points) >= 3:
-        return polygons_to_mask([Polygon(points)], size)
+        return Mask.from_array(polygons_to_mask([Polygon(points)], size))
     if shape.kind == "rectangle" and len(points) in {2, 4}:
         # Two opposite corners, or all four as other programs write them.
-        return polygons_to_mask([box(*points.min(0), *points.max(0))], size)
+        (left, top), (right, bottom) = points.min(0).tolist(), points.max(0).tolist()
+        return box_mask(left, top, right, bottom, size)
     if shape.kind == "circle" and len(points) == 2:
-        (x, y), edge = points[0], points[1]
-        return polygons_to_mask([Point(x, y).buffer(math.dist((x, y), edge), quad_segs=32)], size)
-    raise FormatError(f'{path} has a {shape.kind} "{shape.label}" with {len(points)} points, which makes no sense.')
+        (x, y), edge = points.tolist()
+        radius = math.dist((x, y), edge)
+        return ellipse_mask((x, y), (radius, radius), 0, size)
+    raise FormatError(f"{path} has a {name} with {len(points)} points, which makes no sense.")
 
 
-def _placed(shape: Shape, points: NDArray[np.float64], size: Size, path: Path) -> BoolMask:
-    whole = np.zeros(size, np.bool_)
+def _placed(shape: Shape, points: NDArray[np.float64], size: Size, path: Path) -> Mask:
     if len(points) == 2:
-        # Both corners are pixels inside; those of an object at the edge may lie one pixel outside of the image.
-        (x0, y0), (x1, y1) = np.clip(points, -1, max(size)).astype(np.int64)
-        place = whole[y0 : y1 + 1, x0 : x1 + 1] if min(x0, y0) >= 0 else whole[:0, :0]
-        pixels = read_png(_content(shape.mask or ""), (int(y1 + 1 - y0), int(x1 + 1 - x0)))
-        if pixels is not None and place.size:
-            place |= pixels[: place.shape[0], : place.shape[1]] != 0
-            return whole
-    raise FormatError(f'{path} has a mask "{shape.label}" whose pixels do not fill the box of its two points.')
+        # Both corners are pixels inside; the last of an object at the edge may lie one pixel outside of the image.
+        (x0, y0), (x1, y1) = points.astype(np.int64).tolist()
+        pixels = read_png(_content(shape.mask or ""), (y1 + 1 - y0, x1 + 1 - x0))
+        if pixels is not None and min(x0, y0) >= 0 and x0 < size[1] and y0 < size[0]:
+            return placed(pixels[: size[0] - y0, : size[1] - x0] != 0, (x0, y0), size)
+    label = json.dumps(shape.label, ensure_ascii=False)
+    raise FormatError(f"{path} has a mask {label} whose pixels do not fill the box of its two points.")
 
 
 def _content(text: str) -> io.BytesIO:
