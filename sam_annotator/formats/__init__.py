@@ -13,6 +13,7 @@ from sam_annotator.formats.labelme import LabelmeFormat
 from sam_annotator.formats.mask_files import MaskFilesFormat
 from sam_annotator.formats.masks import MasksFormat
 from sam_annotator.formats.panoptic import PanopticFormat
+from sam_annotator.formats.sa1b import Sa1bFormat
 from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.voc import VocFormat
 from sam_annotator.formats.yolo import YoloFormat
@@ -23,6 +24,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         CocoFormat(),
         PanopticFormat(),
+        Sa1bFormat(),
         LabelmeFormat(),
         YoloFormat(),
         YoloBoxesFormat(),

@@ -11,6 +11,7 @@ from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import coco_to_mask
+from sam_annotator.core.rle import filling
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.safety import Side
@@ -52,6 +53,9 @@ def check_mask(segmentation: Rle | Rings, annotation: int, image: ImageRecord, p
     mask = _from_rle(segmentation)
     if mask is None:
         raise damaged(path, annotation)
+    if mask.size != size and filling([mask]).all() and mask.area == 0:
+        # As in datumaro's samples: what has no pixels has none in the wrong place.
+        return empty_mask(size)
     if mask.size != size:
         (rows, columns), (height, width) = mask.size, size
         raise FormatError(

@@ -52,7 +52,8 @@ def convert(value: object, kind: type[T], path: Path, what: str, place: str) -> 
     try:
         return msgspec.convert(value, kind)
     except msgspec.MsgspecError as error:
-        message = str(error).rstrip(".").replace("`$", f"`{place}")
+        message = str(error).rstrip(".")
+        message = message.replace("`$", f"`{place}") if "`$" in message else f"{message} - at `{place}`"
         raise FormatError(f"{path} is not {what}: {message}.") from error
 
 
