@@ -21,6 +21,7 @@ MOST_PIXELS = 2**29
 Side = Annotated[int, Meta(ge=1, le=LONGEST_SIDE)]
 """A height or a width, for msgspec."""
 
+_LONGEST_NAME, _LONGEST_PATH = 255, 1000  # bytes of one part, as all file systems in use have it; characters in all
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -34,7 +35,7 @@ def safe_name(name: str, path: Path) -> str:
         path: The file, for the sentence.
 
     Raises:
-        FormatError: It is absolute, climbs with ``..``, starts with a drive letter, or names nothing.
+        FormatError: It is absolute, climbs with ``..``, starts with a drive letter, names nothing, or is too long.
     """
     parts = PurePosixPath(name.replace("\\", "/"))
     if not parts.parts or "\0" in name:
@@ -44,6 +45,9 @@ def safe_name(name: str, path: Path) -> str:
             f"{path} has a file name that leads out of its folder: {_shown(name)}; make it relative to the folder of "
             "images there."
         )
+    # The operating system would answer with an error wherever we look for it.
+    if len(name) > _LONGEST_PATH or any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in parts.parts):
+        raise FormatError(f"{path} has a file name that is too long: {_shown(name)}; shorten it there.")
     return parts.as_posix()
 
 

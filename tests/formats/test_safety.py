@@ -34,6 +34,13 @@ def test_a_name_of_nothing_is_refused(name):
         safe_name(name, FILE)
 
 
+@pytest.mark.parametrize("name", ["a" * 256, "ü" * 128 + "/a.jpg", "a/" * 600])
+def test_a_name_too_long_for_any_disk_is_refused(name):
+    with pytest.raises(FormatError, match=r"^labels\.json has a file name that is too long: ") as caught:
+        safe_name(name, FILE)
+    assert len(str(caught.value)) < 200
+
+
 @given(name=st.text(st.sampled_from("ab./\\:C\0\n"), max_size=12))
 def test_what_passes_stays_below_the_folder(name):
     try:
