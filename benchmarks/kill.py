@@ -181,7 +181,9 @@ class Session:
             for place, image in enumerate(self.images)
         ]
         source = MemorySource(self.folder, CATEGORIES, self.store.images(), objects)
+        draft = self.model.draft
         self.model.apply(Step(f"Import {len(objects)} objects", tuple(Change(None, each) for each in objects)))
+        self.model.draft = draft  # what is imported has nothing to do with the prompt in progress
         self._do("import", lambda: apply_import(self.store, plan_import(self.store, source, ImportOptions())))
 
     def _coco(self) -> None:
