@@ -13,7 +13,7 @@ from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.exporting import offers_choice, suggested_output, writes_polygons
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
-_WHOLE = "Every pixel is kept; polygons alone are simplified."
+_NO_POLYGONS = "No polygons are written here, so nothing is simplified."
 _MEASURING = "Looking at some of the objects…"
 _SEGMENTATIONS = {"rle": "Masks, lossless (RLE)", "polygon": "Polygons"}
 
@@ -106,8 +106,8 @@ class ExportForm(QWidget):
         polygons = self.writes_polygons()
         self.budget.setEnabled(polygons)
         if not polygons:
-            self.sample.setText(_WHOLE)
-        elif self.sample.text() in {"", _WHOLE}:
+            self.sample.setText(_NO_POLYGONS)
+        elif self.sample.text() in {"", _NO_POLYGONS}:
             self.sample.setText(_MEASURING)
         self.target_changed.emit()
 

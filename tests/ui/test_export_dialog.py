@@ -111,7 +111,7 @@ def test_a_sample_tells_what_the_budget_brings(labelled: Rig):
     dialog.show()
     assert not dialog.form.budget.isEnabled()
     measuring.run_all()
-    assert "Every pixel" in dialog.form.sample.text()
+    assert "No polygons" in dialog.form.sample.text()
     dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
     assert dialog.form.budget.isEnabled()
     measuring.run_all()
@@ -125,7 +125,7 @@ def test_a_sample_tells_what_the_budget_brings(labelled: Rig):
     assert dialog.form.sample.text() != first
     dialog.form.format.setCurrentIndex(dialog.form.format.findData("masks"))
     assert not dialog.form.budget.isEnabled()
-    assert "Every pixel is kept" in dialog.form.sample.text()
+    assert "No polygons" in dialog.form.sample.text()
     dialog.form.format.setCurrentIndex(dialog.form.format.findData("coco"))
     assert dialog.form.segmentation.currentData() == "polygon"
     dialog.close()
