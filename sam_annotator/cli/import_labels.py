@@ -10,6 +10,7 @@ import click
 from sam_annotator.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from sam_annotator.transfer.incoming import Tally
     from sam_annotator.transfer.planning import ImportPlan
 
 
@@ -56,9 +57,10 @@ def command(project: Path, path: Path, format_name: str, mapping: dict[str, str]
     from sam_annotator.errors import UsageError
     from sam_annotator.store.project import ProjectStore
     from sam_annotator.transfer.applying import apply_import
+    from sam_annotator.transfer.incoming import Tally
     from sam_annotator.transfer.planning import ImportOptions, plan_import
     from sam_annotator.transfer.reading import open_labels
-    from sam_annotator.transfer.telling import counted, outcome, refusals
+    from sam_annotator.transfer.telling import counted, outcome
 
     with progress_bar("Reading") as tell:
         found, source = open_labels(path, format_name, tell)
@@ -68,10 +70,11 @@ def command(project: Path, path: Path, format_name: str, mapping: dict[str, str]
             store.scan()
         with progress_bar("Comparing") as tell:
             options = ImportOptions(mapping, keep_colors=found.capabilities.colors)
-            plan = plan_import(store, source, options, tell)
-        for note in (*source.notes, *refusals(plan)):
+            plan = plan_import(store, source, options, tell, count=dry_run)
+        for note in source.notes:
             click.echo(note, err=True)
         if plan.lost and not plan.targets:
+            _tell(Tally(lost=plan.lost))
             images = (
                 "Its only image is" if len(plan.lost) == 1 else f"None of its {counted(len(plan.lost), 'image')} is"
             )
@@ -79,13 +82,22 @@ def command(project: Path, path: Path, format_name: str, mapping: dict[str, str]
                 f"Nothing was imported from {path}: {images} in {project}; check that these labels are of these images."
             )
         if dry_run:
+            _tell(plan.tally)
             click.echo(_intention(plan))
             return
         with progress_bar("Importing") as tell:
             report = apply_import(store, plan, tell)
+        _tell(report.tally)
         click.echo(outcome(report))
     finally:
         store.close()
+
+
+def _tell(tally: Tally) -> None:
+    from sam_annotator.transfer.telling import refusals
+
+    for sentence in refusals(tally):
+        click.echo(sentence, err=True)
 
 
 def _intention(plan: ImportPlan) -> str:
@@ -97,7 +109,7 @@ def _intention(plan: ImportPlan) -> str:
         (
             each.source.name,
             (each.target if each.existing else f"{each.target} (new)") if each.target else "left out",
-            f"{plan.per_label.get(each.source.id, 0):,}",
+            f"{plan.tally.per_label.get(each.source.id, 0):,}",
         )
         for each in plan.labels
     )

@@ -11,7 +11,7 @@ from sam_annotator.core.labels import new_category
 from sam_annotator.formats.base import Progress
 from sam_annotator.store.bulk import Bulk
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.transfer.incoming import Incoming
+from sam_annotator.transfer.incoming import Incoming, Tally
 from sam_annotator.transfer.planning import ImportPlan, label_numbers
 
 
@@ -20,15 +20,11 @@ class ImportReport:
     """What an import has done.
 
     Attributes:
-        objects: Number of objects that came in.
-        known: Number of objects that the project had already.
-        images: Number of images that got objects.
+        tally: What has come in, what was there, what is left out.
         labels: Names of the labels that were made.
     """
 
-    objects: int
-    known: int
-    images: int
+    tally: Tally
     labels: tuple[str, ...]
 
 
@@ -48,7 +44,7 @@ def apply_import(store: ProjectStore, plan: ImportPlan, progress: Progress | Non
     with store.bulk("Import labels") as bulk:
         work.run(bulk)
     _keep_extra(store, plan.source.extra)
-    return ImportReport(bulk.objects, work.known, work.images, tuple(work.made))
+    return ImportReport(work.tally, tuple(work.made))
 
 
 class _Import:
@@ -59,8 +55,7 @@ class _Import:
         self._plan = plan
         self._progress = progress
         self.made: dict[str, int] = {}
-        self.known = 0
-        self.images = 0
+        self.tally = Tally()
 
     def run(self, bulk: Bulk) -> None:
         self._make_labels(bulk)
@@ -91,13 +86,9 @@ class _Import:
         """The new objects of all images, and by the way what changes of the images."""
         incoming = Incoming(self._store, self._plan.source, label_numbers(self._plan.labels, self.made))
         images = {image.id: image for image in self._store.images()}
-        total = len(self._plan.targets)
-        for done, target in enumerate(self._plan.targets, 1):
-            arrivals = incoming.on(target)
+        for arrivals in incoming.over(self._plan.targets, self._plan.lost, self._progress):
             yield from arrivals.new
-            self.known += arrivals.known
-            self.images += bool(arrivals.new)
-            before = images[target.image.id]
+            target, before = arrivals.target, images[arrivals.target.image.id]
             if target.learned and target.image.size:
                 bulk.set_image_size(before.id, target.image.size)
             begun = arrivals.new and before.status is ImageStatus.TODO
@@ -107,8 +98,7 @@ class _Import:
                 extra = {**source.extra, **extra}
             if (status, dict(extra)) != (before.status, dict(before.extra)):
                 bulk.change(Change(before, replace(before, status=status, extra=extra)))
-            if self._progress is not None:
-                self._progress(done, total)
+        self.tally = incoming.tally
 
 
 def _keep_extra(store: ProjectStore, extra: Extra) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.formats.base import AnnotationSource
+from sam_annotator.core.geometry import Size
+from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import refitted
 from sam_annotator.store.project import ProjectStore
@@ -28,12 +31,40 @@ class Target:
     learned: bool
 
 
+Lost: TypeAlias = tuple[tuple[ImageRecord, str], ...]
+"""Images of a source that get no object into the project, and why: the end of a sentence."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What of a source is new, and what cannot come in.
+
+    Attributes:
+        new: Number of objects that would come in, or have come in.
+        known: Number of objects that the project has already.
+        unlabelled: Number of objects that are left out with their labels.
+        images: Number of images that get objects.
+        per_label: Number of objects on images of the project by the id of their label in the source.
+        lost: Images that get nothing.
+        lost_objects: Number of objects on these.
+    """
+
+    new: int = 0
+    known: int = 0
+    unlabelled: int = 0
+    images: int = 0
+    per_label: Mapping[int, int] = field(default_factory=dict)
+    lost: Lost = ()
+    lost_objects: int = 0
+
+
 @dataclass(frozen=True)
 class Arrivals:
     """What a source has for one image of the project.
 
     Attributes:
         target: The image.
+        misfit: The size of a mask that is not that of the image, if there is one; then nothing can come in.
         new: What would come in, with the project's ids of image and label; their own ids are those of the source.
         known: How many more the project has already.
         unlabelled: How many are left out with their labels.
@@ -41,6 +72,7 @@ class Arrivals:
     """
 
     target: Target
+    misfit: Size | None
     new: tuple[Annotation, ...]
     known: int
     unlabelled: int
@@ -48,7 +80,7 @@ class Arrivals:
 
 
 class Incoming:
-    """Goes through a source; holds the objects of one image at a time."""
+    """Goes through a source and counts; holds the objects of one image at a time."""
 
     def __init__(self, store: ProjectStore, source: AnnotationSource, labels: Mapping[int, int | None]) -> None:
         """Prepare.
@@ -63,7 +95,44 @@ class Incoming:
         self._source = source
         self._labels = labels
         self._names = {category.id: category.name for category in source.categories()}
-        self._counts = store.counts()
+        self._there = store.counts()
+        self._counts: Counter[str] = Counter()
+        self._per_label: Counter[int] = Counter()
+        self._lost: list[tuple[ImageRecord, str]] = []
+
+    def over(self, targets: Sequence[Target], lost: Lost, progress: Progress | None) -> Iterator[Arrivals]:
+        """What comes onto each of these images, without those whose masks are of another size.
+
+        Args:
+            targets: The images.
+            lost: Images of the source that are lost already; their objects are counted.
+            progress: Called with the number of images done, and of all.
+        """
+        self._lost = list(lost)
+        total = len(targets) + len(lost)
+        for done, target in enumerate(targets, 1):
+            arrivals = self.on(target)
+            if arrivals.misfit is None:
+                yield arrivals
+                self._count(arrivals)
+            else:
+                self._lost += ((image, misfit(arrivals.misfit, target.image.size)) for image in target.sources)
+            if progress is not None:
+                progress(done, total)
+        for done, (image, _) in enumerate(self._lost, len(targets) + 1):
+            self._counts["lost_objects"] += len(self._source.annotations(image.id))
+            if progress is not None:
+                progress(min(done, total), total)
+
+    @property
+    def tally(self) -> Tally:
+        """The sums over what `over` has given."""
+        return Tally(**self._counts, per_label=self._per_label, lost=tuple(self._lost))
+
+    def _count(self, arrivals: Arrivals) -> None:
+        self._counts.update(new=len(arrivals.new), known=arrivals.known, unlabelled=arrivals.unlabelled)
+        self._counts["images"] += bool(arrivals.new)
+        self._per_label.update(arrivals.per_label)
 
     def on(self, target: Target) -> Arrivals:
         """What comes onto an image."""
@@ -72,10 +141,11 @@ class Incoming:
         for each in found:
             per_label[each.category_id] = per_label.get(each.category_id, 0) + 1
         ours = [self._ours(each, target, label) for each in found if (label := self._labels[each.category_id])]
-        before = self._store.annotations(target.image.id) if self._counts.get(target.image.id) else ()
+        before = self._store.annotations(target.image.id) if self._there.get(target.image.id) else ()
         known = are_known(ours, before)
         new = tuple(each for each, there in zip(ours, known, strict=True) if not there)
-        return Arrivals(target, new, sum(known), len(found) - len(ours), per_label)
+        strange = next((each.mask.size for each in new if each.mask.size != target.image.size), None)
+        return Arrivals(target, strange, new, sum(known), len(found) - len(ours), per_label)
 
     def _on(self, image: ImageRecord, target: Target) -> Iterable[Annotation]:
         """The objects of one image of the source, on the project's image."""
@@ -98,3 +168,12 @@ class Incoming:
             origin_of(found, self._names[found.category_id]),
             found.extra,
         )
+
+
+def misfit(found: Size | None, size: Size | None) -> str:
+    """Why an image is lost whose size is another one in the file."""
+    return f"{_times(found)} pixels in the file and {_times(size)} in the project"
+
+
+def _times(size: Size | None) -> str:
+    return f"{size[1]} x {size[0]}" if size else "an unknown number of"

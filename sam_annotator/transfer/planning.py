@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.images.reading import read_size
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.images import Matching, match_images
-from sam_annotator.transfer.incoming import Incoming, Target
+from sam_annotator.transfer.incoming import Incoming, Lost, Tally, Target, misfit
 from sam_annotator.transfer.labels import LabelPlan, map_labels
 
 
@@ -40,28 +39,25 @@ class ImportPlan:
         options: How to import.
         targets: The images of the project that get something, in the order of the source.
         labels: What becomes of each label.
-        new: Number of objects that would come in.
-        known: Number of objects that the project has already.
-        unlabelled: Number of objects that are left out with their labels.
-        per_label: Number of objects on images of the project by the id of their label in the source.
-        lost: The images of the source that get no object into the project, and why: the end of a sentence.
-        lost_objects: Number of objects on these.
+        lost: The images of the source that are none of the project, or not of its size.
+        tally: What is new, if it was asked for.
     """
 
     source: AnnotationSource
     options: ImportOptions
     targets: tuple[Target, ...]
     labels: tuple[LabelPlan, ...]
-    new: int
-    known: int
-    unlabelled: int
-    per_label: Mapping[int, int]
-    lost: tuple[tuple[ImageRecord, str], ...]
-    lost_objects: int
+    lost: Lost
+    tally: Tally = field(default_factory=Tally)
 
 
 def plan_import(
-    store: ProjectStore, source: AnnotationSource, options: ImportOptions, progress: Progress | None = None
+    store: ProjectStore,
+    source: AnnotationSource,
+    options: ImportOptions,
+    progress: Progress | None = None,
+    *,
+    count: bool = True,
 ) -> ImportPlan:
     """Find out what an import would do. Nothing is written.
 
@@ -69,7 +65,8 @@ def plan_import(
         store: The project; it may be read-only.
         source: What a format has read.
         options: How to import.
-        progress: Called with what is done, and of how much: the images twice, to be found and to be read.
+        progress: Called with what is done, and of how much.
+        count: Whether to go through all objects to find out which are new, as `applying.apply_import` does once more.
 
     Raises:
         UsageError: The mapping names a label that the source does not have.
@@ -77,11 +74,12 @@ def plan_import(
     """
     labels = map_labels(source.categories(), store.categories(), options.mapping)
     images = len(source.images())
-    matching = match_images(store, source, shifted(progress, 0, 2 * images))
+    total = 2 * images if count else images
+    matching = match_images(store, source, _part(progress, 0, images, total))
     targets, misfits = _sized(store, matching)
     lost = (*((image, why.value) for image, why in matching.lost), *misfits)
-    plan = ImportPlan(source, options, targets, labels, 0, 0, 0, {}, lost, 0)
-    return _counted(store, plan, shifted(progress, images, 2 * images))
+    plan = ImportPlan(source, options, targets, labels, lost)
+    return _counted(store, plan, _part(progress, images, images, total)) if count else plan
 
 
 def plan_again(
@@ -105,9 +103,9 @@ def label_numbers(labels: Sequence[LabelPlan], made: Mapping[str, int]) -> dict[
     }
 
 
-def shifted(progress: Progress | None, offset: int, total: int) -> Progress | None:
-    """Progress over a part of a larger piece of work."""
-    return None if progress is None else lambda done, _: progress(offset + done, total)
+def _part(progress: Progress | None, first: int, images: int, total: int) -> Progress | None:
+    """Progress over a number of images, as a part of a larger piece of work."""
+    return None if progress is None else lambda done, of: progress(first + done * images // of, total)
 
 
 def _sized(store: ProjectStore, matching: Matching) -> tuple[tuple[Target, ...], list[tuple[ImageRecord, str]]]:
@@ -116,7 +114,7 @@ def _sized(store: ProjectStore, matching: Matching) -> tuple[tuple[Target, ...],
     for image, sources in matching.found:
         size = image.size or _size_of(store, image)
         fitting = tuple(each for each in sources if size is None or each.size is None or each.size == size)
-        misfits += [(each, _misfit(each.size, size)) for each in sources if each not in fitting]
+        misfits += [(each, misfit(each.size, size)) for each in sources if each not in fitting]
         if fitting:
             size = size or next((each.size for each in fitting if each.size), None)
             targets.append(Target(replace(image, size=size), fitting, learned=image.size is None and size is not None))
@@ -130,43 +128,9 @@ def _size_of(store: ProjectStore, image: ImageRecord) -> Size | None:
         return None
 
 
-def _misfit(found: Size | None, size: Size | None) -> str:
-    return f"{_times(found)} pixels in the file and {_times(size)} in the project"
-
-
-def _times(size: Size | None) -> str:
-    return f"{size[1]} x {size[0]}" if size else "of unknown"
-
-
 def _counted(store: ProjectStore, plan: ImportPlan, progress: Progress | None) -> ImportPlan:
-    """The plan with the numbers of objects. An image with masks of another size is lost."""
     made = {each.target: -number for number, each in enumerate(plan.labels, 1)}  # ids that no label has
     incoming = Incoming(store, plan.source, label_numbers(plan.labels, made))
-    total = len(plan.source.images())
-    counts: Counter[str] = Counter()
-    per_label: Counter[int] = Counter()
-    targets, lost = [], list(plan.lost)
-    for done, target in enumerate(plan.targets, 1):
-        arrivals = incoming.on(target)
-        strange = next((each.mask.size for each in arrivals.new if each.mask.size != target.image.size), None)
-        if strange is None:
-            targets.append(target)
-            counts.update(new=len(arrivals.new), known=arrivals.known, unlabelled=arrivals.unlabelled)
-            per_label.update(arrivals.per_label)
-        else:
-            lost += ((image, _misfit(strange, target.image.size)) for image in target.sources)
-        if progress is not None:
-            progress(done, total)
-    lost_objects = sum(len(plan.source.annotations(image.id)) for image, _ in lost)
-    if progress is not None:
-        progress(total, total)
-    return replace(
-        plan,
-        targets=tuple(targets),
-        lost=tuple(lost),
-        lost_objects=lost_objects,
-        per_label=per_label,
-        new=counts["new"],
-        known=counts["known"],
-        unlabelled=counts["unlabelled"],
-    )
+    for _ in incoming.over(plan.targets, plan.lost, progress):
+        pass  # it counts
+    return replace(plan, tally=incoming.tally)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from sam_annotator.transfer.applying import ImportReport
+from sam_annotator.transfer.incoming import Tally
 from sam_annotator.transfer.planning import ImportPlan
 
 _NAMED = 3  # images that a sentence names
@@ -16,41 +17,43 @@ def counted(number: int, noun: str) -> str:
 
 
 def intention(plan: ImportPlan) -> str:
-    """What would come in, and what is there already."""
+    """What a counted plan would bring in, and what is there already."""
+    tally = plan.tally
     new_labels = len({each.target for each in plan.labels if each.target and not each.existing})
-    parts = [f"{counted(plan.new, 'new object')} on {counted(len(plan.targets), 'image')}"]
+    parts = [f"{counted(tally.new, 'new object')} on {counted(tally.images, 'image')}"]
     if new_labels:
         parts.append(counted(new_labels, "new label"))
-    if plan.known:
-        parts.append(f"{counted(plan.known, 'object')} {'is' if plan.known == 1 else 'are'} there already")
+    if tally.known:
+        parts.append(f"{counted(tally.known, 'object')} {'is' if tally.known == 1 else 'are'} there already")
     return "; ".join(parts) + "."
 
 
 def outcome(report: ImportReport) -> str:
     """What has come in."""
-    known = f"{counted(report.known, 'object')} {'was' if report.known == 1 else 'were'} there already."
-    if not report.objects and not report.labels:
-        return f"Nothing new: {known}" if report.known else "Nothing new."
-    parts = [f"Imported {counted(report.objects, 'object')} on {counted(report.images, 'image')}."]
+    tally = report.tally
+    known = f"{counted(tally.known, 'object')} {'was' if tally.known == 1 else 'were'} there already."
+    if not tally.new and not report.labels:
+        return f"Nothing new: {known}" if tally.known else "Nothing new."
+    parts = [f"Imported {counted(tally.new, 'object')} on {counted(tally.images, 'image')}."]
     if report.labels:
         parts.append(f"{counted(len(report.labels), 'label')} {'is' if len(report.labels) == 1 else 'are'} new.")
-    if report.known:
+    if tally.known:
         parts.append(known)
     return " ".join(parts)
 
 
-def refusals(plan: ImportPlan) -> tuple[str, ...]:
+def refusals(tally: Tally) -> tuple[str, ...]:
     """What is left out: images by the reason, and labels."""
     told = []
-    for why, group in groupby(sorted(plan.lost, key=lambda each: each[1]), key=lambda each: each[1]):
+    for why, group in groupby(sorted(tally.lost, key=lambda each: each[1]), key=lambda each: each[1]):
         images = [image for image, _ in group]
         names = ", ".join(image.path for image in images[:_NAMED])
         more = f" and {len(images) - _NAMED:,} more" if len(images) > _NAMED else ""
         told.append(f"Left out: {counted(len(images), 'image')} ({names}{more}): {why}.")
-    if plan.lost_objects:
+    if tally.lost_objects:
         told.append(
-            f"{counted(plan.lost_objects, 'object')} there {'stays' if plan.lost_objects == 1 else 'stay'} out."
+            f"{counted(tally.lost_objects, 'object')} there {'stays' if tally.lost_objects == 1 else 'stay'} out."
         )
-    if plan.unlabelled:
-        told.append(f"Left out with their labels: {counted(plan.unlabelled, 'object')}.")
+    if tally.unlabelled:
+        told.append(f"Left out with their labels: {counted(tally.unlabelled, 'object')}.")
     return tuple(told)

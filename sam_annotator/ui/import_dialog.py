@@ -257,7 +257,7 @@ class ImportDialog(QDialog):
         self._prepared = None
         self._looked_at = ""
         sentence = outcome(report)
-        self._tell(sentence, "One Undo takes it back." if report.objects or report.labels else "")
+        self._tell(sentence, "One Undo takes it back." if report.tally.new or report.labels else "")
         self._show_state()
         self.cancel.setFocus()
         self.imported.emit(report)
@@ -286,11 +286,11 @@ class ImportDialog(QDialog):
     # What is shown
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        images = counted(len(plan.targets), "image")
+        images = counted(plan.tally.images, "image")
         self._tell(
-            f"{counted(plan.new, 'new object')} on {images}" if plan.new else "Nothing new",
+            f"{counted(plan.tally.new, 'new object')} on {images}" if plan.tally.new else "Nothing new",
             _details(plan),
-            (*(self._prepared.notes if self._prepared else ()), *refusals(plan)),
+            (*(self._prepared.notes if self._prepared else ()), *refusals(plan.tally)),
         )
         self._show_state()
 
@@ -337,8 +337,8 @@ class ImportDialog(QDialog):
 
 def _details(plan: ImportPlan) -> str:
     parts = []
-    if plan.known:
-        parts.append(f"{counted(plan.known, 'object')} {'is' if plan.known == 1 else 'are'} there already.")
+    if plan.tally.known:
+        parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")
     new = len({each.target for each in plan.labels if each.target and not each.existing})
     if new:
         parts.append(f"{counted(new, 'label')} will be made.")
@@ -347,4 +347,4 @@ def _details(plan: ImportPlan) -> str:
 
 def _has_news(plan: ImportPlan) -> bool:
     """Whether an import would change anything: objects, or labels for images that are known."""
-    return plan.new > 0 or bool(plan.targets and any(each.target and not each.existing for each in plan.labels))
+    return plan.tally.new > 0 or bool(plan.targets and any(each.target and not each.existing for each in plan.labels))

@@ -101,7 +101,7 @@ class LabelMapping(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} or self._plan is None:
             return None
         label = self._plan.labels[row].source
-        texts = (label.name, f"{self._plan.per_label.get(label.id, 0):,}", self._words(self._targets[row]))
+        texts = (label.name, f"{self._plan.tally.per_label.get(label.id, 0):,}", self._words(self._targets[row]))
         return texts[column]
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

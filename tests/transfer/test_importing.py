@@ -25,7 +25,7 @@ def bring(store, source, **options):
     """Plan and apply; returns what was done, after a look at whether it is what was planned."""
     plan = plan_import(store, source, ImportOptions(**options))
     report = apply_import(store, plan)
-    assert (report.objects, report.known) == (plan.new, plan.known)
+    assert (report.tally.new, report.tally.known) == (plan.tally.new, plan.tally.known)
     return report
 
 
@@ -52,7 +52,7 @@ CAR, BUS = box(2, 3, 10, 5), box(20, 10, 8, 8)
 
 def test_objects_come_onto_their_images_with_their_labels_as_one_step(store, source):
     report = bring(store, source(("1.png", "car", CAR), ("sub/1.png", "bus", BUS), ("1.png", "bus", BUS)))
-    assert (report.objects, report.images, report.labels) == (3, 2, ("car", "bus"))
+    assert (report.tally.new, report.tally.images, report.labels) == (3, 2, ("car", "bus"))
     assert labels_on(store) == [("car", CAR), ("bus", BUS)]
     assert labels_on(store, 3) == [("bus", BUS)]
     assert store.undo_title == "Import 3 objects"
@@ -65,9 +65,9 @@ def test_objects_come_onto_their_images_with_their_labels_as_one_step(store, sou
 
 def test_a_second_time_adds_nothing(store, source):
     found = source(("1.png", "car", CAR), ("1.png", "car", CAR), ("2.png", "bus", BUS))
-    assert bring(store, found).objects == 3
+    assert bring(store, found).tally.new == 3
     again = bring(store, found)
-    assert (again.objects, again.known) == (0, 3)
+    assert (again.tally.new, again.tally.known) == (0, 3)
     store.undo()
     assert store.counts() == {}
 
@@ -77,14 +77,14 @@ def test_what_was_changed_here_after_an_import_is_not_brought_again(store, sourc
     bring(store, found)
     (car, _) = store.annotations(1)
     store.apply(Step("Change", (Change(car, replace(car, mask=box(0, 0, 3, 3))),)))
-    assert bring(store, found).objects == 0
+    assert bring(store, found).tally.new == 0
 
 
 def test_what_was_deleted_here_comes_again(store, source):
     found = source(("1.png", "car", CAR), ("1.png", "bus", BUS))
     bring(store, found)
     store.apply(Step("Delete", (Change(store.annotations(1)[0], None),)))
-    assert bring(store, found).objects == 1
+    assert bring(store, found).tally.new == 1
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_what_was_deleted_here_comes_again(store, source):
 )
 def test_an_object_made_here_is_known_by_label_and_shape(store, source, label, mask, known):
     draw(store, "car", CAR)
-    assert bring(store, source(("1.png", label, mask))).known == known
+    assert bring(store, source(("1.png", label, mask))).tally.known == known
 
 
 def test_each_object_here_stands_for_one_only(store, source):
     draw(store, "car", CAR)
     report = bring(store, source(("1.png", "car", CAR), ("1.png", "car", CAR)))
-    assert (report.objects, report.known) == (1, 1)
+    assert (report.tally.new, report.tally.known) == (1, 1)
 
 
 def test_a_box_is_known_by_the_box_of_a_mask_and_a_mask_not_by_a_box(store, source):
@@ -114,8 +114,8 @@ def test_a_box_is_known_by_the_box_of_a_mask_and_a_mask_not_by_a_box(store, sour
     draw(store, "car", Mask.from_array(shape))
     found = source(("1.png", "car", CAR))
     boxes = replace(found, all_annotations=[replace(each, is_box=True) for each in found.all_annotations])
-    assert bring(store, boxes).known == 1
-    assert bring(store, found).objects == 1
+    assert bring(store, boxes).tally.known == 1
+    assert bring(store, found).tally.new == 1
 
 
 def test_empty_masks_are_known_too(store, source):
@@ -123,14 +123,14 @@ def test_empty_masks_are_known_too(store, source):
     bring(store, found)
     (empty,) = store.annotations(1)
     store.apply(Step("Change", (Change(empty, replace(empty, origin="")),)))
-    assert bring(store, found).objects == 0
+    assert bring(store, found).tally.new == 0
 
 
 def test_labels_are_mapped_left_out_and_made(store, source):
     name(store, Category(0, "Vehicle", "#E69F00", "1"))
     found = source(("1.png", "car", CAR), ("1.png", "bus", BUS), ("1.png", "person", box(0, 0, 2, 2)))
     plan = plan_import(store, found, ImportOptions({"car": "vehicle", "person": "", "bus": "Coach"}))
-    assert (plan.new, plan.unlabelled) == (2, 1)
+    assert (plan.tally.new, plan.tally.unlabelled) == (2, 1)
     assert apply_import(store, plan).labels == ("Coach",)
     assert labels_on(store) == [("Vehicle", CAR), ("Coach", BUS)]
     coach = store.categories()[1]
@@ -161,9 +161,9 @@ def test_colors_are_kept_where_the_format_has_some(store, source):
 def test_another_mapping_is_counted_without_looking_for_the_images_again(store, source):
     bring(store, source(("1.png", "car", CAR)))
     plan = plan_import(store, source(("1.png", "auto", CAR)), ImportOptions())
-    assert (plan.new, plan.known) == (1, 0)
+    assert (plan.tally.new, plan.tally.known) == (1, 0)
     plan = plan_again(store, plan, {"auto": "car"})
-    assert (plan.new, plan.known) == (0, 1)
+    assert (plan.tally.new, plan.tally.known) == (0, 1)
 
 
 # Images
@@ -176,7 +176,7 @@ def elsewhere(tmp_path):
 
 def test_without_images_beside_them_labels_go_by_path_and_then_by_file_name(store, source, elsewhere):
     found = source(("sub/1.png", "car", CAR), ("images/2.png", "bus", BUS), root=elsewhere)
-    assert bring(store, found).images == 2
+    assert bring(store, found).tally.images == 2
     assert labels_on(store, 3) == [("car", CAR)]
     assert labels_on(store, 2) == [("bus", BUS)]
 
@@ -192,7 +192,7 @@ def test_a_file_name_that_several_could_be_is_not_guessed(store, source, elsewhe
     assert plan.targets == ()
     assert plan.lost[0][1].startswith("the project has several images")
     plan = plan_import(store, source(("a/2.png", "car", CAR), ("b/2.png", "car", CAR), root=elsewhere), ImportOptions())
-    assert (plan.targets, len(plan.lost), plan.lost_objects) == ((), 2, 2)
+    assert (plan.targets, len(plan.lost), plan.tally.lost_objects) == ((), 2, 2)
 
 
 def test_images_beside_the_labels_are_known_by_their_content_under_any_name(store, source, folder, elsewhere):
@@ -205,7 +205,7 @@ def test_images_beside_the_labels_are_known_by_their_content_under_any_name(stor
 def test_another_image_of_the_same_name_is_refused(store, source, elsewhere):
     write_images(elsewhere, ("2.png",), seed=7)
     plan = plan_import(store, source(("2.png", "car", CAR), root=elsewhere), ImportOptions())
-    assert (plan.targets, plan.lost_objects) == ((), 1)
+    assert (plan.targets, plan.tally.lost_objects) == ((), 1)
     assert plan.lost[0][1] == "the project's image of that name is another one"
 
 
@@ -220,11 +220,11 @@ def test_an_image_of_another_size_is_refused_and_the_others_come_in(store, sourc
     small = source(("1.png", "car", box(1, 1, 2, 2, (15, 20))), size=(15, 20))
     plan = plan_import(store, small, ImportOptions())
     assert plan.lost[0][1] == "20 x 15 pixels in the file and 40 x 30 in the project"
-    assert apply_import(store, plan).objects == 0
+    assert apply_import(store, plan).tally.new == 0
     assert store.undo_title == "Import labels"  # the label is there
     unsized = source(("1.png", "car", box(1, 1, 2, 2, (15, 20))), ("2.png", "car", CAR), size=None)
     plan = plan_import(store, unsized, ImportOptions())
-    assert (len(plan.targets), plan.new, plan.lost_objects) == (1, 1, 1)
+    assert (plan.tally.images, plan.tally.new, plan.tally.lost_objects) == (1, 1, 1)
 
 
 # What other programs say
@@ -275,7 +275,7 @@ def test_progress_ends_at_its_end(store, source):
     assert told == sorted(told)
     told.clear()
     apply_import(store, plan, lambda *at: told.append(at))
-    assert told == [(1, 1)]
+    assert told == [(1, 2), (2, 2)]
 
 
 @st.composite
@@ -311,10 +311,10 @@ def test_into_an_empty_project_everything_comes_and_then_nothing_of_the_project_
     found = source(*objects, root=folder)
     store = ProjectStore.open(folder)
     store.scan()
-    assert bring(store, found).objects == len(objects)
+    assert bring(store, found).tally.new == len(objects)
     assert content(store) == content(found)
     report = bring(store, store)
-    assert (report.objects, report.known) == (0, len(objects))
+    assert (report.tally.new, report.tally.known) == (0, len(objects))
     assert content(store) == content(found)
     store.close()
 
@@ -334,6 +334,6 @@ def test_masks_of_a_file_that_does_not_know_its_images_get_the_size_of_the_proje
     page = {"filename": "1.png", "size": -1, "regions": [{"shape_attributes": shape, "region_attributes": {}}]}
     (tmp_path / "elsewhere" / "via.json").write_text(json.dumps({"1.png-1": page}))
     source = ViaFormat().read(tmp_path / "elsewhere" / "via.json")
-    assert bring(store, source).objects == 1
+    assert bring(store, source).tally.new == 1
     assert labels_on(store) == [("object", CAR)]
-    assert bring(store, source).known == 1
+    assert bring(store, source).tally.known == 1
