@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -36,6 +37,7 @@ guard rail,bridge,tunnel,pole,polegroup,traffic light,traffic sign,vegetation,te
 caravan,trailer,train,motorcycle,bicycle
 """
 _FIRST_THING = 24
+_LOOKED_AT = 10_000  # files and folders, to tell Cityscapes from any folder of photographs
 _VOID = 255  # in files of labels, unless a label has this number
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
 
@@ -65,7 +67,7 @@ def holds_numbers(path: Path) -> bool:
         return False
     if (path / CATEGORIES_FILE).is_file() and not (path / "objects.json").is_file():
         return (path / IMAGES_FILE).is_file() or next(path.rglob("*.png"), None) is not None
-    return next(path.rglob(f"*{_OF_CITYSCAPES}"), None) is not None
+    return any(file.name.endswith(_OF_CITYSCAPES) for file in islice(path.rglob("*"), _LOOKED_AT))
 
 
 def read_numbers(path: Path, progress: Progress | None = None) -> ReadSource:

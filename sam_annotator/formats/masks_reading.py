@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
@@ -28,8 +29,8 @@ _WHAT = "a file of our PNG masks"
 
 class _Category(msgspec.Struct, frozen=True):
     id: int
-    name: str
-    color: str
+    name: Annotated[str, Meta(min_length=1)]
+    color: Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 
 
 class _Object(msgspec.Struct, frozen=True):

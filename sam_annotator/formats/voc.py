@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.errors import FormatError
+from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks_painting import Numbered, count_covered, paint, verify
 from sam_annotator.formats.memory import ReadSource
@@ -33,6 +33,7 @@ from sam_annotator.formats.voc_layout import (
     is_voc,
     label_map,
     palette,
+    read_labels,
 )
 from sam_annotator.formats.voc_reading import read_voc
 from sam_annotator.formats.voc_xml import VocPage, object_element, page_element, read_page
@@ -84,6 +85,8 @@ class VocFormat:
                 file.write_text("".join(lines), "utf-8")
             (folder / LABEL_MAP).write_text(label_map(list(labels.names.values())), "utf-8")
             linked = link_folder(folder / IMAGES, source.image_root)
+            if options.check and list(read_labels(folder).names.values())[1:] != list(labels.names.values()):
+                raise VerificationError("The labels were written wrongly; nothing was exported, please report this.")
             for sheet in walk if options.check else ():
                 _Page(sheet, names[sheet.image.id], labels, "").verify(folder)
         notes = [*walk.notes()]

@@ -30,7 +30,7 @@ _LISTS_OF_NAMES = ("class_names.txt", "classes.txt", "labels.txt")
 
 @dataclass(frozen=True)
 class Labels:
-    """Names and colours by the numbers of pixels, background left out.
+    """Names and colours by the numbers of pixels, 0 for the background.
 
     Attributes:
         names: The labels' names.
@@ -90,16 +90,18 @@ def read_labels(path: Path) -> Labels:
     colors = {number: color(number) for number in range(256)}
     if _is_there(path / LABEL_MAP):
         entries = _entries(path / LABEL_MAP)
-        names = {number: name for number, (name, _) in enumerate(entries)}
-        colors |= {number: rgb for number, (_, rgb) in enumerate(entries)}
-        return Labels(_without_background(names), colors, listed=True)
+        names = _numbered([name for name, _ in entries])
+        return Labels(names, colors | dict(zip(names, (rgb for _, rgb in entries), strict=True)), listed=True)
     file = next((path / name for name in _LISTS_OF_NAMES if _is_there(path / name)), None)
     if file is None:
         return Labels(dict(enumerate(_NAMES.split(), 1)), colors, listed=False)
-    listed = [line.strip() for line in read_text(file, "a list of labels").splitlines() if line.strip()]
-    # Lists that leave the background out begin with the label of number 1.
-    start = 0 if listed and listed[0] in _BACKGROUND else 1
-    return Labels(_without_background(dict(enumerate(listed, start))), colors, listed=True)
+    lines = read_text(file, "a list of labels").splitlines()
+    return Labels(_numbered([line.strip() for line in lines if line.strip()]), colors, listed=True)
+
+
+def _numbered(names: Sequence[str]) -> dict[int, str]:
+    """Names by the numbers of their pixels; lists that leave the background out begin with number 1."""
+    return dict(enumerate(names, 0 if names and names[0] in _BACKGROUND else 1))
 
 
 def _entries(file: Path) -> list[tuple[str, tuple[int, int, int]]]:
@@ -114,10 +116,6 @@ def _entries(file: Path) -> list[tuple[str, tuple[int, int, int]]]:
         elif line.strip() and not line.startswith("#"):
             raise FormatError(f'{file}, line {number}, is not "label:red,green,blue:parts:actions".')
     return entries
-
-
-def _without_background(names: Mapping[int, str]) -> dict[int, str]:
-    return {number: name for number, name in names.items() if number and name and name not in _BACKGROUND}
 
 
 def find_layout(path: Path) -> Layout:

@@ -38,7 +38,7 @@ def read_voc(path: Path, progress: Progress | None = None) -> ReadSource:
         found += ((image_id, label, item) for label, item in _annotations(image_id, page, segments, size))
     if progress:
         progress(len(images), len(images))
-    names = list(labels.names.values()) if labels.listed else []
+    names = [name for number, name in labels.names.items() if number] if labels.listed else []
     names += sorted({label for _, label, _ in found} - set(names))
     return _source(layout.root, names, images, found)
 

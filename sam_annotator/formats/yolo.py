@@ -25,7 +25,7 @@ from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.yolo_layout import holds_rings
 from sam_annotator.formats.yolo_lines import Line, fill
 from sam_annotator.formats.yolo_reading import read_yolo
-from sam_annotator.formats.yolo_writing import write_folder
+from sam_annotator.formats.yolo_writing import crowds_left_out, write_folder
 
 _OF_BOXES = ("kpt_shape", "flip_idx", "kpt_names")  # keys of data.yaml that promise key points on every line
 
@@ -49,6 +49,11 @@ class YoloFormat:
         return write_folder(
             source, output, options, progress, _Rings(source.extra.get("yolo", {}), options.polygon_iou)
         )
+
+    def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
+        """What the capabilities do not tell: crowds are no objects to YOLO."""
+        del options
+        return crowds_left_out(source)
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`: names and a folder of labels, of which one at least is a ring."""

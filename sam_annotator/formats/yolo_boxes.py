@@ -13,7 +13,7 @@ from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.yolo_layout import holds_rings
 from sam_annotator.formats.yolo_lines import Line
 from sam_annotator.formats.yolo_reading import read_yolo
-from sam_annotator.formats.yolo_writing import write_folder
+from sam_annotator.formats.yolo_writing import crowds_left_out, write_folder
 
 
 class YoloBoxesFormat:
@@ -30,6 +30,11 @@ class YoloBoxesFormat:
     ) -> ExportReport:
         """See `Format.write`. Of each object there is the box; crowds and empty masks are named in the notes."""
         return write_folder(source, output, options, progress, _Boxes(source.extra.get("yolo", {})))
+
+    def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
+        """What the capabilities do not tell: crowds are no objects to YOLO."""
+        del options
+        return crowds_left_out(source)
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`: names and a folder of labels, and no label is a ring."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -59,6 +58,14 @@ class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # yaml has no types
         return super().compose_node(parent, index)
 
 
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # yaml has no types
+    """Without aliases, as `_Loader` wants it."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
 def read_data(file: Path) -> Data:
     """Read a YAML file or ``classes.txt``, a name per line.
 
@@ -93,11 +100,14 @@ def data_text(categories: Sequence[Category], splits: Mapping[str, Sequence[str]
         splits: The lists of images of each split.
         extra: Other keys and their values.
     """
-    # JSON is YAML. No "path": ultralytics then starts from the folder of this file.
-    names = "".join(f"  {number}: {json.dumps(category.name)}\n" for number, category in enumerate(categories))
-    lines = [f"{split}: {lists[0] if len(lists) == 1 else json.dumps(lists)}\n" for split, lists in splits.items()]
-    lines += [f"{json.dumps(key)}: {json.dumps(value)}\n" for key, value in extra.items() if key not in _NOT_KEPT]
-    return f"{''.join(lines)}names:{chr(10) + names if names else ' {}' + chr(10)}"
+    content = {
+        # No "path": ultralytics then starts from the folder of this file.
+        **{split: lists[0] if len(lists) == 1 else list(lists) for split, lists in splits.items()},
+        **{key: value for key, value in extra.items() if key not in _NOT_KEPT},
+        "names": {number: category.name for number, category in enumerate(categories)},
+    }
+    # In ASCII: PyYAML folds some characters of Unicode that it takes for line breaks, and loses them.
+    return str(yaml.dump(content, Dumper=_Dumper, sort_keys=False, width=math.inf))
 
 
 def _content(text: str) -> dict[Any, Any]:

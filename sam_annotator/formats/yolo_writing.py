@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.errors import VerificationError
+from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress, all_annotations
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
-from sam_annotator.formats.yolo_data import SPLITS, data_text
+from sam_annotator.formats.yolo_data import SPLITS, data_text, read_data
 from sam_annotator.formats.yolo_lines import Labels, Line, read_lines
 
 ALL_IMAGES = "images.txt"
@@ -58,6 +59,8 @@ def write_folder(
         (folder / "data.yaml").write_text(data_text(categories, splits, writer.extra), "utf-8")
         linked = link_folder(folder / "images", source.image_root)
         labels = Labels(dict.fromkeys(numbers.values(), ""), folder / "data.yaml", writer.keypoints)
+        if options.check:
+            _verify_names(folder, categories)
         for sheet in walk if options.check else ():
             _verify(read_lines(folder / "labels" / names[sheet.image.id], labels), sheet, numbers, writer)
     notes = [*walk.notes()]
@@ -70,6 +73,13 @@ def write_folder(
     if doubled:
         notes.append(f"YOLO takes images that differ in their endings alone for one; rename {doubled[0]}.")
     return ExportReport(tuple(output / file for file in files_in(output)), len(listed), written, tuple(notes))
+
+
+def crowds_left_out(source: AnnotationSource) -> tuple[str, ...]:
+    """A sentence about the crowds of a source, if there are any; see `losses.all_losses`."""
+    crowds = sum(each.iscrowd for each in all_annotations(source))
+    verb = "is a crowd" if crowds == 1 else "are crowds"
+    return (f"{counted(crowds, 'object')} that {verb} will be left out.",) if crowds else ()
 
 
 def _kept(sheet: Sheet) -> list[Annotation]:
@@ -93,6 +103,14 @@ def _write_lists(folder: Path, images: Sequence[ImageRecord]) -> dict[str, list[
     common = [ALL_IMAGES] if ALL_IMAGES in lists else []
     splits = {split: [*common, *([f"{split}.txt"] if f"{split}.txt" in lists else [])] for split in ("train", "val")}
     return splits | ({"test": ["test.txt"]} if "test.txt" in lists else {})
+
+
+def _verify_names(folder: Path, categories: Sequence[Category]) -> None:
+    names = read_data(folder / "data.yaml").by_number
+    if names != {number: category.name for number, category in enumerate(categories)}:
+        raise VerificationError(
+            "The names of the labels were written wrongly; nothing was exported, please report this."
+        )
 
 
 def _verify(lines: Sequence[Line], sheet: Sheet, numbers: Mapping[int, int], writer: LineWriter) -> None:

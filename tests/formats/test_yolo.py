@@ -2,10 +2,16 @@
 
 import cv2
 import numpy as np
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from PIL import Image
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.formats.base import ExportOptions
+from sam_annotator.formats.losses import all_losses
 from sam_annotator.formats.memory import MemorySource
 from sam_annotator.formats.yolo import YoloFormat
 
@@ -63,8 +69,8 @@ def test_the_data_file_names_the_labels_by_their_numbers(tmp_path):
         "train: images.txt",
         "val: images.txt",
         "names:",
-        '  0: "ca:t"',
-        '  1: "d\\"og"',
+        "  0: ca:t",
+        '  1: d"og',
     ]
 
 
@@ -93,3 +99,36 @@ def test_files_of_real_data_sets_have_the_same_shape(tmp_path, shared_data):
         assert number.isdigit()
         assert len(shares) % 2 == 0
         assert all(0 <= float(share) <= 1 for share in shares)
+
+
+def test_what_is_left_out_is_told_before(tmp_path):
+    mask = Mask.from_array(parts_and_holes())
+    items = [Annotation(number, 1, 8, mask, iscrowd=number > 1) for number in (1, 2, 3)]
+    source = MemorySource(tmp_path, (Category(8, "cat", "#000000"),), (ImageRecord(1, "a.jpg", SIZE),), items)
+    assert all_losses(source, YoloFormat(), ExportOptions())[-1] == "2 objects that are crowds will be left out."
+
+
+@settings(deadline=None)
+@given(
+    numbers=arrays(np.uint8, (12, 17), elements=st.integers(0, 3)),
+    names=st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=3, max_size=3),
+)
+def test_touching_objects_with_holes_and_parts_come_back(tmp_path_factory, numbers, names):
+    root = tmp_path_factory.mktemp("yolo")
+    Image.fromarray(numbers).save(root / "über 1.png")
+    items = [
+        Annotation(number, 1, int(number), Mask.from_array(numbers == number))
+        for number in np.unique(numbers)
+        if number
+    ]
+    categories = [Category(number, name, "#000000") for number, name in enumerate(names, 1)]
+    source = MemorySource(root, categories, [ImageRecord(1, "über 1.png", numbers.shape)], items)
+
+    YoloFormat().write(source, root / "out", ExportOptions(polygon_iou=1))
+
+    read = YoloFormat().read(root / "out")
+    assert [category.name for category in read.categories()] == names
+    assert list(yaml.safe_load((root / "out" / "data.yaml").read_text("utf-8"))["names"].values()) == names
+    assert [(each.mask, each.category_id) for each in read.all_annotations] == [
+        (item.mask, item.category_id) for item in items
+    ]
