@@ -150,6 +150,7 @@ def _groups(node: Node, path: Path) -> list[list[Node]]:
 
 def _annotation(number: int, image: ImageRecord, label: _Label, group: Sequence[Node], path: Path) -> Annotation:
     first = group[0]
+    mask = joined([shape_mask(shape, image.size or (0, 0), path) for shape in group])
     box = is_box(first, path)
     attributes: dict[str, str | float | bool] = {}
     for shape in group:
@@ -165,7 +166,7 @@ def _annotation(number: int, image: ImageRecord, label: _Label, group: Sequence[
         number,
         image.id,
         label.id,
-        joined([shape_mask(shape, image.size or (0, 0), path) for shape in group]),
+        mask,
         crowd is True,
         attributes=attributes,
         is_box=box,

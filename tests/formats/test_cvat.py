@@ -190,6 +190,7 @@ MASK = {"rle": "1,3", "left": "0", "top": "0", "width": "2", "height": "2"}
         (shape("polygon", points="1,1;2,2"), "a polygon of 2 points, the polygon of line 2"),
         (shape("polygon", points="1,1;2"), "no pairs"),
         (shape("polygon"), 'no "points" at the polygon of line 2'),
+        (shape("box", xtl="5"), 'no "ytl" at the box of line 2'),
         ("<polygon points='1,1;2,2;3,1'/>", 'no "label" at the polygon of line 2'),
         (shape("box", xtl="5", ytl="5", xbr="1", ybr="9"), "negative size, the box of line 2"),
         (shape("box", xtl="5", ytl="5", xbr="1e308", ybr="9"), "far outside"),
@@ -265,7 +266,7 @@ MASKS = arrays(bool, SIZE, elements=st.booleans()) | st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(
     pixels=st.lists(MASKS.filter(np.any), min_size=1, max_size=4),
     label=TEXT,

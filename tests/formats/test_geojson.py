@@ -205,7 +205,7 @@ def test_impossible_members_are_one_sentence(tmp_path, members, words):
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(
     seeds=st.lists(st.tuples(st.floats(0, 0.9), st.integers(0, 2**32)), min_size=1, max_size=4),
     label=TEXT,

@@ -105,7 +105,7 @@ def test_a_box_is_a_rectangle(tmp_path):
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     seeds=st.lists(st.tuples(st.floats(0.2, 0.9), st.integers(0, 2**32)), min_size=1, max_size=4),
     label=TEXT,

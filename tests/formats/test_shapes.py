@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -12,6 +12,7 @@ from sam_annotator.formats.shapes import ellipse_mask, placed, refitted
 SIZES = st.tuples(st.integers(1, 9), st.integers(1, 9))
 
 
+@settings(max_examples=50)
 @given(pixels=SIZES.flatmap(lambda size: arrays(bool, size)), before=st.tuples(*[st.integers(0, 4)] * 4))
 def test_a_picture_is_placed_where_it_is_said_to_be(pixels, before):
     left, top, right, bottom = before
@@ -19,6 +20,7 @@ def test_a_picture_is_placed_where_it_is_said_to_be(pixels, before):
     assert placed(pixels, (left, top), whole.shape) == Mask.from_array(whole)
 
 
+@settings(max_examples=50)
 @given(pixels=SIZES.flatmap(lambda size: arrays(bool, size)), size=SIZES)
 def test_a_mask_goes_to_an_image_of_another_size_from_its_upper_left_corner(pixels, size):
     height, width = (max(sides) for sides in zip(size, pixels.shape, strict=True))
@@ -31,6 +33,7 @@ def test_a_mask_goes_to_an_image_of_another_size_from_its_upper_left_corner(pixe
 NUMBERS = st.floats(-40, 80)
 
 
+@settings(max_examples=50)
 @given(center=st.tuples(NUMBERS, NUMBERS), radii=st.tuples(st.floats(0, 50), st.floats(0, 50)), angle=st.floats(-7, 7))
 def test_an_ellipse_has_the_pixels_whose_centres_lie_in_it(center, radii, angle):
     found = ellipse_mask(center, radii, angle, (30, 40)).to_array()

@@ -202,7 +202,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 VALUES = TEXT | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(
     seeds=st.lists(st.tuples(st.floats(0.2, 0.9), st.integers(0, 2**32)), min_size=1, max_size=4),
     label=TEXT,

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sam_annotator.errors import FormatError
@@ -86,6 +86,7 @@ XML_TEXT = st.text(
 )
 
 
+@settings(max_examples=40)
 @given(name=XML_TEXT, value=XML_TEXT)
 def test_text_and_attributes_come_back(tmp_path_factory, name, value):
     root = Element("a", {"name": name})
