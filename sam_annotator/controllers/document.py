@@ -18,7 +18,8 @@ from sam_annotator.core.labels import new_category
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.project import ProjectStore
 
-READ_ONLY = "This window is for reading only, so nothing was changed; open the project again to edit it."
+READ_ONLY = "Read-only: nothing was changed. Open it again to edit."
+LENT = "Nothing was changed: a larger piece of work is running."
 LAST_CATEGORY = "last_category"
 
 
@@ -268,10 +269,10 @@ class DocumentController(QObject):
         return step
 
     def _refuses_edits(self) -> bool:
-        """Whether the project is open for reading only; then says so."""
+        """Whether nothing can be changed, for good or for now; then says so."""
         refuses = self._store is not None and self._store.read_only
         if refuses:
-            self.message.emit(READ_ONLY)
+            self.message.emit(LENT if self._store is not None and self._store.is_lent else READ_ONLY)
         return refuses
 
     def _follow(self, step: Step) -> None:

@@ -25,7 +25,7 @@ KEPT = 10
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)(?:-before-([a-z0-9-]+))?\.sqlite")
 _TIME = "%Y-%m-%dT%H-%M-%S.%fZ"
-_PAGES = 1024  # of 4 KiB: what is copied between two looks at whether to go on
+_PAGES = 256  # of 4 KiB: what is copied between two looks at whether to go on
 _STEPS = 100_000  # of SQLite's machine: what is checked between two looks at whether to go on
 _RESERVE = 64 * 2**20  # bytes that a copy leaves free, so that labels can still be saved
 

@@ -107,6 +107,11 @@ class ProjectStore:
         return self._database.read_only or self._database.is_lent
 
     @property
+    def is_lent(self) -> bool:
+        """Whether nothing can be written for now."""
+        return self._database.is_lent
+
+    @property
     def saved_at(self) -> datetime | None:
         """When the last edit reached the disk, in UTC; None if there was none."""
         return self._saved_at

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.document import READ_ONLY
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.model_loading import ModelLoader
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def show_import(self, path: Path | None = None) -> ImportDialog | None:
         """Open the import dialog, on a file or folder of labels if one is given; None if nothing can be imported."""
-        if self.store is None or self.read_only:
+        if self.store is None or self._is_reading():
             return None
         dialog = ImportDialog(self.store.path, self)
         dialog.starting.connect(self.controller.lend)
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
         The project is closed while a backup is put in its place, and opened again afterwards.
         """
         if project is None:
-            if self.store is None:
+            if self.store is None or self._is_reading():
                 return None
             project = self.store.path
         dialog = RestoreDialog(project, self)
@@ -271,6 +272,12 @@ class MainWindow(QMainWindow):
         dialog.told.connect(self.status.show_message)
         dialog.open()
         return dialog
+
+    def _is_reading(self) -> bool:
+        """Whether the project is open for reading only; then says so."""
+        if self.read_only:
+            self.status.show_message(READ_ONLY)
+        return self.read_only
 
     def _release(self, project: Path) -> None:
         """Close a project, so that its file can be replaced."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from sam_annotator.controllers.document import READ_ONLY
 from sam_annotator.core.annotation import ImageStatus
@@ -127,6 +127,13 @@ def test_every_edit_is_answered_with_one_sentence(rig: Rig, reader: Rig, edit):
     reader.crank()
     assert reader.window.status.state.text() == READ_ONLY
     assert content(rig) == before
+
+
+def test_what_would_replace_or_add_labels_is_refused_too(reader: Rig):
+    do(reader, "restore")
+    assert reader.window.status.state.text() == READ_ONLY
+    assert reader.window.show_import() is None
+    assert [dialog for dialog in reader.window.findChildren(QDialog) if dialog.isVisible()] == []
 
 
 def test_it_leaves_the_prompt_of_the_other_window_alone(rig: Rig, folder: Path, make_rig):
