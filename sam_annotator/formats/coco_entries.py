@@ -51,7 +51,7 @@ class Label(msgspec.Struct, frozen=True):
     name: Text
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):  # JSON has no cycles, and a file millions of entries
     """An entry of ``annotations``."""
 
     id: Id
@@ -112,8 +112,9 @@ def check(entry: Entry, image: ImageRecord, path: Path) -> Mask | None:
     if entry.bbox and len(entry.bbox) != 4:
         raise FormatError(f"{path} has a box of {len(entry.bbox)} numbers, that of annotation {entry.id}.")
     known_size(image, path)
-    if entry.outline is not None:
-        mask = check_mask(entry.outline, entry.id, image, path)
+    outline = entry.outline
+    if outline is not None:
+        mask = check_mask(outline, entry.id, image, path)
         return mask if isinstance(mask, Mask) else None
     return None if entry.box is None else read_box(entry.box, entry.id, image, path)
 

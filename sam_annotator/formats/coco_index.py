@@ -20,10 +20,13 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats.coco_entries import WHAT, Entry, check, decode
 from sam_annotator.formats.coco_masks import Rle, damaged
 from sam_annotator.formats.json_files import reading
-from sam_annotator.formats.json_outline import PIECE, Span, emptied, outline
+from sam_annotator.formats.json_outline import Span, emptied, outline
 
 Fields: TypeAlias = Mapping[str, Any]
 Found: TypeAlias = tuple[Entry, Fields]
+
+BATCH = 2**18
+"""Bytes of annotations that are decoded together: with few objects alive Python's garbage collector costs little."""
 
 # Annotations farther apart are read one by one; nearer ones cost less than a call.
 _APART = 64 * 1024
@@ -84,7 +87,7 @@ class CocoIndex:
         stops = self._starts + self._lengths
         while True:
             # At least one, at most as many as fit.
-            last = max(first + 1, int(np.searchsorted(stops, before + PIECE)))
+            last = max(first + 1, int(np.searchsorted(stops, before + BATCH)))
             is_end = last >= len(self)
             stop = self._list.stop if is_end else int(stops[last - 1])
             with self._opened() as file:

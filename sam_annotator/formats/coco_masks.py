@@ -19,7 +19,7 @@ from sam_annotator.formats.safety import Side
 Rings: TypeAlias = list[list[float]]
 
 
-class Rle(msgspec.Struct, frozen=True):
+class Rle(msgspec.Struct, frozen=True, gc=False):
     """Run lengths as they stand in a file; ``size`` is (H, W)."""
 
     size: tuple[Side, Side]

@@ -194,7 +194,7 @@ def test_what_was_written_is_read_in_pieces_of_any_size(folder, masks, names, sa
     source = MemorySource(folder, [Category(1, names[1], "#E69F00")], images, annotations)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_outline, "PIECE", piece)
-        patch.setattr(coco_index, "PIECE", piece)
+        patch.setattr(coco_index, "BATCH", piece)
         written(source, folder / "labels.json")
         again = read(folder / "labels.json")
     assert [*again.all_annotations] == sorted(annotations, key=lambda each: each.image_id)
@@ -303,7 +303,7 @@ def test_text_that_is_no_json_is_refused_whatever_the_pieces(tmp_path, monkeypat
     path.write_bytes(json.dumps(coco_file(annotations=[BOX, BOX])).replace(before, after, 1).encode("latin-1"))
     for piece in (10, 10**6):
         monkeypatch.setattr(json_outline, "PIECE", piece)
-        monkeypatch.setattr(coco_index, "PIECE", piece)
+        monkeypatch.setattr(coco_index, "BATCH", piece)
         with pytest.raises(FormatError, match=words):
             read(path)
 
