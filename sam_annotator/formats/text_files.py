@@ -22,9 +22,9 @@ def read_text(path: Path, what: str, limit: int = MAX_BYTES) -> str:
         FormatError: It cannot be read, is too large or no text.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
-        if len(content) > limit:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= limit else b""
+        if size > limit:
             raise FormatError(f"{path} is not {what}: it has more than {limit // 2**20} MiB.")
         # Windows programs put a mark in front.
         return content.decode("utf-8-sig")

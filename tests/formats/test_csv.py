@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Provenance
@@ -77,6 +77,7 @@ def test_no_cell_is_a_formula(tmp_path, text):
 TEXT = st.text(st.characters(codec="utf-8"), max_size=6)
 
 
+@settings(max_examples=25)  # each writes and reads a folder
 @given(label=TEXT.filter(bool), attributes=st.dictionaries(TEXT, st.one_of(TEXT, st.booleans(), st.integers())))
 def test_text_of_any_kind_survives(tmp_path_factory, label, attributes):
     (row,) = rows(tmp_path_factory.mktemp("csv"), Annotation(1, 1, 1, ring(), attributes=attributes), label=label)

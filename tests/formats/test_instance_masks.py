@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image
@@ -70,6 +70,7 @@ def test_an_image_has_one_group_per_label(tmp_path):
     assert read(tmp_path / "out") == [("cat", 9, True), ("cat", 9, False)]
 
 
+@settings(max_examples=25)  # each writes and reads a folder
 @given(
     numbers=arrays(np.uint8, SIZE, elements=st.integers(0, 6)),
     names=st.lists(st.text(min_size=1), min_size=2, max_size=2),

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -56,6 +56,7 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=6)
 VALUE = st.one_of(TEXT, st.booleans(), st.integers(-99, 99), st.floats(-1e9, 1e9))
 
 
+@settings(max_examples=25)  # each writes and reads a folder
 @given(
     label=TEXT.filter(bool),
     attributes=st.dictionaries(TEXT, VALUE, max_size=3),

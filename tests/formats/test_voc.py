@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -193,6 +193,7 @@ NAME = st.just("background") | st.text(
 )
 
 
+@settings(max_examples=25)  # each writes and reads a folder
 @given(
     names=st.lists(NAME, min_size=2, max_size=2, unique=True),
     attributes=st.dictionaries(

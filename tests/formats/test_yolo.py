@@ -108,7 +108,7 @@ def test_what_is_left_out_is_told_before(tmp_path):
     assert all_losses(source, YoloFormat(), ExportOptions())[-1] == "2 objects that are crowds will be left out."
 
 
-@settings(deadline=None)
+@settings(max_examples=25)  # each writes and reads a folder
 @given(
     numbers=arrays(np.uint8, (12, 17), elements=st.integers(0, 3)),
     names=st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=3, max_size=3),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -63,6 +63,7 @@ def test_a_prediction_has_its_confidence_as_attribute(tmp_path):
     assert item.attributes == {"confidence": 0.875}
 
 
+@settings(max_examples=25)  # each writes and reads a folder
 @given(st.data())
 def test_boxes_of_whole_pixels_come_back_on_images_of_any_size(tmp_path_factory, data):
     size = data.draw(st.sampled_from([(1, 1), (7, 1000), (3001, 13), (17, 31)]))
