@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sam_annotator.store.checking import Findings
     from sam_annotator.store.repairing import Repairs
 
+_SHOWN = 50  # problems of a kind; a drive that is not there misses a hundred thousand images
+
 
 @click.command("check", short_help="Look through a project for damage, and repair it.")
 @click.argument("project", type=click.Path(path_type=Path))
@@ -91,7 +93,13 @@ def _told(repairs: Repairs) -> list[str]:
 
 
 def _problems(findings: Findings) -> list[str]:
-    return [f"{problem.kind:<10} {problem.sentence}" for problem in findings.problems]
+    lines = []
+    for kind in dict.fromkeys(problem.kind for problem in findings.problems):
+        sentences = [problem.sentence for problem in findings.problems if problem.kind is kind]
+        lines += [f"{kind:<10} {sentence}" for sentence in sentences[:_SHOWN]]
+        if len(sentences) > _SHOWN:
+            lines.append(f"{kind:<10} and {len(sentences) - _SHOWN:,} more; --json FILE lists all.")
+    return lines
 
 
 def _counted(findings: Findings) -> str:

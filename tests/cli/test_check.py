@@ -66,6 +66,15 @@ def test_what_no_repair_can_mend_is_left_and_told(sam_annotator, project):
     )
 
 
+def test_of_very_many_problems_the_first_are_told(sam_annotator, project):
+    with sqlite3.connect(project) as connection:
+        connection.executemany("INSERT INTO image (path) VALUES (?)", ((f"{number}.png",) for number in range(2, 103)))
+    lines = sam_annotator("check", project).out.splitlines()
+    assert len([line for line in lines if line.startswith("image ")]) == 51
+    assert "image      and 51 more; --json FILE lists all." in lines
+    assert lines[-1].startswith("101 problems.")
+
+
 def test_the_report_as_json(sam_annotator, project, tmp_path):
     spoil(project, "UPDATE annotation SET attributes = 'x'")
     report = json.loads(sam_annotator("check", project, "--json", "-").out)
