@@ -12,8 +12,8 @@ from sam_annotator.core.annotation import Annotation, Category, Extra, ImageReco
 from sam_annotator.formats.memory import ReadSource
 
 Progress = Callable[[int, int], None]
-"""Called with the number of images done and of all images; in reading also of files, or of pieces of a large one. Raising
-in it cancels."""
+"""Called with the number of images done and of all images; in reading also of files, or of pieces of a large one.
+Raising in it cancels."""
 
 
 class AnnotationSource(Protocol):
