@@ -35,7 +35,7 @@ def read_coco(paths: Sequence[Path], progress: Progress | None = None) -> CocoSo
     """
     steps = _Steps(paths, progress)
     files = [CocoIndex(path, steps.of_pass()) for path in paths]
-    labels, pictures = join_labels(files), join_images(files, lambda _: None)
+    labels, pictures = join_labels(files), join_images(files, steps.still)
     tables = [
         index.check(images, numbers, steps.of_pass())
         for index, images, numbers in zip(files, pictures.records, labels.numbers, strict=True)
@@ -62,7 +62,7 @@ class _Steps:
 
     def __init__(self, paths: Sequence[Path], progress: Progress | None) -> None:
         self._pieces = [path.stat().st_size // PIECE + 1 if path.is_file() else 1 for path in paths] * 2
-        self._total, self._progress = sum(self._pieces), progress
+        self._done, self._total, self._progress = 0, sum(self._pieces), progress
 
     def of_pass(self) -> Callable[[int], None]:
         """What to call with the number of bytes seen in the pass that begins now."""
@@ -71,11 +71,16 @@ class _Steps:
         self._tell(before)
         return lambda seen: self._tell(before + min(seen // PIECE, most))
 
+    def still(self, _: int) -> None:
+        """Tell the same again, so that a pass that is rarely needed can be cancelled as well."""
+        self._tell(self._done)
+
     def finish(self) -> None:
         """Tell that all is done."""
         self._tell(self._total)
 
     def _tell(self, done: int) -> None:
+        self._done = done
         if self._progress is not None:
             self._progress(done, self._total)
 
