@@ -18,13 +18,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.polygon import Points
 
 SIZE = (480, 640)
 SHAPES, CATEGORIES = 2_000, 80
@@ -72,7 +74,7 @@ def measured(options: argparse.Namespace) -> dict[str, float]:
         make(options.folder / FILE, options.images, options.objects)
         return {}
     began = time.perf_counter()
-    STEPS[options.step](options.folder, options.objects)
+    STEPS[options.step](options)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return {"seconds": time.perf_counter() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak()}
 
@@ -108,60 +110,99 @@ def make(file: Path, images: int, objects: int) -> None:
         out.write("\n]}\n")
 
 
-def shapes_of(dice: np.random.Generator) -> Iterator[str]:
-    """Area, box and segmentation of blobs as JSON, the braces open."""
-    for number in range(SHAPES):
+def outlines(dice: np.random.Generator) -> Iterator[Points]:
+    """Blobs as (N, 2) corners."""
+    for _ in range(SHAPES):
         radius = float(np.exp(dice.uniform(np.log(4), np.log(150))))
         angles = np.linspace(0, 2 * np.pi, 24 + int(radius), endpoint=False)
         waves = sum(dice.normal(0, 0.25 / k) * np.cos(k * angles + dice.uniform(0, 6)) for k in range(1, 7))
         x, y = dice.uniform(radius, SIZE[1] - radius), dice.uniform(radius, SIZE[0] - radius)
         reach = radius * np.clip(1 + waves, 0.3, 1.6)
-        points = np.stack([x + reach * np.cos(angles), y + reach * np.sin(angles)], 1).clip(0, (SIZE[1], SIZE[0]))
-        array = cv2.fillPoly(np.zeros(SIZE, np.uint8), [points.round().astype(np.int32)], 1)
-        mask = Mask.from_array(array)
-        outline = [points.round(2).ravel().tolist()]
+        yield np.stack([x + reach * np.cos(angles), y + reach * np.sin(angles)], 1).clip(0, (SIZE[1], SIZE[0]))
+
+
+def filled(points: Points) -> Mask:
+    """The pixels of a blob."""
+    return Mask.from_array(cv2.fillPoly(np.zeros(SIZE, np.uint8), [points.round().astype(np.int32)], 1))
+
+
+def masks_of(dice: np.random.Generator) -> Iterator[Mask]:
+    """All blobs as masks."""
+    return map(filled, outlines(dice))
+
+
+def shapes_of(dice: np.random.Generator) -> Iterator[str]:
+    """Area, box and segmentation of blobs as JSON, the first brace left out."""
+    for number, points in enumerate(outlines(dice)):
+        mask, outline = filled(points), [points.round(2).ravel().tolist()]
         segmentation = mask.to_rle() if number % 2 else outline
         yield json.dumps({"area": mask.area, "bbox": mask.bbox, "segmentation": segmentation})[1:]
 
 
-def read(folder: Path, objects: int) -> None:
+def read(options: argparse.Namespace) -> None:
     """Open the file: every annotation is checked."""
     from sam_annotator.formats.coco import CocoFormat  # noqa: PLC0415 - its imports are part of what is measured
 
-    assert len(CocoFormat().read(folder / FILE).all_annotations) == objects
+    assert len(CocoFormat().read(options.folder / FILE).all_annotations) == options.objects
 
 
-def read_masks(folder: Path, objects: int) -> None:
+def read_masks(options: argparse.Namespace) -> None:
     """And then take every object of every image, polygons as masks."""
     from sam_annotator.formats.coco import CocoFormat  # noqa: PLC0415
 
-    source = CocoFormat().read(folder / FILE)
-    assert sum(len(source.annotations(image.id)) for image in source.images()) == objects
+    source = CocoFormat().read(options.folder / FILE)
+    assert sum(len(source.annotations(image.id)) for image in source.images()) == options.objects
 
 
-def write(folder: Path, objects: int) -> None:
-    """Read the file, write it again with run lengths, and compare every object of the new file with the old one."""
+class Generated:
+    """A source of the same shapes that takes no memory, so that what is measured is the writer's."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        """Make the shapes."""
+        self.image_root, self.extra = options.folder, {}
+        self._images, self._objects = options.images, options.objects
+        self._masks = [*masks_of(np.random.default_rng(0))]
+
+    def categories(self) -> Sequence[Category]:
+        """See `AnnotationSource`."""
+        return [Category(number, f"label {number}", "#E69F00") for number in range(1, CATEGORIES + 1)]
+
+    def images(self) -> Sequence[ImageRecord]:
+        """See `AnnotationSource`."""
+        return [ImageRecord(number, f"IMG_{number}.jpg", SIZE) for number in range(1, self._images + 1)]
+
+    def annotations(self, image_id: int) -> Sequence[Annotation]:
+        """See `AnnotationSource`."""
+        first, last = ((image_id - end) * self._objects // self._images for end in (1, 0))
+        return [
+            Annotation(number + 1, image_id, number % CATEGORIES + 1, self._masks[number * 7 % SHAPES])
+            for number in range(first, last)
+        ]
+
+
+def write(options: argparse.Namespace) -> None:
+    """Write a file with run lengths, read it back and compare every object."""
     from sam_annotator.formats.base import ExportOptions  # noqa: PLC0415
     from sam_annotator.formats.coco import CocoFormat  # noqa: PLC0415
 
-    report = CocoFormat().write(CocoFormat().read(folder / FILE), folder / COPY, ExportOptions())
-    assert report.annotations == objects
+    report = CocoFormat().write(Generated(options), options.folder / COPY, ExportOptions())
+    assert report.annotations == options.objects
 
 
-def pycocotools(folder: Path, objects: int) -> None:
+def pycocotools(options: argparse.Namespace) -> None:
     """What others do to open the file; nothing is checked."""
     from pycocotools.coco import COCO  # noqa: PLC0415
 
     with contextlib.redirect_stdout(io.StringIO()):
-        coco = COCO(str(folder / FILE))
-    assert len(coco.anns) == objects
+        coco = COCO(str(options.folder / FILE))
+    assert len(coco.anns) == options.objects
 
 
-STEPS: dict[str, Callable[[Path, int], None]] = {
+STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "read": read,
     "pycocotools": pycocotools,
     "read with all masks": read_masks,
-    "read, write and verify": write,
+    "write, read back and compare": write,
 }
 
 if __name__ == "__main__":
