@@ -15,6 +15,9 @@ Plain: TypeAlias = list[Any]
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
+# The drawing of a skeleton, for one, is not among them.
+_INTERPRETED = frozenset({"name", "color", "type", "attributes"})
+
 # The kinds of values that a kind of attribute can hold; CVAT's others, radio, select and text, hold text.
 _HOLDS: dict[str, set[type]] = {"checkbox": {bool}, "number": {int, float}}
 
@@ -48,7 +51,8 @@ def _category(number: int, name: str, label: ET.Element | None) -> Category:
     if label is not None:
         color = _text(label, "color").upper() if _COLOR.fullmatch(_text(label, "color")) else color
         attributes = [to_plain(attribute) for attribute in label.iterfind("attributes/attribute")]
-        kept = {"type": _text(label, "type"), "attributes": attributes}
+        others = [to_plain(child) for child in label if child.tag not in _INTERPRETED]
+        kept = {"type": _text(label, "type"), "attributes": attributes, "others": others}
     kept = {key: value for key, value in kept.items() if value}
     return Category(number, name, color, extra={"cvat": kept} if kept else {})
 
@@ -98,7 +102,9 @@ def write_labels(categories: Iterable[Category], used: Mapping[int, Mapping[str,
         label = ET.SubElement(labels, "label")
         ET.SubElement(label, "name").text = category.name
         ET.SubElement(label, "color").text = category.color.lower()
-        ET.SubElement(label, "type").text = category.extra.get("cvat", {}).get("type", "any")
+        told = category.extra.get("cvat", {})
+        ET.SubElement(label, "type").text = told.get("type", "any")
+        label.extend(from_plain(plain) for plain in told.get("others", []))
         attributes = ET.SubElement(label, "attributes")
         types, mine = input_types(category), used.get(category.id, {})
         kept = [

@@ -79,10 +79,12 @@ def read_cvat(path: Path, progress: Progress | None = None) -> ReadSource:
 
 
 def _without_labels(plain: list[Any]) -> list[Any]:
-    """The task with an empty list of labels, which the writer fills."""
+    """The task without the labels that are categories, which the writer puts back; joints of skeletons stay."""
     tag, attributes, content = plain
-    if isinstance(content, list):
-        content = [] if tag == "labels" else [_without_labels(child) for child in content]
+    if isinstance(content, list) and tag == "labels":
+        content = [label for label in content if any(child[0] == "parent" for child in label[2])]
+    elif isinstance(content, list):
+        content = [_without_labels(child) for child in content]
     return [tag, attributes, content]
 
 

@@ -23,7 +23,7 @@ from shapely import Polygon
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
-from sam_annotator.core.polygon import mask_to_polygons, polygons_to_mask, rings
+from sam_annotator.core.polygon import coco_to_mask, mask_to_polygons, rings
 from sam_annotator.core.topology import parts_and_holes
 from sam_annotator.formats.base import (
     AnnotationSource,
@@ -211,4 +211,4 @@ def _verify(path: Path, sheet: Sheet, labels: Mapping[int, str], options: Export
 
 
 def _fill(polygons: Sequence[Polygon], size: Size) -> Mask:
-    return Mask.from_array(polygons_to_mask(polygons, size))
+    return coco_to_mask([rings(polygon)[0].ravel().tolist() for polygon in polygons], size)

@@ -1,4 +1,8 @@
-"""The shapes of labelme's files as masks (labelme's ``utils/shape.py`` gives their meaning)."""
+"""The shapes of labelme's files as masks (labelme's ``utils/shape.py`` gives their meaning).
+
+labelme draws the outline of a polygon as well, and so makes it half a pixel larger all around; its scripts write the
+points as they are for COCO, where pycocotools rasterises them. We do as pycocotools does.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,10 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
-from shapely import Polygon
 
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import polygons_to_mask
+from sam_annotator.core.polygon import coco_to_mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.png import read_png
@@ -75,7 +78,7 @@ def shape_mask(shape: Shape, size: Size, path: Path) -> Mask:
     if shape.kind == "mask":
         return _placed(shape, points, size, path)
     if shape.kind in _RINGS and len(points) >= 3:
-        return Mask.from_array(polygons_to_mask([Polygon(points)], size))
+        return coco_to_mask([points.ravel().tolist()], size)
     if shape.kind == "rectangle" and len(points) in {2, 4}:
         # Two opposite corners, or all four as other programs write them.
         (left, top), (right, bottom) = points.min(0).tolist(), points.max(0).tolist()

@@ -13,7 +13,15 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import Points, coco_to_mask, one_ring
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
+from sam_annotator.formats.base import (
+    AnnotationSource,
+    Capabilities,
+    ExportOptions,
+    ExportReport,
+    Progress,
+    Shape,
+    all_annotations,
+)
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
@@ -59,6 +67,15 @@ class ViaFormat:
                 _verify(temporary, walk, labels, writer.label, options)
         notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
         return ExportReport((output.absolute(),), images, written, (*walk.notes(), *notes))
+
+    def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
+        """VIA has no list of labels."""
+        del options
+        used = {annotation.category_id for annotation in all_annotations(source)}
+        lost = sum(category.id not in used for category in source.categories())
+        return (
+            f"VIA knows the labels of objects alone: {counted(lost, 'label')} without any will be left out.",
+        ) * bool(lost)
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`. A file is known by its keys."""

@@ -25,7 +25,8 @@ META = """<meta><task><id>7</id><name>birds</name><labels>
     <attribute><name>ring</name><input_type>text</input_type><values/></attribute>
     <attribute><name>wild</name><input_type>checkbox</input_type><values/></attribute>
   </attributes></label>
-  <label><name>beak</name><type>points</type><parent>crow</parent></label>
+  <label><name>beak</name><type>points</type><parent>bird</parent></label>
+  <label><name>bird</name><type>skeleton</type><svg>&lt;line x1="1"/&gt;</svg></label>
 </labels></task><dumped>2024-01-01</dumped></meta>"""
 
 
@@ -115,7 +116,7 @@ def test_labels_have_colours_and_attributes_their_kinds(tmp_path):
         for name, value in {"age": "2.5", "ring": "0003", "wild": "false", "new": "true", "x": "12"}.items()
     )
     source = read(tmp_path, document(shape("polygon", points="1,1;4,1;4,4", inner=inner, occluded="1", z_order="3")))
-    assert [(label.name, label.color) for label in source.categories()] == [("crow", "#FF0080")]
+    assert [(label.name, label.color) for label in source.categories()] == [("crow", "#FF0080"), ("bird", "#56B4E9")]
     (item,) = source.all_annotations
     assert item.attributes == {"age": 2.5, "ring": "0003", "wild": False, "new": True, "x": "12"}
     assert item.extra == {"cvat": {"occluded": "1", "z_order": "3"}}
@@ -143,7 +144,11 @@ def test_the_task_its_labels_and_what_is_said_of_shapes_come_back(tmp_path):
     root = read_xml(tmp_path / "out.xml")
     assert root.findtext("meta/task/id") == "7"
     assert root.findtext("meta/dumped") == "2024-01-01"
-    assert root.findtext("meta/task/labels/label/color") == "#ff0080"
+    labels = {label.findtext("name"): label for label in root.iterfind("meta/task/labels/label")}
+    assert {*labels} == {"crow", "beak", "bird"}
+    assert labels["crow"].findtext("color") == "#ff0080"
+    assert labels["beak"].findtext("parent") == "bird"
+    assert (labels["bird"].findtext("type"), labels["bird"].findtext("svg")) == ("skeleton", '<line x1="1"/>')
     assert [node.text for node in root.iterfind(".//attribute/name")] == ["age", "ring", "wild"]
     assert root.find("image/box").attrib == {
         "label": "crow", "source": "auto", "occluded": "1", "z_order": "2", "group_id": "4", **box

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
+from pycocotools.mask import area, frPyObjects, merge
 
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import ExportOptions
@@ -246,3 +247,17 @@ def test_progress_counts_files(tmp_path):
     seen = []
     LabelmeFormat().read(tmp_path, lambda done, total: seen.append((done, total)))
     assert seen == [(0, 2), (1, 2)]
+
+
+def test_polygons_have_the_areas_that_pycocotools_gives(shared_data):
+    """Each polygon of labelme's own sample, as labelme's script for COCO would write its points."""
+    folder = shared_data / "formats" / "labelme"
+    source = LabelmeFormat().read(folder)
+    for image in source.images():
+        document = json.loads((folder / image.path).with_suffix(".json").read_text())
+        groups = {}
+        for index, each in enumerate(document["shapes"]):
+            group = index if each["group_id"] is None else (each["label"], each["group_id"])
+            groups.setdefault(group, []).append(np.ravel(each["points"]).tolist())
+        expected = [int(area(merge(frPyObjects(rings, *image.size)))) for rings in groups.values()]
+        assert [item.mask.area for item in source.annotations(image.id)] == expected

@@ -14,6 +14,7 @@ from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import ExportOptions
+from sam_annotator.formats.losses import all_losses
 from sam_annotator.formats.memory import MemorySource
 from sam_annotator.formats.via import ViaFormat
 
@@ -239,3 +240,12 @@ def test_an_edited_rectangle_is_written_with_its_new_edges(tmp_path):
     ViaFormat().write(replace(once, all_annotations=items), tmp_path / "out.json", ExportOptions())
     (page,) = json.loads((tmp_path / "out.json").read_text()).values()
     assert page["regions"][0]["shape_attributes"] == {"name": "rect", "x": 2, "y": 1, "width": 4, "height": 4}
+
+
+def test_labels_without_objects_are_announced_as_lost(tmp_path):
+    once = read(tmp_path, region(name="crow"))
+    more = replace(once, all_categories=(*once.categories(), Category(7, "owl", "#000000")))
+    assert all_losses(once, ViaFormat(), ExportOptions()) == ()
+    assert all_losses(more, ViaFormat(), ExportOptions()) == (
+        "VIA knows the labels of objects alone: 1 label without any will be left out.",
+    )
