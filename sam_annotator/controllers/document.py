@@ -39,6 +39,7 @@ class DocumentController(QObject):
         image_updated(ImageRecord, int): One image and its number of objects.
         history_changed(str | None, str | None): Titles of what undo and redo would do; None if there is nothing.
         saved(datetime): A transaction was committed.
+        long_replay(bool): To undo (True) or redo (False) would take long: `lend`, let a worker do it, and `take_back`.
         message(str): One sentence for the status bar.
     """
 
@@ -50,6 +51,7 @@ class DocumentController(QObject):
     image_updated = Signal(object, int)
     history_changed = Signal(object, object)
     saved = Signal(object)
+    long_replay = Signal(bool)
     message = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -176,12 +178,12 @@ class DocumentController(QObject):
 
     def undo(self) -> None:
         """Take the newest step back, and go to the image on which it happened."""
-        if self._store is not None:
+        if self._store is not None and not self._is_long(undo=True):
             self._replay(self._store.undo, "Undone")
 
     def redo(self) -> None:
         """Do again what undo took back last, and go to the image on which it happened."""
-        if self._store is not None:
+        if self._store is not None and not self._is_long(undo=False):
             self._replay(self._store.redo, "Done again")
 
     def lend(self) -> None:
@@ -254,6 +256,16 @@ class DocumentController(QObject):
             return False
         self._follow(step)
         return True
+
+    def _is_long(self, *, undo: bool) -> bool:
+        """Whether a step would take long to take back or to make again; then asks for a worker."""
+        found = False
+        with self._telling_errors():
+            if self._store is not None and not self._store.read_only:
+                found = self._store.undo_is_long if undo else self._store.redo_is_long
+        if found:
+            self.long_replay.emit(undo)
+        return found
 
     def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
         if self._refuses_edits():

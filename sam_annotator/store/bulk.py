@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change
+from sam_annotator.store.database import Database
 from sam_annotator.store.records import INSERT_ANNOTATION, annotation_values, write_change
 
 _COLUMNS = (
@@ -61,6 +62,20 @@ class Bulk:
         for annotation in annotations:
             yield annotation_values(annotation, self.first_object + self.objects)
             self.objects += 1
+
+
+LONG = 5_000
+"""From this number of objects on, taking a step back or making it again takes longer than a person should wait."""
+
+
+def is_long(database: Database, logged: tuple[int, int] | None, *, undone: bool) -> bool:
+    """Whether a bulk step, given by position and first object, has `LONG` objects to be moved or more."""
+    if logged is None:
+        return False
+    position, first = logged
+    table, number = ("undone_annotation WHERE bulk = ?", position) if undone else ("annotation WHERE id >= ?", first)
+    row = database.query_one(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {LONG})", (number,))  # noqa: S608 - ours
+    return row is not None and row[0] >= LONG
 
 
 def set_aside(connection: sqlite3.Connection, first_object: int, position: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,6 +14,8 @@ from sam_annotator.store.backups import make_backup
 from sam_annotator.store.connection import connect, connect_to_read
 from sam_annotator.store.failures import sentences
 from sam_annotator.store.migrations import APPLICATION_ID, VERSION, migrate
+
+_STEPS = 100_000  # of SQLite's machine, some 10 ms
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -121,6 +123,10 @@ class Database:
             ) from error
         if not os.path.samestat(found, self._file):
             raise ProjectError(f"{self.path} was replaced by another file while it was open; open it again.")
+
+    def watch(self, wanted: Callable[[], bool]) -> None:
+        """Ask now and then, while a statement runs, whether it is wanted; if not, it fails with a `ProjectError`."""
+        self._connection.set_progress_handler(lambda: not wanted(), _STEPS)
 
     def close(self) -> None:
         """Close the connection; the journal is merged into the file."""

@@ -21,6 +21,7 @@ _SENTENCES = {
     "its free space, then repeat it ({detail}).",
     sqlite3.SQLITE_CORRUPT: f"{{path}} is damaged; {_HELP} ({{detail}}).",
     sqlite3.SQLITE_NOTADB: f"{{path}} is not a project file or is damaged; {_HELP}.",
+    sqlite3.SQLITE_INTERRUPT: "{path} was not changed: it was cancelled.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; give yourself write permission for it and its folder.",
     sqlite3.SQLITE_PERM: "{path} cannot be accessed; give yourself permission for it and its folder.",
     sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked, as happens on network drives; move the project to a local disk.",

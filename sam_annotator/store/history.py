@@ -70,6 +70,16 @@ class HistoryLog:
         """The oldest step that was taken back."""
         return self._step(self._database.query_one(f"SELECT {_COLUMNS} {_FIRST_UNDONE}"))
 
+    def undo_is_long(self) -> bool:
+        """Whether `to_undo` is a step of very many objects."""
+        row = self._database.query_one(f"SELECT position, bulk {_LAST_DONE}")
+        return bulk.is_long(self._database, _bulk(row), undone=False)
+
+    def redo_is_long(self) -> bool:
+        """Whether `to_redo` is one."""
+        row = self._database.query_one(f"SELECT position, bulk {_FIRST_UNDONE}")
+        return bulk.is_long(self._database, _bulk(row), undone=True)
+
     @property
     def undo_title(self) -> str | None:
         """The title of `to_undo`."""
@@ -102,6 +112,10 @@ def readable(path: Path) -> Iterator[None]:
         yield
     except UNREADABLE as error:
         raise damaged(path, error) from error
+
+
+def _bulk(row: Row | None) -> tuple[int, int] | None:
+    return None if row is None or row[1] is None else (row[0], row[1])
 
 
 def _only(row: Row | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -241,6 +241,23 @@ class ProjectStore:
         """
         found = self._history.to_redo()
         return None if found is None else self._replay(found, undone=False)
+
+    @property
+    def undo_is_long(self) -> bool:
+        """Whether `undo` would take so long, for the many objects of its step, that a worker should do it."""
+        return self._history.undo_is_long()
+
+    @property
+    def redo_is_long(self) -> bool:
+        """Whether `redo` would."""
+        return self._history.redo_is_long()
+
+    def watch(self, wanted: Callable[[], bool]) -> None:
+        """Ask now and then, while something is read or written, whether it is still wanted.
+
+        What is not fails with a `ProjectError`, and the project is as it was before.
+        """
+        self._database.watch(wanted)
 
     @property
     def undo_title(self) -> str | None:

@@ -48,6 +48,7 @@ from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.opening import offer_reading, offer_restoring
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
 from sam_annotator.ui.palette import CommandPalette, commands, run_command
+from sam_annotator.ui.replaying import ReplayDialog
 from sam_annotator.ui.restore_dialog import RestoreDialog
 from sam_annotator.ui.samples import samples_folder
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
@@ -257,6 +258,18 @@ class MainWindow(QMainWindow):
             dialog.open_labels(path)
         return dialog
 
+    def replay(self, undo: bool) -> ReplayDialog | None:
+        """Undo or redo a step that takes long, beside the window; None without a project."""
+        if self.store is None:
+            return None
+        title = (self.store.undo_title if undo else self.store.redo_title) or ""
+        self.controller.lend()
+        dialog = ReplayDialog(self.store.path, title, undo=undo, parent=self)
+        dialog.ended.connect(self.controller.take_back)
+        dialog.told.connect(self.status.show_message)
+        dialog.open()
+        return dialog
+
     def show_restore(self, project: Path | None = None) -> RestoreDialog | None:
         """Offer the backups of a project file, by default the open one; None without a project.
 
@@ -397,6 +410,8 @@ class MainWindow(QMainWindow):
             dialog.reject()
         for importing in self.findChildren(ImportDialog):
             importing.give_up()
+        for replaying in self.findChildren(ReplayDialog):
+            replaying.give_up()
         self._close_learning()
         self.loader.close()
         self.meter.close()

@@ -26,6 +26,7 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_hints(window)
+    window.controller.long_replay.connect(window.replay)
     window.candidates.chosen.connect(window.controller.choose)
     window.welcome.open_wanted.connect(window.ask_folder)
     window.welcome.samples_wanted.connect(window.open_samples)

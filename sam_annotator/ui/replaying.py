@@ -1,0 +1,108 @@
+"""Undo and redo of steps that are too large for the GUI thread."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.history import Step
+from sam_annotator.errors import ProjectError
+from sam_annotator.store.project import ProjectStore
+from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.work import CancelledError, Job, Report
+
+
+def replay(project: Path, undo: bool, report: Report) -> Step | None:
+    """Undo or redo. The window has lent its project meanwhile.
+
+    Raises:
+        SamAnnotatorError: It could not be done, or was cancelled; the project is as it was.
+    """
+
+    def wanted() -> bool:
+        try:
+            report(0, 0)
+        except CancelledError:
+            return False
+        return True
+
+    with closing(ProjectStore.borrowed(project)) as store:
+        store.watch(wanted)
+        try:
+            return store.undo() if undo else store.redo()
+        except ProjectError:
+            report(0, 0)  # says that it was cancelled, if that is why
+            raise
+
+
+class ReplayDialog(QDialog):
+    """Says what is being done, offers to cancel it, and closes by itself.
+
+    Signals:
+        ended: The worker has closed the project's file, whatever came of it.
+        told(str): How it ended, one sentence.
+    """
+
+    ended = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        project: Path,
+        title: str,
+        *,
+        undo: bool,
+        parent: QWidget | None = None,
+        executor: Executor | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("replay_dialog")
+        self.setWindowTitle("Undo" if undo else "Redo")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title, self._verb = title, "Undone" if undo else "Done again"
+        self._executor = thread_executor("replay") if executor is None else executor
+        words = named(label(f"{'Undoing' if undo else 'Doing again'}: {title}…"), "replay_words")
+        bar = named(QProgressBar(), "replay_progress", "Progress")
+        bar.setTextVisible(False)
+        bar.setRange(0, 0)
+        self.cancel = named(QPushButton("Cancel"), "replay_cancel")
+        self.cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
+        layout.setSpacing(WIDE)
+        layout.addWidget(words)
+        layout.addWidget(bar)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(380)
+        self._job: Job[Step | None] | None = Job(partial(replay, project, undo), self._executor, self)
+        self._job.done.connect(lambda _: self._end(f"{self._verb}: {self._title}."))
+        self._job.failed.connect(self._end)
+        self._job.cancelled.connect(lambda: self._end("Cancelled. Nothing was changed."))
+
+    def _end(self, sentence: str) -> None:
+        self._job = None
+        self.ended.emit()
+        self.told.emit(sentence)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Close, unless the worker is at it: then it is asked to stop, and its end closes this."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        self._executor.shutdown(wait=True)
+        super().done(result)
+
+    def give_up(self) -> None:
+        """Cancel and wait for the end: the window is about to close the project."""
+        if self._job is not None:
+            self._job.cancel()
+        self._executor.shutdown(wait=True)
