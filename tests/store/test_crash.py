@@ -166,20 +166,20 @@ def states(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     (folder / "1.jpg").touch()
     found, statements = [], []
-    connect = database._connect
+    connect = database.connect
 
     def counting(*arguments):
         connection = connect(*arguments)
         connection.set_trace_callback(statements.append)
         return connection
 
-    database._connect = counting
+    database.connect = counting
     try:
         # The statements that ask for the state are not the session's own.
         session(folder, lambda _: None).close()
         count = len(statements)
     finally:
-        database._connect = connect
+        database.connect = connect
     folder = tmp_path_factory.mktemp("asked")
     (folder / "1.jpg").touch()
     session(folder, lambda store: found.append(state(store))).close()
@@ -189,7 +189,7 @@ def states(tmp_path_factory):
 def test_killed_at_each_single_statement_a_session_is_before_it_or_after_it(states, tmp_path, monkeypatch):
     """From the making of the file on: at every statement that SQLite begins, one process dies."""
     expected, count = states
-    connect = database._connect
+    connect = database.connect
     left = 0
 
     def counting_down(*arguments):
@@ -210,7 +210,7 @@ def test_killed_at_each_single_statement_a_session_is_before_it_or_after_it(stat
         folder.mkdir()
         (folder / "1.jpg").touch()
         with monkeypatch.context() as patch:
-            patch.setattr(database, "_connect", counting_down)
+            patch.setattr(database, "connect", counting_down)
             left = statement
             child, told = in_child(lambda tell, folder=folder: session(folder, lambda _: tell("done")))
             done = len(told.readlines())
