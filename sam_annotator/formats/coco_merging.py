@@ -168,11 +168,14 @@ def join_objects(objects: Objects) -> Objects:
     COCO tells about people in ``instances_*.json`` and, with their key points, in ``person_keypoints_*.json``: two
     annotations of one id on one image, with one label and one shape.
     """
-    kept, twins = np.ones(len(objects.ids), np.bool_), {}
+    kept = np.ones(len(objects.ids), np.bool_)
+    first_of: dict[int, int] = {}
+    twins: dict[int, list[tuple[int, int]]] = {}
     for one, other in _pairs(objects) if len(objects.files) > 1 else ():
         if _is_same(objects, one, other):
             kept[other] = False
-            twins[one] = (int(objects.file[other]), int(objects.place[other]))
+            first_of[other] = first_of.get(one, one)
+            twins.setdefault(first_of[other], []).append((int(objects.file[other]), int(objects.place[other])))
     ids = objects.ids[kept]
     _, first = np.unique(ids, return_index=True)
     again = np.ones(len(ids), np.bool_)
@@ -185,7 +188,7 @@ def join_objects(objects: Objects) -> Objects:
         ids=ids,
         file=objects.file[kept],
         place=objects.place[kept],
-        twins={int(row[one]): twin for one, twin in twins.items()},
+        twins={int(row[one]): others for one, others in twins.items()},
     )
 
 

@@ -29,7 +29,7 @@ class Objects:
         ids: Its id, as int64.
         file: Which file it stands in, as uint16.
         place: Which of the annotations there it is, as int32.
-        twins: Rows that say more about the same object, from another file, by the first row: (file, place).
+        twins: Where other files say more about the object of a row, as (file, place).
     """
 
     files: Sequence[CocoIndex]
@@ -38,7 +38,7 @@ class Objects:
     ids: NDArray[np.int64]
     file: NDArray[np.uint16]
     place: NDArray[np.int32]
-    twins: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    twins: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def read(self, rows: NDArray[np.int64], images: Mapping[int, ImageRecord]) -> list[tuple[Annotation, Fields]]:
         """The annotations of some rows, each with all that its file says of it."""
@@ -49,10 +49,10 @@ class Objects:
                 for row, entry in zip(mine.tolist(), index.entries(self.place[mine]), strict=True):
                     found[row] = self._record(row, number, entry, images), entry[1]
         for row in found.keys() & self.twins.keys():
-            number, place = self.twins[row]
-            (entry,) = self.files[number].entries(np.array([place]))
-            one, fields = found[row]
-            found[row] = joined(one, self._record(row, number, entry, images)), fields
+            for number, place in self.twins[row]:
+                (entry,) = self.files[number].entries(np.array([place]))
+                one, fields = found[row]
+                found[row] = joined(one, self._record(row, number, entry, images)), fields
         return [found[row] for row in rows.tolist()]
 
     def entry(self, row: int) -> Entry:

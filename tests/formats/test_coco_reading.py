@@ -138,6 +138,16 @@ def test_labels_join_by_name_and_other_ids_give_way(tmp_path):
     assert [(each.id, each.category_id) for each in source.all_annotations] == [(8, 2), (10, 3), (9, 2)]
 
 
+def test_what_three_files_say_of_one_object_is_joined(tmp_path):
+    for number, key in enumerate("abc"):
+        file = coco_file()
+        file["annotations"][0] |= {key: number, "attributes": {key: True}}
+        write_coco(tmp_path, file, f"{key}.json")
+    (item,) = read(tmp_path).all_annotations
+    assert (item.id, item.extra) == (8, {"coco": {"a": 0, "b": 1, "c": 2}})
+    assert item.attributes == {"a": True, "b": True, "c": True}
+
+
 def test_two_people_s_labels_of_one_image_stay_two_objects(tmp_path):
     write_coco(tmp_path, coco_file(), "one.json")
     other = coco_file()
