@@ -151,7 +151,10 @@ def _sizes(
                 sizes[entry.id] = read_size(root / names[entry.id])
             except ImageError:
                 unknown.add(entry.id)
-    return sizes | index.sizes(unknown, progress) if unknown else sizes
+    of_masks = index.sizes(unknown, progress) if unknown else {}
+    for number, (height, width) in of_masks.items():
+        sizes[number] = safe_size(height, width, index.path, f"the image {names[number]}")
+    return sizes
 
 
 def _require_once(keys: Iterable[int | str], path: Path, what: str) -> None:

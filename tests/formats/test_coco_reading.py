@@ -259,6 +259,16 @@ def test_an_image_that_cannot_be_read_has_the_size_of_its_masks(tmp_path):
     assert [each.mask.area for each in source.all_annotations] == [100, 9]
 
 
+def test_a_size_that_masks_tell_is_one_of_a_photograph(tmp_path):
+    huge = {"size": [65535, 65535], "counts": [65535 * 65535]}
+    entry = coco_file()["annotations"][0] | {"segmentation": huge}
+    (tmp_path / "labels.json").write_text(
+        json.dumps(coco_file(images=[{"id": 4, "file_name": "a.png"}], annotations=[entry]))
+    )
+    with pytest.raises(FormatError, match=r"gives the image a\.png a size of 65535 x 65535 pixels"):
+        read(tmp_path)
+
+
 def entry(**changes):
     return coco_file(annotations=[BOX | changes])
 
