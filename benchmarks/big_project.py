@@ -170,6 +170,7 @@ class Session:
         """Keep what the watch shows."""
         self.figures[f"{name}: s"] = time.time() - float(os.environ[STARTED])
         self.figures[f"{name}: processor s"] = time.process_time()
+        self.figures[f"{name}: of these the window's thread"] = time.thread_time()
         self.figures[f"{name}: peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
     def open(self, folder: Path, *, model: bool) -> None:

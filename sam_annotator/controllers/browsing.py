@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -62,7 +64,8 @@ class BrowsingController(FolderController):
         What the project knows is there at once; what is new in the folder comes in as it is found.
         """
         self._close_project()
-        self._load(store)
+        with _nothing_collected():
+            self._load(store)
         first = self._first_image(store)
         if first in self._images:
             self._enter(first)
@@ -212,3 +215,15 @@ class BrowsingController(FolderController):
             with self._telling_errors():
                 return self._store.annotations(image_id)
         return ()
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python's collector from looking through 100,000 new records again and again: half the time of opening."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
