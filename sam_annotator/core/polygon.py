@@ -25,6 +25,8 @@ from sam_annotator.core.contours import outlines
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 
+_TOGETHER = 2**20  # crossings of edges with rows
+
 Points: TypeAlias = NDArray[np.float64]
 """(N, 2) corners of a ring in image pixels, x before y, the first not repeated."""
 
@@ -81,14 +83,18 @@ def _fill(rings: Sequence[NDArray[np.float64]], size: Size) -> BoolMask:
     first = np.clip(np.ceil(upper[:, 1] - 0.5), 0, height).astype(np.int64)
     last = np.clip(np.ceil(lower[:, 1] - 0.5), 0, height).astype(np.int64)
     times = last - first
-    edge = np.repeat(np.arange(len(times)), times)
-    rows = np.arange(len(edge)) - np.repeat(np.cumsum(times) - times, times) + first[edge]
-    share = (rows + 0.5 - upper[edge, 1]) / (lower[edge, 1] - upper[edge, 1])
-    crossing = upper[edge, 0] + share * (lower[edge, 0] - upper[edge, 0])
-    columns = np.clip(np.ceil(crossing - 0.5), 0, width).astype(np.int64)
-    # Each crossing flips everything to its right.
     flips = np.zeros((height, width + 1), np.uint8)
-    np.bitwise_xor.at(flips, (rows, columns), 1)
+    # Some edges at a time: all crossings of an outline that runs up and down without end would fill the memory.
+    crossed = np.cumsum(times)
+    stops = np.searchsorted(crossed, np.arange(_TOGETHER, crossed[-1] + _TOGETHER, _TOGETHER), side="right")
+    for some in np.split(np.arange(len(times)), stops):
+        edge = np.repeat(some, times[some])
+        rows = np.arange(len(edge)) - np.repeat(np.cumsum(times[some]) - times[some], times[some]) + first[edge]
+        share = (rows + 0.5 - upper[edge, 1]) / (lower[edge, 1] - upper[edge, 1])
+        crossing = upper[edge, 0] + share * (lower[edge, 0] - upper[edge, 0])
+        columns = np.clip(np.ceil(crossing - 0.5), 0, width).astype(np.int64)
+        # Each crossing flips everything to its right.
+        np.bitwise_xor.at(flips, (rows, columns), 1)
     return np.bitwise_xor.accumulate(flips, axis=1)[:, :width].view(np.bool_)
 
 

@@ -77,7 +77,7 @@ def read_masks(path: Path, progress: Progress | None = None) -> ReadSource:
                     mask,
                     bool(entry.iscrowd),
                     attributes=attributes,
-                    is_box=entry.is_box,
+                    is_box=entry.is_box and mask.area == mask.bbox[2] * mask.bbox[3],  # else a part is hidden
                 )
             )
     if progress:

@@ -27,6 +27,7 @@ from sam_annotator.formats.text_files import read_text
 _FARTHEST = 1.0
 """How far outside of the image a share may lie, in images: programs round, and pixels instead of shares lie farther."""
 _MOST_LABELS = 10**6
+_LONGEST_LINE = 2**23  # characters: four hundred thousand points as we write them
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def has_rings(file: Path) -> bool | None:
 
 
 def _line(text: str, place: str, labels: Labels) -> Line:
+    if len(text) > _LONGEST_LINE:
+        raise FormatError(f"{place} has more points than an outline can have.")
     words = text.split()
     try:
         numbers = np.array(words, np.float64)

@@ -10,6 +10,7 @@ from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import ExportOptions
+from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.masks import MasksFormat
 from sam_annotator.formats.memory import MemorySource
 
@@ -62,3 +63,20 @@ def test_without_the_way_to_the_images_it_is_refused(exported):
     (exported / "images.json").unlink()
     with pytest.raises(FormatError, match=r"images\.json cannot be read \(No such file or directory\)"):
         MasksFormat().read(exported)
+
+
+def test_a_box_that_is_partly_hidden_is_no_box(tmp_path):
+    (tmp_path / "images").mkdir()
+    small = np.zeros(SIZE)
+    small[10:15, 10:15] = 1
+    objects = [
+        Annotation(8, 1, 3, box_mask(5, 5, 30, 30, SIZE), is_box=True),
+        Annotation(9, 1, 3, Mask.from_array(small)),
+        Annotation(10, 1, 3, box_mask(40, 5, 50, 30, SIZE), is_box=True),
+    ]
+    source = MemorySource(
+        tmp_path / "images", (Category(3, "cat", "#56B4E9"),), (ImageRecord(1, "a.jpg", SIZE),), objects
+    )
+    MasksFormat().write(source, tmp_path / "out", ExportOptions())
+    read = MasksFormat().read(tmp_path / "out").all_annotations
+    assert [(each.id, each.is_box) for each in read] == [(8, False), (9, False), (10, True)]

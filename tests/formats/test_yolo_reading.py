@@ -117,6 +117,7 @@ def test_a_ring_that_returns_on_itself_has_a_hole(tmp_path):
         ("1e300 0.1 0.1 0.2 0.2 0.3 0.3", r"line 2, has label 1e300, for which data\.yaml has no name"),
         ("0 0.1 0.1 0.2 0.2 0.3 1e308", r"line 2, has the number 1e\+308; numbers are shares of the image"),
         ("0 12 40 13 50 17 60", r"line 2, has the number 60; numbers are shares of the image"),
+        ("0 " + "0 1 " * 2**21, "line 2, has more points than an outline can have"),
         ("0 0.5 0.5 -0.2 0.2", r"line 2, has a box of negative width or height"),
     ],
 )
