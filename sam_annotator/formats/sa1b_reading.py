@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,7 +20,7 @@ from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco_entries import UNNAMED, Id
 from sam_annotator.formats.coco_masks import Rle, damaged, read_mask
 from sam_annotator.formats.json_files import convert, keys_of, read_json
-from sam_annotator.formats.memory import ReadSource, scalars
+from sam_annotator.formats.memory import ByImage, PagedSource, ReadSource, scalars
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import Side, safe_name, safe_size
 
@@ -62,6 +63,17 @@ class Page:
     labels: Sequence[str]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What is kept of a file: it is read again for its objects, of which SA-1B has a million in every folder."""
+
+    file: Path
+    inside: Path
+    image: ImageRecord
+    ids: Sequence[int]
+    labels: Sequence[str]
+
+
 _IMAGE_KEYS = frozenset(_Image.__struct_fields__)
 # Box and area are those of the mask.
 _KEYS = frozenset(_Annotation.__struct_fields__) | {"bbox", "area"}
@@ -82,14 +94,16 @@ def read_sa1b(path: Path, progress: Progress | None = None) -> ReadSource:
     """Read a file, or all JSON files below a folder that are of this kind; see `Format.read`."""
     files = sa1b_files(path)
     base = path / ANNOTATIONS if (path / ANNOTATIONS).is_dir() else path if path.is_dir() else path.parent
-    pages: list[Page] = []
+    pages: list[_Found] = []
     for number, file in enumerate(files):
         if progress is not None:
             progress(number, len(files))
         # A folder may hold other JSON files beside them.
         if len(files) == 1 or {"image", "annotations"} <= (keys_of(file) or {"image", "annotations"}):
             inside = file.parent.relative_to(base) if file.is_relative_to(base) else Path()
-            pages.append(read_page(file, inside))
+            page = read_page(file, inside)
+            ids = array("q", (each.id for each in page.objects))
+            pages.append(_Found(file, inside, page.image, ids, tuple(dict.fromkeys(page.labels))))
     if not pages:
         raise FormatError(f"{path} holds no JSON files with an image and annotations; check the path.")
     _require_once(pages, path)
@@ -146,7 +160,7 @@ def _extra(fields: Mapping[str, Any], interpreted: frozenset[str]) -> Extra:
     return {"sa1b": further} if further else no_extra()
 
 
-def _require_once(pages: Sequence[Page], path: Path) -> None:
+def _require_once(pages: Sequence[_Found], path: Path) -> None:
     seen: set[str] = set()
     for page in pages:
         if page.image.path in seen:
@@ -154,7 +168,7 @@ def _require_once(pages: Sequence[Page], path: Path) -> None:
         seen.add(page.image.path)
 
 
-def _root(pages: Sequence[Page], path: Path, base: Path) -> Path:
+def _root(pages: Sequence[_Found], path: Path, base: Path) -> Path:
     """The folder of images: beside the JSON files, or ``images/``."""
     home = path if path.is_dir() else path.parent
     roots = (base, home / IMAGES, home.parent / IMAGES, home)
@@ -163,19 +177,31 @@ def _root(pages: Sequence[Page], path: Path, base: Path) -> Path:
     return found.absolute()
 
 
-def _source(pages: Sequence[Page], root: Path) -> ReadSource:
+def _source(pages: Sequence[_Found], root: Path) -> ReadSource:
     """Pages as one set: ids that occur once, labels by name."""
-    images = own_ids([page.image.id or None for page in pages])
-    ids = iter(own_ids([each.id for page in pages for each in page.objects]))
+    numbers = own_ids([page.image.id or None for page in pages])
+    ids = iter(own_ids([each for page in pages for each in page.ids]))
+    own = {number: array("q", islice(ids, len(page.ids))) for number, page in zip(numbers, pages, strict=True)}
+    by_number = dict(zip(numbers, pages, strict=True))
     names = dict.fromkeys(name for page in pages for name in page.labels)
     labels = {name: Category(number, name, next_color(number - 1)) for number, name in enumerate(names, 1)}
-    return ReadSource(
+
+    def read_image(number: int) -> list[Annotation]:
+        if number not in by_number:
+            return []
+        found = by_number[number]
+        page = read_page(found.file, found.inside)
+        if [each.id for each in page.objects] != [*found.ids] or not {*page.labels} <= labels.keys():
+            raise FormatError(f"{found.file} has changed while it was read; start again.")
+        return [
+            replace(each, id=identity, image_id=number, category_id=labels[name].id)
+            for each, identity, name in zip(page.objects, own[number], page.labels, strict=True)
+        ]
+
+    return PagedSource(
         root,
         tuple(labels.values()),
-        tuple(replace(page.image, id=number) for number, page in zip(images, pages, strict=True)),
-        tuple(
-            replace(each, id=next(ids), image_id=number, category_id=labels[name].id)
-            for number, page in zip(images, pages, strict=True)
-            for each, name in zip(page.objects, page.labels, strict=True)
-        ),
+        tuple(replace(page.image, id=number) for number, page in by_number.items()),
+        ByImage({number: len(each) for number, each in own.items()}, read_image),
+        read_image=read_image,
     )

@@ -137,6 +137,17 @@ def test_what_no_file_should_say_is_refused_in_one_sentence(changes, words, tmp_
     assert "\n" not in str(caught.value)
 
 
+def test_a_file_that_changes_while_it_is_read_is_named(tmp_path):
+    path = tmp_path / "sa_3.json"
+    path.write_text(json.dumps(document()))
+    source = read(tmp_path)
+    assert [each.id for each in source.all_annotations[:5]] == [source.all_annotations[-1].id] == [7]
+    assert source.annotations(99) == []
+    path.write_text(json.dumps(document(annotations=[])))
+    with pytest.raises(FormatError, match=r"sa_3\.json has changed while it was read; start again\."):
+        source.annotations(3)
+
+
 def test_two_files_for_one_image_are_refused(tmp_path):
     for name in "ab":
         (tmp_path / f"{name}.json").write_text(json.dumps(document()))
