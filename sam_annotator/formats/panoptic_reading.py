@@ -81,13 +81,13 @@ def read_panoptic(path: Path, progress: Progress | None = None) -> ReadSource:
     root, images = _images(file, path)
     pages: dict[int, _Page] = {}
     for number, entry in enumerate(file.annotations):
-        if progress is not None:
-            progress(number, len(file.annotations))
         if entry.image_id not in images or entry.image_id in pages:
             often = "twice" if entry.image_id in pages else "without listing it"
             raise FormatError(f"{path} has segments on the image with id {entry.image_id} {often}; correct it there.")
         segments = convert(entry.segments_info, list[_Segment], path, _WHAT, f"$.annotations[{number}].segments_info")
         pages[entry.image_id] = _page(segments, entry, images[entry.image_id], labels, path)
+        if progress is not None:
+            progress(number + 1, len(file.annotations))
     objects = [each for page in pages.values() for each in page.objects]
     ids = own_ids([each.id for each in objects])
     images |= {number: page.image for number, page in pages.items()}

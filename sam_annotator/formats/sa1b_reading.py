@@ -95,15 +95,15 @@ def read_sa1b(path: Path, progress: Progress | None = None) -> ReadSource:
     files = sa1b_files(path)
     base = path / ANNOTATIONS if (path / ANNOTATIONS).is_dir() else path if path.is_dir() else path.parent
     pages: list[_Found] = []
-    for number, file in enumerate(files):
-        if progress is not None:
-            progress(number, len(files))
+    for number, file in enumerate(files, 1):
         # A folder may hold other JSON files beside them.
         if len(files) == 1 or {"image", "annotations"} <= (keys_of(file) or {"image", "annotations"}):
             inside = file.parent.relative_to(base) if file.is_relative_to(base) else Path()
             page = read_page(file, inside)
             ids = array("q", (each.id for each in page.objects))
             pages.append(_Found(file, inside, page.image, ids, tuple(dict.fromkeys(page.labels))))
+        if progress is not None:
+            progress(number, len(files))
     if not pages:
         raise FormatError(f"{path} holds no JSON files with an image and annotations; check the path.")
     _require_once(pages, path)
