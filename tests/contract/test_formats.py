@@ -191,5 +191,17 @@ def test_a_change_between_writing_and_verifying_is_found_and_the_object_named(ea
     assert visible(tmp_path) == ["Fotos"]
 
 
+@EACH_FORMAT
+def test_without_the_check_the_same_is_written_in_half_the_steps(each, source, tmp_path):
+    checked = export(each, source, tmp_path / "checked")
+    seen = []
+    options = ExportOptions(check=False)
+    report = each.write(source, tmp_path / "out", options, lambda done, total: seen.append((done, total)))
+    assert (report.images, report.annotations, report.notes) == (checked.images, checked.annotations, checked.notes)
+    assert [file.name for file in report.files][1:] == [file.name for file in checked.files][1:]
+    assert seen[-1] == (4, 4)
+    assert len(seen) == 5
+
+
 def test_the_registry_knows_each_format_by_its_name():
     assert all(name == each.name and each.title for name, each in FORMATS.items())

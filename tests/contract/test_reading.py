@@ -162,6 +162,39 @@ def test_crowds_and_attributes_come_back_where_the_format_holds_them(each, sourc
 
 
 @EACH_FORMAT
+def test_boxes_come_back_as_boxes_where_the_format_holds_them(each, source):
+    if not each.capabilities.boxes:
+        pytest.skip(f"{each.name} holds none")
+    array = np.zeros(SIZE, np.uint8)
+    array[40:55, 10:33] = 1
+    box = Annotation(99, 2, 7, Mask.from_array(array), is_box=True)
+
+    read = each.read(export(each, replace(source, all_annotations=[*source.all_annotations, box])))
+
+    (found,) = (item for item in read.all_annotations if item.mask == box.mask)
+    assert found.is_box
+    if each.capabilities.shape is not Shape.BOX:
+        assert sum(item.is_box for item in read.all_annotations) == 1
+
+
+@EACH_FORMAT
+def test_reading_tells_how_far_it_is_and_can_be_cancelled(each, source):
+    output = export(each, source)
+    seen = []
+    each.read(output, lambda done, total: seen.append((done, total)))
+    assert seen
+    assert seen == sorted(seen)
+    done, total = seen[-1]
+    assert total - 1 <= done <= total  # the last step may or may not be told once it is done
+
+    def cancel(done, total):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        each.read(output, cancel)
+
+
+@EACH_FORMAT
 def test_ids_are_unique_and_refer_to_what_is_there(each, source):
     read = each.read(export(each, source))
 
