@@ -16,6 +16,8 @@ from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.store.fingerprints import fingerprint, size_of
 from sam_annotator.store.project import ProjectStore
 
+_EXACT = 1_000_000  # parts of a path that agree, more than any has
+
 
 class Why(Enum):
     """Why an image of a label file is none of the project, as the end of a sentence."""
@@ -53,21 +55,26 @@ def match_images(store: ProjectStore, source: AnnotationSource, progress: Progre
     images = source.images()
     finder = _Finder(store)
     sure: dict[int, list[ImageRecord]] = defaultdict(list)
-    named: dict[int, list[ImageRecord]] = defaultdict(list)
+    named: dict[int, list[tuple[int, ImageRecord]]] = defaultdict(list)
     lost = []
     for number, image in enumerate(images, 1):
         found = finder.find(source.image_root, image)
         if isinstance(found, Why):
             lost.append((image, found))
+        elif found.shared:
+            named[found.image].append((found.shared, image))
         else:
-            (named if found.by_name else sure)[found.image].append(image)
+            sure[found.image].append(image)
         if progress is not None and (number % 100 == 0 or number == len(images)):
             progress(number, len(images))
     for target, claims in named.items():
-        if len(claims) == 1 and target not in sure:
-            sure[target] = claims
+        best = max(shared for shared, _ in claims)
+        first, *others = (image for shared, image in claims if shared == best)
+        if target not in sure and not others:
+            sure[target] = [first]
         else:
-            lost += ((image, Why.DOUBTFUL) for image in claims)
+            lost += ((image, Why.DOUBTFUL) for image in (first, *others))
+        lost += ((image, Why.UNKNOWN) for shared, image in claims if shared < best)
     order = {image.id: position for position, image in enumerate(images)}
     found_images = sorted(sure.items(), key=lambda item: order[item[1][0].id])
     return Matching(tuple((finder.images[target], tuple(claims)) for target, claims in found_images), tuple(lost))
@@ -75,8 +82,10 @@ def match_images(store: ProjectStore, source: AnnotationSource, progress: Progre
 
 @dataclass(frozen=True)
 class _Found:
+    """An image of the project by its id, and how many parts of the path agree if the name alone has told it."""
+
     image: int
-    by_name: bool
+    shared: int = 0
 
 
 class _Finder:
@@ -95,29 +104,31 @@ class _Finder:
     def find(self, root: Path, image: ImageRecord) -> _Found | Why:
         place = _place(root / image.path)
         if (known := self._by_place.get(place)) is not None:
-            return _Found(known, by_name=False)
+            return _Found(known)
         named = self._named(image.path)
         if not os.path.isfile(place):  # noqa: PTH113 - a Path per image costs more than the question
-            return named if isinstance(named, Why) else _Found(named, by_name=True)
+            return named
         twins = self._twins(Path(place))
-        if not isinstance(named, Why) and named in twins:
-            return _Found(named, by_name=False)
+        if isinstance(named, _Found) and named.image in twins:
+            return _Found(named.image)
         if len(twins) == 1:
-            return _Found(twins[0], by_name=False)
+            return _Found(twins[0])
         if twins:
             return Why.DOUBTFUL
         return Why.UNKNOWN if isinstance(named, Why) else Why.OTHER
 
-    def _named(self, path: str) -> int | Why:
+    def _named(self, path: str) -> _Found | Why:
         """The image of this path, else the one of this file name whose last folders agree best."""
         if path in self._by_path:
-            return self._by_path[path]
+            return _Found(self._by_path[path], _EXACT)
         candidates = self._by_name.get(PurePosixPath(path).name, [])
         if not candidates:
             return Why.UNKNOWN
         shares = [_shared_end(path, candidate) for candidate in candidates]
         best = max(shares)
-        return self._by_path[candidates[shares.index(best)]] if shares.count(best) == 1 else Why.DOUBTFUL
+        if shares.count(best) > 1:
+            return Why.DOUBTFUL
+        return _Found(self._by_path[candidates[shares.index(best)]], best)
 
     def _twins(self, place: Path) -> Sequence[int]:
         if self._content is None:

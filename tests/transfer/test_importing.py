@@ -195,6 +195,16 @@ def test_a_file_name_that_several_could_be_is_not_guessed(store, source, elsewhe
     assert (plan.targets, len(plan.lost), plan.tally.lost_objects) == ((), 2, 2)
 
 
+def test_the_same_path_counts_more_than_the_same_name(store, source, elsewhere):
+    found = source(("val/2.png", "car", CAR), ("2.png", "bus", BUS), ("x/sub/1.png", "bus", BUS), root=elsewhere)
+    plan = plan_import(store, found, ImportOptions())
+    assert [(each.image.path, each.sources[0].path) for each in plan.targets] == [
+        ("2.png", "2.png"),
+        ("sub/1.png", "x/sub/1.png"),
+    ]
+    assert [(image.path, why) for image, why in plan.lost] == [("val/2.png", "not in the project")]
+
+
 def test_images_beside_the_labels_are_known_by_their_content_under_any_name(store, source, folder, elsewhere):
     elsewhere.mkdir()
     shutil.copy(folder / "2.png", elsewhere / "renamed.png")
