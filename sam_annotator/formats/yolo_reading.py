@@ -25,7 +25,7 @@ def read_yolo(path: Path, progress: Progress | None = None) -> ReadSource:
     layout = read_layout(path)
     names = layout.data.by_number
     labels = Labels(names, layout.names_file, layout.data.keypoints)
-    category_ids = {label: number for number, label in enumerate(sorted(names), 1)}
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names[label] for label in sorted(names)), 1)}
     images: list[ImageRecord] = []
     annotations: list[Annotation] = []
     for number, (image, file) in enumerate(layout.labels.items(), 1):
@@ -38,14 +38,14 @@ def read_yolo(path: Path, progress: Progress | None = None) -> ReadSource:
         )
         lines = read_lines(file, labels) if file else []
         annotations += [
-            _annotation(len(annotations) + place, number, category_ids[line.label], line, size)
+            _annotation(len(annotations) + place, number, numbers[names[line.label]], line, size)
             for place, line in enumerate(lines, 1)
         ]
     if progress:
         progress(len(images), len(images))
     return ReadSource(
         layout.root,
-        tuple(Category(number, names[label], next_color(number - 1)) for label, number in category_ids.items()),
+        tuple(Category(number, name, next_color(number - 1)) for name, number in numbers.items()),
         tuple(images),
         tuple(annotations),
         notes=_notes(layout),

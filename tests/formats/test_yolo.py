@@ -111,7 +111,7 @@ def test_what_is_left_out_is_told_before(tmp_path):
 @settings(max_examples=25)  # each writes and reads a folder
 @given(
     numbers=arrays(np.uint8, (12, 17), elements=st.integers(0, 3)),
-    names=st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=3, max_size=3),
+    names=st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=3, max_size=3, unique=True),
 )
 def test_touching_objects_with_holes_and_parts_come_back(tmp_path_factory, numbers, names):
     root = tmp_path_factory.mktemp("yolo")

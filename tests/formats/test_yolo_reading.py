@@ -213,3 +213,11 @@ def test_a_huge_label_file_is_refused_without_being_read(tmp_path):
         file.truncate(10**11)  # sparse: no such space is used
     with pytest.raises(FormatError, match=r"a\.txt is not a YOLO label file: it has more than 64 MiB"):
         read(tmp_path)
+
+
+def test_labels_of_one_name_are_one_label(tmp_path):
+    source = YoloFormat().read(
+        folder(tmp_path, SQUARE + SQUARE.replace("0 ", "2 ", 1), names="names: [cat, dog, cat]\n")
+    )
+    assert [category.name for category in source.categories()] == ["cat", "dog"]
+    assert [item.category_id for item in source.all_annotations] == [1, 1]
