@@ -36,7 +36,8 @@ from sam_annotator.formats.voc_layout import (
     read_labels,
 )
 from sam_annotator.formats.voc_reading import read_voc
-from sam_annotator.formats.voc_xml import VocPage, object_element, page_element, read_page
+from sam_annotator.formats.voc_xml import VocPage, read_page
+from sam_annotator.formats.voc_xml_writing import object_element, page_element
 from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.xml_files import possible, write_xml

@@ -8,14 +8,12 @@ what is no text has its ``type`` there.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
@@ -24,10 +22,10 @@ from sam_annotator.formats.safety import finite, safe_name, safe_size
 from sam_annotator.formats.xml_files import Node, read_xml
 
 Attributes = dict[str, str | float | bool]
-_CORNERS = ("xmin", "ymin", "xmax", "ymax")
-_FLAGS = ("truncated", "occluded", "difficult")
-_UNKNOWN_POSE = "Unspecified"
-_OF_OBJECT = frozenset({"name", "pose", *_FLAGS, "bndbox", "attributes"})
+CORNERS = ("xmin", "ymin", "xmax", "ymax")
+FLAGS = ("truncated", "occluded", "difficult")
+UNKNOWN_POSE = "Unspecified"
+_OF_OBJECT = frozenset({"name", "pose", *FLAGS, "bndbox", "attributes"})
 _OF_IMAGE = frozenset({"filename", "size", "segmented", "object", "path"})  # LabelImg's path is one of its machine
 _LARGEST = 64 * 2**20  # bytes
 
@@ -104,7 +102,7 @@ def _object(element: ET.Element, path: Path) -> VocObject:
     item = f"the object of line {_line(element)}"
     name = element.findtext("name") or ""
     box = element.find("bndbox")
-    texts = [box.findtext(corner) if box is not None else None for corner in _CORNERS]
+    texts = [box.findtext(corner) if box is not None else None for corner in CORNERS]
     if not name or None in texts:
         raise FormatError(f"{path} has no {'bndbox' if name else 'name'} in {item}; correct or delete it there.")
     corners = tuple(finite(text or "", path, f"bndbox in {item}") for text in texts)
@@ -129,10 +127,10 @@ def _line(element: ET.Element) -> int:
 
 def _attributes(element: ET.Element, path: Path, item: str) -> Attributes:
     found: Attributes = {}
-    pose = element.findtext("pose") or _UNKNOWN_POSE
-    if pose != _UNKNOWN_POSE:
+    pose = element.findtext("pose") or UNKNOWN_POSE
+    if pose != UNKNOWN_POSE:
         found["pose"] = pose
-    found.update((flag, True) for flag in _FLAGS if (element.findtext(flag) or "").strip() == "1")
+    found.update((flag, True) for flag in FLAGS if (element.findtext(flag) or "").strip() == "1")
     for attribute in element.iterfind("attributes/attribute"):
         name, value = attribute.findtext("name"), attribute.find("value")
         if name and value is not None:
@@ -150,75 +148,6 @@ def _value(element: ET.Element, path: Path, item: str) -> str | float | bool:
     return text
 
 
-def page_element(page: VocPage, folder: str, *, segmented: bool) -> ET.Element:
-    """The ``annotation`` of an image whose size is known; its objects are to be appended."""
-    height, width = page.size or (0, 0)
-    root = ET.Element("annotation")
-    kept = [_element(each) for each in page.elements]
-    if "folder" not in {each.tag for each in kept}:
-        _text(root, "folder", folder)
-    _text(root, "filename", page.filename)
-    root.extend(kept)
-    size = ET.SubElement(root, "size")
-    for name, value in (("width", width), ("height", height), ("depth", 3)):
-        _text(size, name, str(value))
-    _text(root, "segmented", str(int(segmented)))
-    return root
-
-
-def object_element(annotation: Annotation, name: str) -> ET.Element:
-    """The ``object`` of an annotation."""
-    kept = annotation.extra.get("voc", {})
-    attributes = dict(annotation.attributes) | ({"iscrowd": True} if annotation.iscrowd else {})
-    pose = attributes.get("pose")
-    if isinstance(pose, str) and pose not in {"", _UNKNOWN_POSE}:
-        del attributes["pose"]
-    else:
-        pose = _UNKNOWN_POSE
-    root = ET.Element("object")
-    _text(root, "name", name)
-    _text(root, "pose", pose)
-    for flag in _FLAGS:
-        is_set = attributes.get(flag) is True
-        if is_set:
-            del attributes[flag]
-        if is_set or flag != "occluded":  # VOC has not always had this one
-            _text(root, flag, str(int(is_set)))
-    box = ET.SubElement(root, "bndbox")
-    for corner, value in zip(_CORNERS, _corners(annotation, kept.get("bndbox")), strict=True):
-        _text(box, corner, f"{value:.15g}")
-    _append_attributes(root, attributes)
-    root.extend(_element(each) for each in kept.get("elements", ()))
-    return root
-
-
-def _corners(annotation: Annotation, kept: Sequence[float] | None) -> Sequence[float]:
-    """The numbers of the file as long as they still give the box, else those of the mask."""
-    x, y, width, height = annotation.mask.bbox
-    if kept is not None and len(kept) == 4:
-        left, top, right, bottom = kept
-        if box_mask(left - 1, top - 1, right, bottom, annotation.mask.size).bbox == (x, y, width, height):
-            return kept
-    return x + 1, y + 1, x + width, y + height
-
-
-def _append_attributes(root: ET.Element, attributes: Mapping[str, str | float | bool]) -> None:
-    if not attributes:
-        return
-    group = ET.SubElement(root, "attributes")
-    for name, value in attributes.items():
-        attribute = ET.SubElement(group, "attribute")
-        _text(attribute, "name", name)
-        element = ET.SubElement(attribute, "value")
-        if not isinstance(value, str):
-            element.set("type", "boolean" if isinstance(value, bool) else "number")
-        element.text = value if isinstance(value, str) else json.dumps(value)
-
-
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
-
-
 def _others(element: ET.Element, known: Container[str]) -> list[Any]:
     """The children that are not interpreted, as JSON."""
     return [_as_json(child) for child in element if child.tag not in known]
@@ -227,13 +156,3 @@ def _others(element: ET.Element, known: Container[str]) -> list[Any]:
 def _as_json(element: ET.Element) -> list[Any]:
     content = [_as_json(child) for child in element] or element.text or ""
     return [element.tag, dict(element.attrib), content]
-
-
-def _element(value: Sequence[Any]) -> ET.Element:
-    tag, attributes, content = value
-    element = ET.Element(tag, attributes)
-    if isinstance(content, str):
-        element.text = content
-    else:
-        element.extend(_element(child) for child in content)
-    return element
