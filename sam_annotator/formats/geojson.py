@@ -17,13 +17,14 @@ from shapely.geometry.polygon import orient
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import Points, polygons_to_mask, rings
+from sam_annotator.core.polygon import Points, rings
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.geojson_features import IMAGE_NAMES
 from sam_annotator.formats.geojson_reading import ENDING, geojson_files, is_geojson, places_of, read_geojson
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.polygons import polygons_within
+from sam_annotator.formats.shapes import filled
 from sam_annotator.formats.walking import Sheet, Walk, mismatch
 from sam_annotator.formats.writing import atomic_file
 
@@ -117,9 +118,7 @@ def _geometry(annotation: Annotation, options: ExportOptions) -> dict[str, Any] 
         x, y, width, height = mask.bbox
         polygons: Sequence[Polygon] = [box(x, y, x + width, y + height)]
     else:
-        polygons = polygons_within(
-            mask, options.polygon_iou, lambda some: Mask.from_array(polygons_to_mask(some, mask.size))
-        )
+        polygons = polygons_within(mask, options.polygon_iou, lambda some: filled(some, mask.size))
     coordinates = [[_ring(ring) for ring in rings(orient(polygon))] for polygon in polygons]
     if len(coordinates) == 1:
         return {"type": "Polygon", "coordinates": coordinates[0]}

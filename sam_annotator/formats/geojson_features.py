@@ -14,12 +14,11 @@ from shapely import Polygon
 
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.polygon import polygons_to_mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.json_files import convert
 from sam_annotator.formats.memory import scalars
-from sam_annotator.formats.shapes import UNNAMED, require_near
+from sam_annotator.formats.shapes import UNNAMED, filled, require_near
 
 WHAT = "a GeoJSON file of image labels"
 IMAGE_NAMES = ("image", "file_name", "filename", "image_name")
@@ -156,7 +155,7 @@ class Place:
         if self.is_box:
             left, top, right, bottom = polygons[0].bounds
             return box_mask(left, top, right, bottom, size)
-        return Mask.from_array(polygons_to_mask(polygons, size))
+        return filled(polygons, size)
 
 
 def _text(value: object) -> str | None:

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from shapely import Polygon
 
 from sam_annotator.core.mask import Mask
-from sam_annotator.formats.shapes import ellipse_mask, placed, refitted
+from sam_annotator.core.polygon import polygons_to_mask
+from sam_annotator.formats.shapes import ellipse_mask, filled, placed, refitted
 
 SIZES = st.tuples(st.integers(1, 9), st.integers(1, 9))
 
@@ -49,3 +51,15 @@ def test_an_ellipse_has_the_pixels_whose_centres_lie_in_it(center, radii, angle)
 @pytest.mark.parametrize("center", [(-500.0, 0.0), (500.0, 0.0), (0.0, 1e200)])
 def test_an_ellipse_outside_has_no_pixels(center):
     assert ellipse_mask(center, (3, 3), 0, (30, 40)).area == 0
+
+
+# Of numbers that no shift rounds.
+EXACT = st.integers(-768, 1280).map(lambda number: number / 64)
+CORNERS = st.lists(st.tuples(EXACT, EXACT), min_size=3, max_size=6)
+
+
+@settings(max_examples=50)
+@given(corners=st.lists(CORNERS, max_size=3), size=SIZES)
+def test_filling_costs_less_and_gives_the_same(corners, size):
+    polygons = [Polygon(each) for each in corners]
+    assert filled(polygons, size) == Mask.from_array(polygons_to_mask(polygons, size))

@@ -183,7 +183,7 @@ def test_an_image_listed_twice_and_numbers_without_end_are_refused(tmp_path):
 
 
 def test_the_real_file_has_the_areas_that_pycocotools_gives(shared_data):
-    """49 cars with damages, without their photographs."""
+    """Cars with damages, without their photographs."""
     path = shared_data / "formats" / "via" / "via_region_data.json"
     source = ViaFormat().read(path.parent)
     assert {*labels(source)} == {"damage"}
