@@ -21,7 +21,7 @@ from sam_annotator.formats.mask_files_reading import INDEX_FILE, MASKS, is_index
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.png import read_png, save_png
-from sam_annotator.formats.walking import Sheet, Walk, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 
@@ -108,10 +108,11 @@ def _verify(folder: Path, walk: Walk, labels: Mapping[int, str]) -> None:
     """Read index and masks and compare them with the source, object by object."""
     index = read_index(folder / INDEX_FILE)
     names = {category.id: category.name for category in index.categories}
-    read_images = iter(index.images)
+    by_path = {image.path: image.objects for image in index.images}
     for sheet in walk:
-        read = next(read_images)
-        for annotation, entry in zip(sheet.annotations, read.objects, strict=True):
+        read = by_path.get(sheet.image.path, [])
+        require_count(sheet, len(read), len(sheet.annotations))
+        for annotation, entry in zip(sheet.annotations, read, strict=True):
             if names[entry.category_id] != labels[annotation.category_id]:
                 raise mismatch(sheet, annotation, "its label differs")
             told = (entry.id, entry.iscrowd, entry.is_box, dict(entry.attributes))

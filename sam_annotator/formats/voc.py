@@ -38,7 +38,7 @@ from sam_annotator.formats.voc_layout import (
 from sam_annotator.formats.voc_reading import read_voc
 from sam_annotator.formats.voc_xml import VocPage, read_page
 from sam_annotator.formats.voc_xml_writing import object_element, page_element
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.xml_files import possible, write_xml
 
@@ -176,6 +176,7 @@ class _Page:
     def verify(self, folder: Path) -> None:
         """Read the files and compare them with the source, object by object."""
         objects = read_page(self._file(folder, ANNOTATIONS, ".xml")).objects
+        require_count(self._sheet, len(objects), len(self.kept))
         for annotation, read in zip(self.kept, objects, strict=True):
             if read.name != self._labels.names[annotation.category_id]:
                 raise mismatch(self._sheet, annotation, "its label differs")

@@ -93,3 +93,16 @@ def mismatch(sheet: Sheet, annotation: Annotation, difference: str) -> Verificat
         f"Object {annotation.id} on {sheet.image.path} was written wrongly: {difference}. Nothing was exported; please "
         "report this."
     )
+
+
+def require_count(sheet: Sheet, read: int, expected: int) -> None:
+    """Refuse files that hold another number of objects of an image than its source.
+
+    Raises:
+        VerificationError: They do: somebody works on the project, or we made a mistake.
+    """
+    if read != expected:
+        raise VerificationError(
+            f"{sheet.image.path} has {counted(expected, 'object')}, and {read} were written; nothing was exported, "
+            "export again when nobody edits the project."
+        )

@@ -10,7 +10,7 @@ from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress, all_annotations
 from sam_annotator.formats.naming import names_for
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.yolo_data import SPLITS, data_text, read_data
 from sam_annotator.formats.yolo_lines import Labels, Line, read_lines
@@ -115,7 +115,9 @@ def _verify_names(folder: Path, categories: Sequence[Category]) -> None:
 
 def _verify(lines: Sequence[Line], sheet: Sheet, numbers: Mapping[int, int], writer: LineWriter) -> None:
     """Compare the lines of an image with the source, object by object."""
-    for annotation, line in zip(_kept(sheet), lines, strict=True):
+    kept = _kept(sheet)
+    require_count(sheet, len(lines), len(kept))
+    for annotation, line in zip(kept, lines, strict=True):
         if line.label != numbers[annotation.category_id]:
             raise mismatch(sheet, annotation, "its label differs")
         difference = writer.difference(annotation, line)

@@ -192,6 +192,28 @@ def test_a_change_between_writing_and_verifying_is_found_and_the_object_named(ea
 
 
 @EACH_FORMAT
+@pytest.mark.parametrize("added", [True, False])
+def test_objects_that_come_or_go_while_it_is_written_are_one_sentence(each, added, source, tmp_path):
+    """Somebody edits the project in another window."""
+
+    class Growing(MemorySource):
+        reads = 0
+
+        def annotations(self, image_id):
+            type(self).reads += 1
+            found = list(super().annotations(image_id))
+            if image_id == 3 and self.reads > len(self.all_images):
+                return [*found, Annotation(98, 3, 2, Mask.from_array(masks()[0]))] if added else found[1:]
+            return found
+
+    growing = Growing(source.image_root, source.all_categories, source.all_images, source.all_annotations)
+    with pytest.raises(VerificationError) as caught:
+        export(each, growing, tmp_path / "out")
+    assert "\n" not in str(caught.value)
+    assert visible(tmp_path) == ["Fotos"]
+
+
+@EACH_FORMAT
 def test_without_the_check_the_same_is_written_in_half_the_steps(each, source, tmp_path):
     checked = export(each, source, tmp_path / "checked")
     seen = []
