@@ -286,9 +286,8 @@ class ImportDialog(QDialog):
     # What is shown
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        images = counted(plan.tally.images, "image")
         self._tell(
-            f"{counted(plan.tally.new, 'new object')} on {images}" if plan.tally.new else "Nothing new",
+            _headline(plan),
             _details(plan),
             (*(self._prepared.notes if self._prepared else ()), *refusals(plan.tally)),
         )
@@ -335,7 +334,15 @@ class ImportDialog(QDialog):
         self._executor.shutdown(wait=True)
 
 
+def _headline(plan: ImportPlan) -> str:
+    if plan.tally.new:
+        return f"{counted(plan.tally.new, 'new object')} on {counted(plan.tally.images, 'image')}"
+    return "Nothing new" if plan.targets or not plan.lost else "None of these images is in the project"
+
+
 def _details(plan: ImportPlan) -> str:
+    if not plan.targets:
+        return "Open the folder that has them, or check that these labels belong here." if plan.lost else ""
     parts = []
     if plan.tally.known:
         parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")

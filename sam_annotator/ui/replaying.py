@@ -71,6 +71,7 @@ class ReplayDialog(QDialog):
         bar.setTextVisible(False)
         bar.setRange(0, 0)
         self.cancel = named(QPushButton("Cancel"), "replay_cancel")
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

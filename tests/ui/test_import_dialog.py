@@ -205,6 +205,14 @@ def test_what_cannot_be_read_is_one_sentence(content, sentence, open_dialog, tmp
     assert not dialog.start.isEnabled()
 
 
+def test_labels_of_other_photographs_are_told(open_dialog, labels):
+    labels.write_text(labels.read_text().replace("adder.png", "other.png"))
+    dialog, executor = open_dialog(labels)
+    executor.run_all()
+    assert dialog.headline.text() == "None of these images is in the project"
+    assert not dialog.start.isEnabled()
+
+
 def test_what_goes_wrong_while_writing_is_told_and_leaves_nothing(planned, rig: Rig, labels):
     dialog, executor = planned
     labels.unlink()
@@ -229,7 +237,7 @@ def test_a_real_worker_imports_while_the_window_lives(rig: Rig, labels):
     rig.qtbot.waitUntil(dialog.start.isEnabled, timeout=PATIENCE)
     with rig.qtbot.waitSignal(dialog.imported, timeout=PATIENCE) as told:
         press(dialog.start)
-    assert told.args[0].objects == 3
+    assert told.args[0].tally.new == 3
     assert rig.labels() == ["crab", "crab", "newt"]
     dialog.close()
 
