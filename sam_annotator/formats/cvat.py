@@ -17,7 +17,7 @@ from sam_annotator.formats.cvat_reading import ANNOTATIONS_FILE, cvat_files, is_
 from sam_annotator.formats.cvat_shapes import BOX, write_box, write_rle
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
 from sam_annotator.formats.xml_files import xml_text
 
@@ -159,12 +159,9 @@ def _verify(file: Path, walk: Walk, labels: Mapping[int, str]) -> None:
     for sheet in walk:
         expected = [annotation for annotation in sheet.annotations if annotation.mask.area]
         found = read.annotations(by_path.get(sheet.image.path, -1))
-        for annotation, other in zip(expected, found, strict=False):
+        require_count(sheet, len(found), len(expected))
+        for annotation, other in zip(expected, found, strict=True):
             if names[other.category_id] != labels[annotation.category_id] or other.iscrowd != annotation.iscrowd:
                 raise mismatch(sheet, annotation, "its label or its crowd flag differs")
-            if other.mask != annotation.mask:
-                raise mismatch(
-                    sheet, annotation, f"its mask has {other.mask.area} pixels that differ from the original"
-                )
-        if len(found) != len(expected):
-            raise mismatch(sheet, expected[min(len(found), len(expected) - 1)], "objects are missing or too many")
+            if other.mask.iou(annotation.mask) < 1:
+                raise mismatch(sheet, annotation, "its mask differs from the original")

@@ -39,7 +39,7 @@ from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 # The version of labelme whose file format this is.
@@ -196,18 +196,16 @@ def _verify(path: Path, sheet: Sheet, labels: Mapping[int, str], options: Export
     """Read one file and compare it with the source, object by object."""
     page = read_page(path)
     found = {thing.number: thing for thing in things(page)}
-    for annotation in sheet.annotations:
-        if annotation.mask.area == 0:
-            continue
-        thing = found.pop(annotation.id, None)
+    expected = [annotation for annotation in sheet.annotations if annotation.mask.area]
+    require_count(sheet, len(found), len(expected))
+    for annotation in expected:
+        thing = found.get(annotation.id)
         if thing is None or (thing.label, thing.iscrowd) != (labels[annotation.category_id], annotation.iscrowd):
             raise mismatch(sheet, annotation, "it is missing, or its label or its crowd flag differs")
         iou = thing.mask.iou(annotation.mask)
         exact = annotation.is_box or parts_and_holes(annotation.mask)[1]
         if iou < (1.0 if exact else options.polygon_iou):
             raise mismatch(sheet, annotation, f"its mask has an IoU of {iou:.4f} with the original")
-    if found:
-        raise mismatch(sheet, sheet.annotations[-1], "there are objects too many")
 
 
 def _fill(polygons: Sequence[Polygon], size: Size) -> Mask:

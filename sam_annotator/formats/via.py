@@ -27,7 +27,7 @@ from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
 from sam_annotator.formats.via_reading import IMAGES, ORDER, is_via, read_pages, read_via, via_files
 from sam_annotator.formats.via_regions import CROWD, LABEL, OBJECT, OTHERS, things
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
 
 
@@ -197,13 +197,12 @@ def _verify(file: Path, walk: Walk, labels: Mapping[int, str], label: str, optio
         page = pages.get(sheet.image.path)
         found = {thing.number: thing for thing in things(page.places, label, sheet.size)} if page else {}
         expected = [annotation for annotation in sheet.annotations if annotation.mask.area]
+        require_count(sheet, len(found), len(expected))
         for annotation in expected:
-            thing = found.pop(annotation.id, None)
+            thing = found.get(annotation.id)
             if thing is None or (thing.label, thing.iscrowd) != (labels[annotation.category_id], annotation.iscrowd):
                 raise mismatch(sheet, annotation, "it is missing, or its label or its crowd flag differs")
             _compare(sheet, annotation, thing.mask, options)
-        if found:
-            raise mismatch(sheet, expected[-1] if expected else sheet.annotations[0], "there are objects too many")
 
 
 def _compare(sheet: Sheet, annotation: Annotation, mask: Mask, options: ExportOptions) -> None:
