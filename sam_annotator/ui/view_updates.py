@@ -55,7 +55,7 @@ class ViewUpdates(QObject):
         controller.label_needed.connect(lambda: window.ask_label(needed=True))
         controller.message.connect(status.show_message)
         controller.saved.connect(status.set_saved)
-        controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.show_restore))
+        controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.dialogs.show_restore))
 
     def refresh(self) -> None:
         """Show what the controller holds already, or that it holds nothing."""

@@ -26,16 +26,16 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_hints(window)
-    window.controller.long_replay.connect(window.replay)
+    window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)
-    window.welcome.open_wanted.connect(window.ask_folder)
-    window.welcome.samples_wanted.connect(window.open_samples)
+    window.welcome.open_wanted.connect(window.projects.ask_folder)
+    window.welcome.samples_wanted.connect(window.projects.open_samples)
     window.welcome.recent_chosen.connect(window.open_path)
-    window.problem.retry_wanted.connect(window.look_again)
+    window.problem.retry_wanted.connect(window.projects.look_again)
     window.problem.skip_wanted.connect(lambda: window.controller.step(1))
     window.theme_group.triggered.connect(lambda action: theme().set_mode(action.data()))
     window.theme_group.triggered.connect(lambda action: window.change_settings(theme=action.data()))
-    window.recent_menu.aboutToShow.connect(window.fill_recent)
+    window.recent_menu.aboutToShow.connect(window.projects.fill_recent)
     theme().changed.connect(window.redraw_icons)
     updates.refresh()
 
@@ -47,7 +47,7 @@ def _canvas(window: MainWindow) -> None:
     canvas.cursor_left.connect(status.clear_cursor)
     canvas.zoom_changed.connect(status.set_zoom)
     canvas.candidate_wheel.connect(window.controller.cycle)
-    canvas.files_dropped.connect(window.open_dropped)
+    canvas.files_dropped.connect(window.projects.open_dropped)
 
 
 def _images(window: MainWindow) -> None:

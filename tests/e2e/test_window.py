@@ -70,7 +70,7 @@ def test_from_the_first_click_to_a_coco_file(window: MainWindow, qtbot, tmp_path
         key(window, Qt.Key.Key_D)
         qtbot.waitUntil(lambda image=image: controller.image != image, timeout=PATIENCE)
 
-    dialog = window.show_export()
+    dialog = window.dialogs.show_export()
     dialog.form.output.setText(str(tmp_path / "out.json"))
     with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)

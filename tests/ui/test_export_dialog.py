@@ -68,7 +68,7 @@ def press(button) -> None:
 
 
 def test_the_window_writes_coco_that_pycocotools_loads(labelled: Rig, tmp_path):
-    dialog = labelled.window.show_export()
+    dialog = labelled.window.dialogs.show_export()
     dialog.form.output.setText(str(tmp_path / "out.json"))
     with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE) as told:
         press(dialog.start)
@@ -83,7 +83,7 @@ def test_the_window_writes_coco_that_pycocotools_loads(labelled: Rig, tmp_path):
 
 
 def test_polygons_can_be_chosen_for_coco(labelled: Rig, tmp_path):
-    dialog = labelled.window.show_export()
+    dialog = labelled.window.dialogs.show_export()
     dialog.form.output.setText(str(tmp_path / "out.json"))
     dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
     with labelled.qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
@@ -94,7 +94,7 @@ def test_polygons_can_be_chosen_for_coco(labelled: Rig, tmp_path):
 
 
 def test_other_formats_get_a_folder_and_no_choice_of_masks(labelled: Rig):
-    dialog = labelled.window.show_export()
+    dialog = labelled.window.dialogs.show_export()
     dialog.form.format.setCurrentIndex(dialog.form.format.findData("yolo"))
     assert not dialog.form.segmentation.isEnabled()
     assert dialog.form.segmentation.currentText() == ""
@@ -198,7 +198,7 @@ def test_what_a_format_cannot_hold_is_told_before_anything_is_written(with_hole:
 def test_the_budget_reaches_the_file(labelled: Rig, tmp_path):
     corners = []
     for step in (100, 0):
-        dialog = labelled.window.show_export()
+        dialog = labelled.window.dialogs.show_export()
         dialog.form.segmentation.setCurrentIndex(dialog.form.segmentation.findData("polygon"))
         dialog.form.output.setText(str(tmp_path / "out.json"))
         dialog.form.budget.slider.setValue(step)

@@ -158,7 +158,7 @@ def test_clicks_on_one_image_wait_there_while_another_is_looked_at(rig: Rig):
 
 
 def test_a_dropped_image_opens_its_folder(bare: Rig, folder):
-    bare.window.open_dropped([folder / "crab.png"])
+    bare.window.projects.open_dropped([folder / "crab.png"])
     bare.crank()
     assert rows(bare) == list(NAMES)
 

@@ -58,7 +58,7 @@ def open_dialog(rig: Rig, monkeypatch):
     monkeypatch.setattr(import_dialog, "thread_executor", lambda _: executor)
 
     def make(path=None) -> tuple[ImportDialog, ManualExecutor]:
-        return rig.window.show_import(path), executor
+        return rig.window.dialogs.show_import(path), executor
 
     return make
 
@@ -226,14 +226,14 @@ def test_what_goes_wrong_while_writing_is_told_and_leaves_nothing(planned, rig: 
 
 def test_a_dropped_label_file_opens_the_dialog(open_dialog, rig: Rig, labels):
     _, executor = open_dialog()
-    rig.window.open_dropped([labels])
+    rig.window.projects.open_dropped([labels])
     dialogs = [dialog for dialog in rig.window.findChildren(ImportDialog) if dialog.path.text() == str(labels)]
     executor.run_all()
     assert dialogs[0].headline.text() == "3 new objects on 1 image"
 
 
 def test_a_real_worker_imports_while_the_window_lives(rig: Rig, labels):
-    dialog = rig.window.show_import(labels)
+    dialog = rig.window.dialogs.show_import(labels)
     rig.qtbot.waitUntil(dialog.start.isEnabled, timeout=PATIENCE)
     with rig.qtbot.waitSignal(dialog.imported, timeout=PATIENCE) as told:
         press(dialog.start)
@@ -261,7 +261,7 @@ def test_nothing_can_be_imported_into_what_is_read_only(bare: Rig, folder):
     assert bare.window.open_path(path, read_only=True)
     bare.crank()
     assert not bare.window.actions_by_id["import_labels"].isEnabled()
-    assert bare.window.show_import() is None
+    assert bare.window.dialogs.show_import() is None
 
 
 def test_a_target_chosen_from_the_list_counts_at_once(planned):

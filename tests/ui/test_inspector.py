@@ -126,7 +126,7 @@ def test_the_budget_is_remembered_and_the_export_takes_it(inspected: Rig):
     for _ in range(5):
         QTest.keyClick(slider, Qt.Key.Key_Left)
     assert Settings.load().polygon_iou == 0.985
-    dialog = inspected.window.show_export()
+    dialog = inspected.window.dialogs.show_export()
     assert dialog.form.budget.value == 0.985
     dialog.form.budget.slider.setValue(50)
     assert inspected.window.settings.polygon_iou == 0.95

@@ -151,12 +151,12 @@ def test_without_torch_the_dialog_says_what_to_install(make_dialog, monkeypatch)
 def test_the_menu_of_models_leads_to_the_dialog_and_nothing_does_without_a_project(bare: Rig, folder):
     action = bare.window.actions_by_id["learn"]
     assert not action.isEnabled()
-    assert bare.window.show_learning() is None
+    assert bare.window.dialogs.show_learning() is None
     bare.open(folder)
     bare.window.model_menu.fill()
     assert bare.window.model_menu.actions()[-1] is action
     action.trigger()
-    dialog = bare.window.learning
+    dialog = bare.window.dialogs.learning
     assert dialog is not None
     assert dialog.isVisible()
     assert not dialog.isModal()
@@ -175,7 +175,7 @@ def test_a_small_project_teaches_a_small_model_in_the_real_window(bare: Rig, tmp
         bare.make_object(40, 40)
         bare.controller.step(1)
         bare.crank()
-    dialog = bare.window.show_learning()
+    dialog = bare.window.dialogs.show_learning()
     start = dialog._learning.start
     quick = ("--epochs", "1", "--keep")  # no better, with random weights: what counts here is the way
     dialog._learning.start = lambda request: start(replace(request, extra=quick))

@@ -132,7 +132,7 @@ def test_every_edit_is_answered_with_one_sentence(rig: Rig, reader: Rig, edit):
 def test_what_would_replace_or_add_labels_is_refused_too(reader: Rig):
     do(reader, "restore")
     assert reader.window.status.state.text() == READ_ONLY
-    assert reader.window.show_import() is None
+    assert reader.window.dialogs.show_import() is None
     assert [dialog for dialog in reader.window.findChildren(QDialog) if dialog.isVisible()] == []
 
 
@@ -173,7 +173,7 @@ def test_opened_again_when_it_is_free_it_can_be_edited(rig: Rig, reader: Rig, fo
 
 
 def test_an_export_works_beside_it(reader: Rig, folder: Path):
-    dialog = reader.window.show_export()
+    dialog = reader.window.dialogs.show_export()
     with reader.qtbot.waitSignal(dialog.exported, timeout=PATIENCE) as caught:
         QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     assert caught.args[0].annotations == 1
@@ -232,14 +232,14 @@ def test_a_backup_is_restored_from_the_menu_and_back_again(rig: Rig, folder: Pat
     assert "What was there before is kept as" in rig.window.status.state.text()
     assert not rig.window.store.read_only
     rig.qtbot.waitUntil(lambda: rig.window.findChild(RestoreDialog) is None, timeout=PATIENCE)
-    again = rig.window.show_restore()
+    again = rig.window.dialogs.show_restore()
     assert [again.table.item(row, 3).text() for row in range(3)] == ["Opening", "Before restoring", "Opening"]
     restored(rig, again, 1)
     assert rig.labels() == ["crab"]
 
 
 def test_without_a_choice_nothing_is_restored(rig: Rig):
-    dialog = rig.window.show_restore()
+    dialog = rig.window.dialogs.show_restore()
     assert not dialog.start.isEnabled()
     dialog.reject()
 

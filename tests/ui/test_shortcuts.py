@@ -127,6 +127,6 @@ def test_the_palette_finds_commands_by_the_beginnings_of_words_and_runs_them(rig
 
 def test_what_was_opened_lately_is_in_the_file_menu(rig: Rig, tmp_path):
     rig.window.change_settings(recent=(str(tmp_path), str(tmp_path / "gone"), *rig.window.settings.recent))
-    rig.window.fill_recent()
+    rig.window.projects.fill_recent()
     offered = {action.text(): action.isEnabled() for action in rig.window.recent_menu.actions()}
     assert offered == {tmp_path.name: True, "gone": False}
