@@ -12,7 +12,7 @@ from sam_annotator.datasets.records import Attributes, Dataset, LabelledImage, L
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats import detect
 from sam_annotator.formats.base import AnnotationSource, all_annotations
-from sam_annotator.formats.coco_files import ANNOTATIONS_FILE
+from sam_annotator.formats.coco.files import ANNOTATIONS_FILE
 from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import read_size
 from sam_annotator.store.project import FILE_NAME, ProjectStore

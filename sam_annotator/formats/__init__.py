@@ -1,4 +1,4 @@
-"""Formats to write and to read, one file each, all behind `Format`. Imports core, images and errors."""
+"""Formats to write and to read, a file or a folder each, all behind `Format`. Imports core, images and errors."""
 
 from pathlib import Path
 
@@ -16,8 +16,7 @@ from sam_annotator.formats.panoptic import PanopticFormat
 from sam_annotator.formats.sa1b import Sa1bFormat
 from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.voc import VocFormat
-from sam_annotator.formats.yolo import YoloFormat
-from sam_annotator.formats.yolo_boxes import YoloBoxesFormat
+from sam_annotator.formats.yolo import YoloBoxesFormat, YoloFormat
 
 FORMATS: dict[str, Format] = {
     each.name: each

@@ -95,7 +95,7 @@ def test_a_wrong_area_in_the_file_is_found_and_the_older_file_stays(tmp_path, mo
     output = written(tmp_path, annotation(1, disc(50, 50, 40)))
     before = output.read_bytes()
     monkeypatch.setattr(
-        "sam_annotator.formats.coco_writing.to_json",
+        "sam_annotator.formats.coco.writing.to_json",
         lambda value: json.dumps(value).replace('"area": 81', '"area": 82').encode(),
     )
     assert disc(9, 9, 5).sum() == 81

@@ -14,9 +14,10 @@ from pycocotools.coco import COCO
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
-from sam_annotator.formats import coco_index, detect, json_outline
+from sam_annotator.formats import detect, json_outline
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.coco import CocoFormat
+from sam_annotator.formats.coco import index as coco_index
 from sam_annotator.formats.memory import MemorySource
 from tests.core.shapes import blobs
 from tests.datasets.sets import coco_file, square, write_coco
@@ -216,7 +217,7 @@ def test_what_was_written_is_read_in_pieces_of_any_size(folder, masks, names, sa
 
 
 def test_progress_covers_all_files_and_raising_in_it_cancels(tmp_path, monkeypatch):
-    monkeypatch.setattr("sam_annotator.formats.coco_reading.PIECE", 50)
+    monkeypatch.setattr("sam_annotator.formats.coco.reading.PIECE", 50)
     for name in ("one.json", "two.json"):
         write_coco(tmp_path, coco_file(), name)
     seen = []

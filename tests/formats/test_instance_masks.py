@@ -15,7 +15,7 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats import detect
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.instance_masks import InstanceMasksFormat
-from sam_annotator.formats.masks_painting import masks_of
+from sam_annotator.formats.masks.painting import masks_of
 from sam_annotator.formats.memory import MemorySource
 
 SIZE = (9, 14)

@@ -14,8 +14,8 @@ from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats import detect
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.memory import MemorySource
-from sam_annotator.formats.panoptic import PanopticFormat, id_to_rgb
-from sam_annotator.formats.panoptic_reading import rgb_to_id
+from sam_annotator.formats.panoptic.format import PanopticFormat, id_to_rgb
+from sam_annotator.formats.panoptic.reading import rgb_to_id
 from tests.datasets.sets import square
 
 SIZE = (40, 60)
@@ -120,7 +120,7 @@ def test_a_folder_with_instances_beside_is_cocos_and_the_file_decides(shared_dat
 
 
 def test_a_png_that_changed_is_found_and_the_object_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("sam_annotator.formats.panoptic.id_to_rgb", lambda pixels: id_to_rgb(np.roll(pixels, 1)))
+    monkeypatch.setattr("sam_annotator.formats.panoptic.format.id_to_rgb", lambda pixels: id_to_rgb(np.roll(pixels, 1)))
     with pytest.raises(VerificationError, match=r"Object 1 on ü 1\.png was written wrongly: its pixels differ"):
         written(tmp_path, annotation(1, square(0, 0, 5)))
     assert not (tmp_path / "out").exists()

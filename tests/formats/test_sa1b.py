@@ -101,7 +101,7 @@ def test_what_was_written_is_read(tmp_path_factory, masks, label):
 
 
 def test_a_wrong_mask_in_the_file_is_found(tmp_path, monkeypatch):
-    from sam_annotator.formats import sa1b
+    from sam_annotator.formats.sa1b import format as sa1b
 
     def wrong(annotation, label):
         return {"id": annotation.id, "segmentation": Mask.from_array(np.zeros(SIZE)).to_rle()}

@@ -15,7 +15,7 @@ from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.memory import MemorySource
 from sam_annotator.formats.voc import VocFormat
-from sam_annotator.formats.voc_layout import color, palette
+from sam_annotator.formats.voc.layout import color, palette
 
 SIZE = (40, 60)
 CATEGORIES = (Category(3, "cat", "#000000"), Category(8, "dog", "#000000"))

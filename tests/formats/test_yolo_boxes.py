@@ -13,7 +13,7 @@ from sam_annotator.formats import detect
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.memory import MemorySource
-from sam_annotator.formats.yolo_boxes import YoloBoxesFormat
+from sam_annotator.formats.yolo import YoloBoxesFormat
 
 SIZE = (40, 60)
 
