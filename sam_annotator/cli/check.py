@@ -12,7 +12,7 @@ import click
 from sam_annotator.cli.files import OUTPUT_OR_STDOUT, STDOUT, writable, write_text
 
 if TYPE_CHECKING:
-    from sam_annotator.store.checking import Findings
+    from sam_annotator.store.findings import Findings
     from sam_annotator.store.repairing import Repairs
 
 _SHOWN = 50  # problems of a kind; a drive that is not there misses a hundred thousand images

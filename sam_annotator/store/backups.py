@@ -1,40 +1,30 @@
 """Backup copies of a project: one per opening, and one before everything that could go wrong.
 
 They lie in a hidden folder beside the project file, each a whole project of its own. A copy is made under a temporary
-name by SQLite's backup API from a snapshot, while others write; it is checked, put on the disk, and renamed.
+name (`copying`), and the oldest go when there are too many.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sam_annotator.errors import ProjectError
-from sam_annotator.store.connection import connect, connect_to_read
+from sam_annotator.store.connection import connect
+from sam_annotator.store.copying import Wanted, check_copy, check_space, copy_database, settle
 from sam_annotator.store.failures import damaged, is_damage
+from sam_annotator.store.sameness import is_same
 
 KEPT = 10
 """How many copies of openings are kept, and of those made before a restore or repair as many again."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)(?:-before-([a-z0-9-]+))?\.sqlite")
 _TIME = "%Y-%m-%dT%H-%M-%S.%fZ"
-_PAGES = 256  # of 4 KiB: what is copied between two looks at whether to go on
-_STEPS = 100_000  # of SQLite's machine: what is checked between two looks at whether to go on
-_RESERVE = 64 * 2**20  # bytes that a copy leaves free, so that labels can still be saved
-
-Wanted = Callable[[], bool]
-"""Asked during a copy whether it is still wanted."""
-
-
-class CancelledCopyError(ProjectError):
-    """The copy was no longer wanted; nothing of it is left."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +113,7 @@ def make_backup(project: Path, before: str, wanted: Wanted = lambda: True) -> Ba
         check_space(project, folder)
         try:
             copy_database(project, part, wanted)
-            _check(project, part, wanted)
+            check_copy(project, part, wanted)
             settle(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -138,100 +128,6 @@ def make_backup(project: Path, before: str, wanted: Wanted = lambda: True) -> Ba
 def stamp(at: datetime) -> str:
     """A time as the names of copies begin with it, to the millisecond."""
     return f"{at.strftime(_TIME)[:-4]}Z"
-
-
-def is_same(project: Path, backup: Path) -> bool:
-    """Whether a copy holds the labels, the history and the images that the project holds now."""
-    try:
-        with closing(connect_to_read(project)) as connection:
-            connection.execute("PRAGMA query_only = OFF")  # it would refuse to attach
-            connection.execute("ATTACH ? AS old", (f"{backup.absolute().as_uri()}?immutable=1",))
-            if _versions(connection, "main") != _versions(connection, "old"):
-                return False
-            return all(_rows(connection, sql) for sql in _EQUAL)
-    except sqlite3.DatabaseError:
-        return False
-
-
-# Objects and labels change by steps alone, or are counted; the step table is too large to be compared as a whole.
-_LAST_STEP = "SELECT * FROM (SELECT position, undone, made_at FROM {0}.step ORDER BY position DESC LIMIT 1)"
-_TOTALS = (
-    "SELECT (SELECT count(*) FROM {0}.annotation), (SELECT count(*) FROM {0}.category), "
-    "(SELECT count(*) FROM {0}.step), (SELECT count(*) FROM {0}.step WHERE undone), (SELECT count(*) FROM {0}.image)"
-)
-_SETTINGS = "SELECT key, value FROM {0}.setting WHERE key NOT GLOB 'last_*'"
-_IMAGES = "SELECT id, path, status FROM {0}.image"
-_EQUAL = tuple(
-    f"SELECT NOT EXISTS ({rows.format(a)} EXCEPT {rows.format(b)})"
-    for rows in (_LAST_STEP, _TOTALS, _SETTINGS, _IMAGES)
-    for a, b in (("main", "old"), ("old", "main"))
-)
-
-
-def _rows(connection: sqlite3.Connection, sql: str) -> bool:
-    return bool(connection.execute(sql).fetchone()[0])
-
-
-def _versions(connection: sqlite3.Connection, name: str) -> list[int]:
-    return [connection.execute(f"PRAGMA {name}.{what}").fetchone()[0] for what in ("application_id", "user_version")]
-
-
-def copy_database(project: Path, part: Path, wanted: Wanted) -> None:
-    """Copy what a project holds now to a new file, unchecked."""
-
-    def go_on(_status: int, _left: int, _total: int) -> None:
-        if not wanted():
-            raise CancelledCopyError(f"The backup copy of {project} was not finished.")
-        _to_disk(part)
-
-    with closing(connect_to_read(project)) as source, closing(connect(part, "mode=rwc")) as target:
-        # Without an open read transaction every write by others would make the copy begin again.
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_schema")
-        target.execute("PRAGMA journal_mode = OFF")  # nothing is there that could be rolled back to
-        target.execute("PRAGMA synchronous = OFF")
-        source.backup(target, pages=_PAGES, progress=go_on)
-        # A copy is one file, to be carried and looked at without a journal.
-        target.execute("PRAGMA journal_mode = DELETE")
-
-
-def _check(project: Path, part: Path, wanted: Wanted) -> None:
-    with closing(connect(part, "mode=rw")) as connection:
-        connection.set_progress_handler(lambda: not wanted(), _STEPS)
-        try:
-            found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
-        except sqlite3.OperationalError as error:
-            if wanted():
-                raise
-            raise CancelledCopyError(f"The backup copy of {project} was not finished.") from error
-    if found != ["ok"]:
-        raise damaged(project, " ".join(found[0].split()))
-
-
-def settle(part: Path, target: Path) -> None:
-    """Give a finished copy its name, when all of it is on the disk."""
-    _to_disk(part)
-    part.replace(target)
-    if os.name != "nt":  # which cannot open folders
-        _to_disk(target.parent)
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until the disk has it, little by little: else the next accepted object would have to wait for all of it."""
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def check_space(project: Path, folder: Path) -> None:
-    """Raise an `OSError` if a copy would fill the disk on which a folder lies."""
-    journal = project.with_name(f"{project.name}-wal")
-    needed = project.stat().st_size + (journal.stat().st_size if journal.exists() else 0)
-    free = shutil.disk_usage(folder).free
-    if free < needed + _RESERVE:
-        raise OSError(f"it needs {needed / 2**20:,.0f} MB and some to spare, and {free / 2**20:,.0f} MB are free")
 
 
 def _remove_oldest(project: Path) -> None:

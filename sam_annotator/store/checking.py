@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sam_annotator.core.annotation import Annotation, ImageStatus
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask import Mask
-from sam_annotator.core.rle import filling
-from sam_annotator.errors import DamagedError, ImageError, SamAnnotatorError
+from sam_annotator.errors import DamagedError, ImageError
 from sam_annotator.store.codec import (
-    UNREADABLE,
     attributes_from_json,
     changes_from_json,
     extra_from_json,
@@ -26,6 +21,8 @@ from sam_annotator.store.codec import (
 from sam_annotator.store.connection import connect_to_read
 from sam_annotator.store.database import Row, project_version
 from sam_annotator.store.failures import sentences
+from sam_annotator.store.findings import Findings, Kind, Problem
+from sam_annotator.store.legible import can_read, is_text, masks_are_whole, read_or_none, text_of
 
 ReadSize: TypeAlias = Callable[[Path], Size]
 """The (H, W) of an image file; raises `ImageError`."""
@@ -39,62 +36,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "extra": extra_from_json,
 }
 _BATCH = 1024  # rows
-_LONGEST_SIDE, _MOST_PIXELS = 65_535, 2**31  # beyond, pycocotools counts wrong
 _MOST_COMPLAINTS = 100
-
-
-class Kind(StrEnum):
-    """What is wrong."""
-
-    DATABASE = "database"
-    INDEX = "index"
-    REFERENCE = "reference"
-    MASK = "mask"
-    SIZE = "size"
-    RECORD = "record"
-    HISTORY = "history"
-    IMAGE = "image"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong.
-
-    Attributes:
-        kind: What.
-        sentence: Where and how, for a person.
-        table: The table of the row that it is about, or empty.
-        row: The row's id.
-        column: The column that cannot be read, or the one that refers to nothing.
-    """
-
-    kind: Kind
-    sentence: str
-    table: str = ""
-    row: int = 0
-    column: str = ""
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What was looked at, and what is wrong with it.
-
-    Attributes:
-        objects: The number of objects.
-        images: The number of images.
-        steps: The number of steps of the history.
-        problems: Everything that is wrong.
-    """
-
-    objects: int
-    images: int
-    steps: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def is_damaged(self) -> bool:
-        """Whether the file itself is damaged, so that it cannot be repaired in its place."""
-        return any(problem.kind is Kind.DATABASE for problem in self.problems)
 
 
 def check(project: Path, read_size: ReadSize | None = None, progress: Progress = lambda *_: None) -> Findings:
@@ -116,11 +58,6 @@ def check(project: Path, read_size: ReadSize | None = None, progress: Progress =
             return _Checker(connection, project, read_size, progress).run()
     except DamagedError as error:
         return Findings(0, 0, 0, (Problem(Kind.DATABASE, str(error)),))
-
-
-def text_of(raw: bytes) -> str:
-    """A text as it is stored, also one that is no UTF-8, which plain SQLite would refuse to hand out."""
-    return raw.decode("utf-8", "surrogateescape")
 
 
 class _Checker:
@@ -198,21 +135,21 @@ class _Checker:
             size = f"{height} x {width} pixels, its image has {image_height} x {image_width}"
             self._add(Kind.SIZE, f"{name}: its mask has {size}.", table, number)
         for (column, read), text in zip(_READERS.items(), texts, strict=True):
-            if text != "{}" and not _can_read(read, text):
+            if text != "{}" and not can_read(read, text):
                 self._add(Kind.RECORD, f"{name}: its {column} cannot be read.", table, number, column)
 
     def _records(self) -> None:
         """Images, labels, and the prompt in progress."""
         known = {status.value for status in ImageStatus}
         for number, path, status, extra in self._connection.execute("SELECT id, path, status, extra FROM image"):
-            wrong = {"path": not _is_text(path), "status": status not in known}
-            wrong["extra"] = not _can_read(extra_from_json, extra)
+            wrong = {"path": not is_text(path), "status": status not in known}
+            wrong["extra"] = not can_read(extra_from_json, extra)
             self._report_columns("image", number, wrong)
         for number, name, extra in self._connection.execute("SELECT id, name, extra FROM category"):
-            wrong = {"name": not _is_text(name), "extra": not _can_read(extra_from_json, extra)}
+            wrong = {"name": not is_text(name), "extra": not can_read(extra_from_json, extra)}
             self._report_columns("category", number, wrong)
         for number, prompt in self._connection.execute("SELECT id, prompt FROM draft"):
-            self._report_columns("draft", number, {"prompt": not _can_read(prompt_from_json, prompt)})
+            self._report_columns("draft", number, {"prompt": not can_read(prompt_from_json, prompt)})
 
     def _report_columns(self, table: str, row: int, wrong: dict[str, bool]) -> None:
         for column in (column for column, is_wrong in wrong.items() if is_wrong):
@@ -221,7 +158,7 @@ class _Checker:
     def _history(self) -> None:
         for rows in self._batches("SELECT position, title, changes FROM step ORDER BY position"):
             for position, title, text in rows:
-                changes = _read(changes_from_json, text)
+                changes = read_or_none(changes_from_json, text)
                 name = f'Step {position} of the history, "{title}"'
                 if changes is None:
                     self._add(Kind.HISTORY, f"{name}, cannot be read.", "step", position, "changes")
@@ -239,7 +176,7 @@ class _Checker:
         for rows in self._batches(sql):
             for number, path, height, width, labelled in rows:
                 file = self._project.parent / path
-                if not _is_text(path) or not file.is_file():
+                if not is_text(path) or not file.is_file():
                     kept = "; its labels are kept" if labelled else ""
                     self._add(Kind.IMAGE, f"Image {path!r} is not there{kept}.", "image", number)
                 elif labelled and self._read_size is not None:
@@ -256,24 +193,6 @@ class _Checker:
             self._add(Kind.SIZE, f"Image {file.name} had {was}.", "image", number)
 
 
-def masks_are_whole(masks: Sequence[tuple[Any, Any, Any]]) -> list[bool]:
-    """Whether masks, each (height, width, counts) as read from a file, can be decoded.
-
-    Looked at without pycocotools, which reads beyond the end of run lengths that do not fit.
-    """
-    possible = [_can_be_mask(*mask) for mask in masks]
-    rest = [
-        Mask((height, width), counts) for (height, width, counts), good in zip(masks, possible, strict=True) if good
-    ]
-    whole = iter(filling(rest))
-    return [good and bool(next(whole)) for good in possible]
-
-
-def _can_be_mask(height: Any, width: Any, counts: Any) -> bool:  # noqa: ANN401 - a damaged file may hold anything
-    sides = all(isinstance(side, int) and 1 <= side <= _LONGEST_SIDE for side in (height, width))
-    return sides and height * width <= _MOST_PIXELS and isinstance(counts, bytes)
-
-
 def _is_of_index(line: str) -> bool:
     """Whether SQLite complains about an index alone, which can be made anew from its table."""
     return "missing from index" in line or "wrong # of entries in index" in line or "non-unique entry in index" in line
@@ -282,22 +201,3 @@ def _is_of_index(line: str) -> bool:
 def _name(table: str, row: int) -> str:
     words = {"annotation": "Object", "undone_annotation": "Taken back object", "category": "Label", "draft": "Draft"}
     return f"{words.get(table, table.capitalize())} {row}"
-
-
-def _is_text(text: object) -> bool:
-    try:
-        return isinstance(text, str) and bool(text.encode())
-    except UnicodeEncodeError:
-        return False
-
-
-def _can_read(read: Callable[[str], object], text: str) -> bool:
-    return _read(read, text) is not None
-
-
-def _read(read: Callable[[str], Any], text: str) -> Any:  # noqa: ANN401 - whatever is read
-    """What a text holds, or None if it cannot be understood."""
-    try:
-        return read(text)
-    except (*UNREADABLE, SamAnnotatorError):
-        return None

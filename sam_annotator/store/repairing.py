@@ -18,10 +18,12 @@ from typing import Any
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.errors import ProjectError
 from sam_annotator.store.backups import backup_folder, make_backup, stamp
-from sam_annotator.store.checking import OBJECT_TABLES, Findings, Kind, Problem, ReadSize, check, text_of
+from sam_annotator.store.checking import OBJECT_TABLES, ReadSize, check
 from sam_annotator.store.codec import changes_from_json
 from sam_annotator.store.connection import connect
 from sam_annotator.store.failures import sentences
+from sam_annotator.store.findings import Findings, Kind, Problem
+from sam_annotator.store.legible import text_of
 from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.salvaging import Saved, salvage
 

@@ -8,21 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sam_annotator.errors import DamagedError, ProjectError, UsageError
-from sam_annotator.store.backups import (
-    Backup,
-    backup_folder,
-    backups,
-    check_space,
-    copy_database,
-    is_same,
-    make_backup,
-    settle,
-    stamp,
-)
+from sam_annotator.store.backups import Backup, backup_folder, backups, make_backup, stamp
 from sam_annotator.store.connection import connect, connect_to_read
+from sam_annotator.store.copying import check_space, copy_database, settle
 from sam_annotator.store.database import project_version
 from sam_annotator.store.failures import sentences
 from sam_annotator.store.lock import WriterLock
+from sam_annotator.store.sameness import is_same
 
 _PAGES = 4096
 

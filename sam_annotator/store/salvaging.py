@@ -12,12 +12,13 @@ from pathlib import Path
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.history import Change, Record
 from sam_annotator.errors import DamagedError, UsageError
-from sam_annotator.store.backups import settle, stamp
-from sam_annotator.store.checking import text_of
+from sam_annotator.store.backups import stamp
 from sam_annotator.store.codec import UNREADABLE, changes_from_json
 from sam_annotator.store.connection import connect, connect_to_read
+from sam_annotator.store.copying import settle
 from sam_annotator.store.database import Row
 from sam_annotator.store.failures import sentences
+from sam_annotator.store.legible import text_of
 from sam_annotator.store.migrations import migrate
 from sam_annotator.store.records import write_change
 

@@ -19,6 +19,14 @@ def disc(seed):
     return Mask.from_array(cv2.circle(mask, (seed * 7 % 80, seed * 13 % 60), 3 + seed % 17, 1, -1))
 
 
+def touch_images(folder):
+    """Put three images without pixels into a folder."""
+    for name in ("10.jpg", "2.jpg", "sub/1.png"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    return folder
+
+
 class Records:
     """Makes records and steps with the store's next ids."""
 
@@ -59,10 +67,7 @@ class Records:
 @pytest.fixture
 def folder(tmp_path):
     """A folder of three images; nothing reads their pixels."""
-    for name in ("10.jpg", "2.jpg", "sub/1.png"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    return tmp_path
+    return touch_images(tmp_path)
 
 
 @pytest.fixture

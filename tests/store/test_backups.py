@@ -9,15 +9,16 @@ from types import SimpleNamespace
 import pytest
 
 from sam_annotator.errors import DamagedError, NotWritableError, ProjectError, UsageError
-from sam_annotator.store import backups as module
+from sam_annotator.store import copying
 from sam_annotator.store.backups import (
-    CancelledCopyError,
+    KEPT,
     back_up_opening,
     backup_folder,
     backups,
     counted,
     make_backup,
 )
+from sam_annotator.store.copying import CancelledCopyError
 from sam_annotator.store.migrations import VERSION
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.restoring import find_backup, restore
@@ -90,7 +91,7 @@ def test_a_scan_finds_no_images_among_the_copies(store):
 
 
 def test_a_writer_goes_on_while_a_copy_is_made(store, records, monkeypatch):
-    monkeypatch.setattr(module, "_PAGES", 1)
+    monkeypatch.setattr(copying, "_PAGES", 1)
     add_object(store, records)
     before = objects(store.path)
 
@@ -108,7 +109,7 @@ def test_ten_openings_are_kept_and_others_beside_them(store, records):
     update = make_backup(store.path, "version-2")
     rescue = make_backup(store.path, "restore")
     made = []
-    for _ in range(module.KEPT + 2):
+    for _ in range(KEPT + 2):
         add_object(store, records)
         made.append(back_up_opening(store.path))
     kept = {update.path, rescue.path, *(backup.path for backup in made[2:])}
@@ -170,7 +171,7 @@ def test_without_space_for_a_copy_an_older_project_stays_as_it_is(store, records
     monkeypatch.setattr("sam_annotator.store.migrations.MIGRATIONS", (*[""] * VERSION, "CREATE TABLE extra (a)"))
     for name in ("migrations", "database"):
         monkeypatch.setattr(f"sam_annotator.store.{name}.VERSION", VERSION + 1)
-    monkeypatch.setattr(module, "_RESERVE", 2**60)
+    monkeypatch.setattr(copying, "_RESERVE", 2**60)
     with pytest.raises(ProjectError, match="No backup copy of"):
         ProjectStore.open(store.path)
     with sqlite3.connect(store.path) as connection:

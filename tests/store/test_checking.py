@@ -1,7 +1,9 @@
 """What is wrong with a project is found, told and repaired, and no label goes without a copy."""
 
 import json
+import shutil
 import sqlite3
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -12,16 +14,21 @@ from hypothesis import strategies as st
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import DamagedError, ImageError, NotWritableError, ProjectError
 from sam_annotator.store.backups import backups
-from sam_annotator.store.checking import Kind, check, masks_are_whole
+from sam_annotator.store.checking import check
+from sam_annotator.store.findings import Kind
+from sam_annotator.store.legible import masks_are_whole
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.repairing import repair
 from sam_annotator.store.salvaging import salvage
-from tests.store.conftest import SIZE
+from tests.store.conftest import SIZE, Records, touch_images
 
 
-@pytest.fixture
-def project(store, records):
-    """A closed project: two labels, five objects on each of three images, a step taken back, a prompt in progress."""
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory):
+    """What `project` is a copy of: each of its steps waits for the disk, so they are made only once."""
+    store = ProjectStore.open(touch_images(tmp_path_factory.mktemp("pattern")))
+    store.scan()
+    records = Records(store)
     person, newt = records.category(), records.category("newt")
     store.apply(records.add(person, newt, title="Labels"))
     for number in range(15):
@@ -32,6 +39,12 @@ def project(store, records):
     store.save_draft(1, records.provenance().prompt)
     store.close()
     return store.path
+
+
+@pytest.fixture
+def project(pattern, folder):
+    """A closed project: two labels, five objects on each of three images, a step taken back, a prompt in progress."""
+    return Path(shutil.copy(pattern, folder))
 
 
 def spoil(project, *statements):
@@ -271,7 +284,7 @@ def test_a_file_of_which_nothing_can_be_read_is_one_sentence(project):
 def test_without_space_for_a_backup_nothing_is_repaired(project, monkeypatch):
     spoil(project, SPOILED["mask too short"][0])
     before = rows(project)
-    monkeypatch.setattr("sam_annotator.store.backups._RESERVE", 2**60)
+    monkeypatch.setattr("sam_annotator.store.copying._RESERVE", 2**60)
     with pytest.raises(ProjectError, match="No backup copy"):
         repair(project, check(project))
     assert rows(project) == before

@@ -211,7 +211,7 @@ def test_closing_gives_an_unfinished_copy_up(bare: Rig, folder: Path):
 
 
 def test_a_copy_that_cannot_be_made_is_told_once_and_work_goes_on(bare: Rig, folder: Path, monkeypatch):
-    monkeypatch.setattr("sam_annotator.store.backups._RESERVE", 2**60)
+    monkeypatch.setattr("sam_annotator.store.copying._RESERVE", 2**60)
     told = []
     bare.controller.message.connect(told.append)
     bare.open(folder)
