@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sam_annotator.cli.files import OUTPUT_OR_STDOUT, STDOUT, writable, write_text
+from sam_annotator.core.wording import counted
 
 if TYPE_CHECKING:
     from sam_annotator.store.findings import Findings
@@ -58,14 +59,15 @@ def command(project: Path, wants_repair: bool, json_path: Path | None) -> int:
 
 
 def _as_text(project: Path, findings: Findings, repairs: Repairs | None) -> str:
-    lines = [
-        f"{findings.objects:,} objects on {findings.images:,} images, {findings.steps:,} steps of history.",
-        *_problems(findings),
-    ]
+    objects, images = counted(findings.objects, "object"), counted(findings.images, "image")
+    lines = [f"{objects} on {images}, {counted(findings.steps, 'step')} of history.", *_problems(findings)]
     if not findings.problems:
         lines.append("No problems.")
     elif repairs is None:
-        lines.append(f"{_counted(findings)}. To repair what can be: sam-annotator check {project} --repair")
+        lines.append(
+            f"{counted(len(findings.problems), 'problem')}. To repair what can be: sam-annotator check {project} "
+            "--repair"
+        )
     else:
         lines += ["", *_told(repairs)]
     return "\n".join(lines) + "\n"
@@ -100,11 +102,6 @@ def _problems(findings: Findings) -> list[str]:
         if len(sentences) > _SHOWN:
             lines.append(f"{kind:<10} and {len(sentences) - _SHOWN:,} more; --json FILE lists all.")
     return lines
-
-
-def _counted(findings: Findings) -> str:
-    number = len(findings.problems)
-    return f"{number:,} problem{'' if number == 1 else 's'}"
 
 
 def _as_json(file: Path, findings: Findings, repairs: Repairs | None) -> dict[str, Any]:

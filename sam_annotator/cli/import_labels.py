@@ -54,13 +54,14 @@ def command(project: Path, path: Path, format_name: str, mapping: dict[str, str]
     not added again. All of it is one step, which one undo in the window takes back; if anything is wrong, or on Ctrl+C,
     nothing is imported.
     """
+    from sam_annotator.core.wording import counted
     from sam_annotator.errors import UsageError
     from sam_annotator.store.project import ProjectStore
     from sam_annotator.transfer.applying import apply_import
     from sam_annotator.transfer.incoming import Tally
     from sam_annotator.transfer.planning import ImportOptions, plan_import
     from sam_annotator.transfer.reading import open_labels
-    from sam_annotator.transfer.telling import counted, outcome
+    from sam_annotator.transfer.telling import outcome
 
     with progress_bar("Reading") as tell:
         found, source = open_labels(path, format_name, tell)

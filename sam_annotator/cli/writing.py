@@ -65,10 +65,10 @@ def write_labels(source: AnnotationSource, format_name: str, output: Path, optio
     Raises:
         FormatError: It cannot be written, or what was written is not right; an older output is as it was.
     """
+    from sam_annotator.core.wording import counted
     from sam_annotator.formats import FORMATS
     from sam_annotator.formats.losses import all_losses
     from sam_annotator.formats.sizes import SizedSource
-    from sam_annotator.formats.walking import counted
     from sam_annotator.images import read_size
 
     target, sized = FORMATS[format_name], SizedSource(source, read_size)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import counted
 from sam_annotator.datasets.records import Attributes, Dataset, LabelledImage, LabelledObject
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats import detect
 from sam_annotator.formats.base import AnnotationSource, all_annotations
 from sam_annotator.formats.coco.files import ANNOTATIONS_FILE
-from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import read_size
 from sam_annotator.store.project import FILE_NAME, ProjectStore
 

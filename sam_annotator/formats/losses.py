@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import mask_to_polygons
+from sam_annotator.core.wording import counted
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, Format, Progress, Shape
-from sam_annotator.formats.walking import counted
 
 _SENTENCES = {
     "box": "{objects} will keep the box alone, not the mask",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, Progress
 
@@ -80,11 +81,6 @@ def _size(image: ImageRecord, annotations: tuple[Annotation, ...]) -> Size | Non
 
 def _times(size: Size | None) -> str:
     return f"{size[1]} x {size[0]}" if size else "of unknown size"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 image, 2 images."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def mismatch(sheet: Sheet, annotation: Annotation, difference: str) -> VerificationError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sam_annotator.formats.walking import counted
+from sam_annotator.core.wording import counted
 from sam_annotator.statistics.figures import Statistics
 from sam_annotator.statistics.tables import number, percent, tables
 
@@ -29,8 +29,8 @@ def summary(statistics: Statistics) -> Iterator[str]:
     images, objects, work = statistics.images, statistics.objects, statistics.work
     labels = sum(1 for label in statistics.labels if label.objects)
     done = "" if images.by_status is None else f" ({number(images.by_status['done'])} done)"
-    what = f"{_counted(objects.count, 'object')} of {counted(labels, 'label')}" if objects.count else "no objects"
-    yield f"{_counted(images.count, 'image')}{done}, {what}."
+    what = f"{counted(objects.count, 'object')} of {counted(labels, 'label')}" if objects.count else "no objects"
+    yield f"{counted(images.count, 'image')}{done}, {what}."
     if work is not None and work.seconds is not None and work.clicks is not None:
         rate = "" if work.per_hour is None else f"; {work.per_hour:.0f} objects in an hour of work"
         clicks = f"{work.clicks.median:g} click{'' if work.clicks.median == 1 else 's'}"
@@ -39,7 +39,3 @@ def summary(statistics: Statistics) -> Iterator[str]:
     if ranked:
         first, taken = sum(model.ranks[0] for model in ranked), sum(sum(model.ranks) for model in ranked)
         yield f"The candidate offered first was taken {percent(first, taken)} of the time."
-
-
-def _counted(count: int, noun: str) -> str:
-    return counted(count, noun).replace(str(count), number(count))

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from sam_annotator.core.wording import counted
 from sam_annotator.transfer.applying import ImportReport
 from sam_annotator.transfer.incoming import Tally
 from sam_annotator.transfer.planning import ImportPlan
 
 _NAMED = 3  # images that a sentence names
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 image, 1,200 images."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def intention(plan: ImportPlan) -> str:

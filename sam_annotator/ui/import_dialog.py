@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.wording import counted
 from sam_annotator.formats import FORMATS
 from sam_annotator.transfer.applying import ImportReport
 from sam_annotator.transfer.planning import ImportPlan
 from sam_annotator.transfer.reading import AUTO
-from sam_annotator.transfer.telling import counted, outcome, refusals
+from sam_annotator.transfer.telling import outcome, refusals
 from sam_annotator.ui.importing import Prepared, count_again, prepare, run_import
 from sam_annotator.ui.label_mapping import LabelMapping, mapping_table
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QSizePol
 
 from sam_annotator.controllers.simplifying import ObjectFigures
 from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.wording import counted
 from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.colors import category_color
 from sam_annotator.ui.icons import swatch
@@ -17,7 +18,6 @@ from sam_annotator.ui.object_figures import (
     attributes_text,
     candidates_text,
     corners_text,
-    counted,
     iou_text,
     origin_text,
     parts_text,

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from sam_annotator.controllers.simplifying import ObjectFigures, SampleFigures
 from sam_annotator.core.annotation import Annotation, Provenance
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 part, 1,200 parts."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+from sam_annotator.core.wording import counted
 
 
 def parts_text(figures: ObjectFigures) -> str:

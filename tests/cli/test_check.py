@@ -34,7 +34,7 @@ def spoil(project, statement):
 def test_a_sound_project(sam_annotator, project):
     outcome = sam_annotator("check", project.parent)
     assert outcome.code == 0
-    assert outcome.out == "1 objects on 1 images, 1 steps of history.\nNo problems.\n"
+    assert outcome.out == "1 object on 1 image, 1 step of history.\nNo problems.\n"
     assert sam_annotator("check", project, "--repair").code == 0
 
 

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import Extra, ImageRecord, no_extra
+from sam_annotator.core.wording import counted
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.entries import UNNAMED, extra_of, properties
 from sam_annotator.formats.coco.index import CocoIndex
 from sam_annotator.formats.coco.merging import join_images, join_labels, join_objects
 from sam_annotator.formats.coco.source import AllAnnotations, CocoSource, Objects
 from sam_annotator.formats.json_outline import PIECE
-from sam_annotator.formats.walking import counted
 
 _OURS = frozenset({"images", "annotations", "categories"})
 

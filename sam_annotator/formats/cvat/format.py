@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.cvat.meta import from_plain, write_labels, write_value
@@ -17,7 +18,7 @@ from sam_annotator.formats.cvat.reading import ANNOTATIONS_FILE, cvat_files, is_
 from sam_annotator.formats.cvat.shapes import BOX, write_box, write_rle
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
 from sam_annotator.formats.xml_files import xml_text
 

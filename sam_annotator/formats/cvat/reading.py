@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -17,7 +18,6 @@ from sam_annotator.formats.memory import Attributes, ReadSource
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import finite, safe_name, safe_size
 from sam_annotator.formats.shapes import UNNAMED, joined
-from sam_annotator.formats.walking import counted
 from sam_annotator.formats.xml_files import Node, read_xml, root_name
 from sam_annotator.images.reading import read_size
 

@@ -15,6 +15,7 @@ from msgspec import Meta
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -23,7 +24,6 @@ from sam_annotator.formats.json_files import convert, keys_of, read_json
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import safe_name, safe_size
-from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import SUFFIXES, read_size
 
 ENDING = ".geojson"

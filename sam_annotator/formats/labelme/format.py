@@ -25,6 +25,7 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.polygon import coco_to_mask, mask_to_polygons, rings
 from sam_annotator.core.topology import parts_and_holes
+from sam_annotator.core.wording import counted
 from sam_annotator.formats.base import (
     AnnotationSource,
     Capabilities,
@@ -39,7 +40,7 @@ from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 # The version of labelme whose file format this is.

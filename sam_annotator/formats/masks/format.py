@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks.index import dump, write_images
@@ -17,7 +18,7 @@ from sam_annotator.formats.masks.reading import CATEGORIES_FILE, OBJECTS_FILE, r
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.png import read_png, save_png
-from sam_annotator.formats.walking import Sheet, Walk, counted
+from sam_annotator.formats.walking import Sheet, Walk
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 _MOST_LABELS, _MOST_OBJECTS = 255, 65535

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.coco.writing import head_of, image_entry, over, to_json
@@ -19,7 +20,7 @@ from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.panoptic.reading import MOST_IDS, is_panoptic, panoptic_files, read_panoptic, rgb_to_id
 from sam_annotator.formats.png import read_rgb, save_png
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch
+from sam_annotator.formats.walking import Sheet, Walk, mismatch
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 
 FILE = "panoptic.json"

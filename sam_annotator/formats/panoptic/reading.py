@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.entries import Id, Label, Picture, extra_of, properties
@@ -24,7 +25,6 @@ from sam_annotator.formats.memory import ReadSource, scalars
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.png import read_rgb
 from sam_annotator.formats.safety import safe_name, safe_size
-from sam_annotator.formats.walking import counted
 
 _WHAT = "a COCO panoptic file"
 _MOST_FILES = 20  # of a folder, as for COCO instances

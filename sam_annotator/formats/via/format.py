@@ -12,6 +12,7 @@ from shapely import Polygon
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import Points, coco_to_mask, one_ring
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import (
     AnnotationSource,
@@ -27,7 +28,7 @@ from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
 from sam_annotator.formats.via.reading import IMAGES, ORDER, is_via, read_pages, read_via, via_files
 from sam_annotator.formats.via.regions import CROWD, LABEL, OBJECT, OTHERS, things
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
 
 

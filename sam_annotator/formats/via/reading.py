@@ -12,6 +12,7 @@ import msgspec
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -20,7 +21,6 @@ from sam_annotator.formats.memory import ReadSource, scalars
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import safe_name, safe_size
 from sam_annotator.formats.via.regions import LABEL, WHAT, Place, Region, Thing, label_name, label_of, things
-from sam_annotator.formats.walking import counted
 from sam_annotator.images.reading import read_size
 
 IMAGES, ORDER = "_via_img_metadata", "_via_image_id_list"

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks.painting import Numbered, count_covered, paint, verify
@@ -38,7 +39,7 @@ from sam_annotator.formats.voc.layout import (
 from sam_annotator.formats.voc.reading import read_voc
 from sam_annotator.formats.voc.xml import VocPage, read_page
 from sam_annotator.formats.voc.xml_writing import object_element, page_element
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.xml_files import possible, write_xml
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.memory import ReadSource
-from sam_annotator.formats.walking import counted
 from sam_annotator.formats.yolo.layout import Layout, read_layout
 from sam_annotator.formats.yolo.lines import Labels, Line, read_lines
 from sam_annotator.images.reading import read_size

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress, all_annotations
 from sam_annotator.formats.naming import names_for
-from sam_annotator.formats.walking import Sheet, Walk, counted, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.yolo.data import SPLITS, data_text, read_data
 from sam_annotator.formats.yolo.lines import Labels, Line, read_lines
