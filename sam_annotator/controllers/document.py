@@ -1,109 +1,17 @@
-"""The records of an open project as the window sees them: objects, labels, selection, undo and redo."""
+"""Edits of objects and labels, and the label that the next object gets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-
 from sam_annotator.controllers import editing
-from sam_annotator.controllers.hit_testing import object_at
-from sam_annotator.controllers.image_list import ImageList
-from sam_annotator.controllers.records import Records, Touched
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
-from sam_annotator.core.history import Step
+from sam_annotator.controllers.project import LAST_CATEGORY, ProjectController
+from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.labels import new_category
-from sam_annotator.errors import SamAnnotatorError
-from sam_annotator.store.project import ProjectStore
-
-READ_ONLY = "Read-only: nothing was changed. Open it again to edit."
-LENT = "Nothing was changed: a larger piece of work is running."
-LAST_CATEGORY = "last_category"
 
 
-class DocumentController(QObject):
-    """Every edit of records, one `Step` and one transaction each. Signals come after the transaction.
-
-    What cannot be stored is told by `message` and changes nothing.
-
-    Signals:
-        objects_changed(tuple[Annotation, ...]): The objects of the image, by id, hidden ones included; without the one
-            that is reopened.
-        selection_changed(frozenset[int]): Ids of the selected objects.
-        categories_changed(tuple[Category, ...]): All labels, by id.
-        category_changed(Category | None): The current label, which the next object gets.
-        images_changed(tuple[ImageRecord, ...], dict[int, int]): All images in the order of the list, and the number
-            of objects of each image that has any.
-        image_updated(ImageRecord, int): One image and its number of objects.
-        history_changed(str | None, str | None): Titles of what undo and redo would do; None if there is nothing.
-        saved(datetime): A transaction was committed.
-        long_replay(bool): To undo (True) or redo (False) would take long: `lend`, let a worker do it, and `take_back`.
-        message(str): One sentence for the status bar.
-    """
-
-    objects_changed = Signal(object)
-    selection_changed = Signal(object)
-    categories_changed = Signal(object)
-    category_changed = Signal(object)
-    images_changed = Signal(object, object)
-    image_updated = Signal(object, int)
-    history_changed = Signal(object, object)
-    saved = Signal(object)
-    long_replay = Signal(bool)
-    message = Signal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._store: ProjectStore | None = None
-        self._records = Records()
-        self._reopened_id: int | None = None
-        self._selection: frozenset[int] = frozenset()
-        self._category_id: int | None = None
-
-    @property
-    def image(self) -> ImageRecord | None:
-        """The image that is open, being opened or that failed to open; None without a project or in an empty one."""
-        image_id = self._records.image_id
-        return None if image_id is None else self._records.images[image_id]
-
-    @property
-    def images(self) -> tuple[ImageRecord, ...]:
-        """All images in the order of the list."""
-        return self._images.records
-
-    @property
-    def objects(self) -> tuple[Annotation, ...]:
-        """What `objects_changed` told last."""
-        objects = self._records.objects
-        return tuple(objects[key] for key in sorted(objects) if key != self._reopened_id)
-
-    @property
-    def selection(self) -> frozenset[int]:
-        """The ids of the selected objects."""
-        return self._selection
-
-    @property
-    def categories(self) -> tuple[Category, ...]:
-        """All labels, by id."""
-        return tuple(sorted(self._records.categories.values(), key=lambda category: category.id))
-
-    @property
-    def category(self) -> Category | None:
-        """The current label."""
-        return None if self._category_id is None else self._records.categories.get(self._category_id)
-
-    def select(self, ids: frozenset[int]) -> None:
-        """Select these objects and no others; ids of other images are left out."""
-        selection = ids & {annotation.id for annotation in self.objects}
-        if selection != self._selection:
-            self._selection = selection
-            self.selection_changed.emit(selection)
-
-    def object_at(self, x: float, y: float) -> int | None:
-        """The id of the visible object under an image pixel, of several the smallest, or None."""
-        return object_at(self.objects, x, y)
+class DocumentController(ProjectController):
+    """Every edit is one `Step` and one transaction. What cannot be stored is told by `message` and changes nothing."""
 
     def delete(self, ids: frozenset[int]) -> None:
         """Delete these objects of the open image."""
@@ -176,52 +84,7 @@ class DocumentController(QObject):
         if self._images[image_id].status is not status:
             self._apply(editing.set_status(self._images[image_id], status))
 
-    def undo(self) -> None:
-        """Take the newest step back, and go to the image on which it happened."""
-        if self._store is not None and not self._is_long(undo=True):
-            self._replay(self._store.undo, "Undone")
-
-    def redo(self) -> None:
-        """Do again what undo took back last, and go to the image on which it happened."""
-        if self._store is not None and not self._is_long(undo=False):
-            self._replay(self._store.redo, "Done again")
-
-    def lend(self) -> None:
-        """Leave the project's file to a worker that makes a larger change; edits are refused until `take_back`."""
-        if self._store is not None:
-            self._store.lend()
-
-    def take_back(self) -> None:
-        """The worker has closed the file, whatever came of it: show what the project holds now."""
-        if self._store is not None:
-            with self._telling_errors():
-                self._store.take_back()
-                self._follow(Step("", (), bulk=True))
-
     # For the layers above
-
-    def _load(self, store: ProjectStore) -> None:
-        """Show the records of a project, none of its images yet."""
-        self._store, self._records = store, Records(store)
-        last = store.setting(LAST_CATEGORY)
-        self._category_id = int(last) if last else None
-        self.categories_changed.emit(self.categories)
-        self.category_changed.emit(self.category)
-        self.images_changed.emit(self.images, self._images.counts)
-        self.history_changed.emit(store.undo_title, store.redo_title)
-
-    def _show_objects(self, annotations: Iterable[Annotation]) -> None:
-        """Show the objects of another image, or none."""
-        self._records.objects = {annotation.id: annotation for annotation in annotations}
-        self.select(frozenset())
-        self.objects_changed.emit(self.objects)
-
-    def _withhold(self, annotation_id: int | None) -> None:
-        """Leave the reopened object out of the objects, or with None no object."""
-        if annotation_id != self._reopened_id:
-            self._reopened_id = annotation_id
-            self.select(self._selection)
-            self.objects_changed.emit(self.objects)
 
     def _find_or_make(self, name: str) -> tuple[Category, bool] | None:
         """The label of this name, or a new one yet to be stored and True; None for an empty name."""
@@ -240,92 +103,11 @@ class DocumentController(QObject):
         if changed:
             self.category_changed.emit(self.category)
 
-    def _remember(self, key: str, value: int) -> None:
-        if self._store is not None and not self._store.read_only:
-            with self._telling_errors():
-                self._store.set_setting(key, str(value))
-
-    def _apply(self, step: Step) -> bool:
-        """Store a step and tell everybody; False if it could not be stored."""
-        if self._store is None or self._refuses_edits():
-            return False
-        try:
-            self._store.apply(step)
-        except SamAnnotatorError as error:
-            self.message.emit(str(error))
-            return False
-        self._follow(step)
-        return True
-
-    def _is_long(self, *, undo: bool) -> bool:
-        """Whether a step would take long to take back or to make again; then asks for a worker."""
-        found = False
-        with self._telling_errors():
-            if self._store is not None and not self._store.read_only:
-                found = self._store.undo_is_long if undo else self._store.redo_is_long
-        if found:
-            self.long_replay.emit(undo)
-        return found
-
-    def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
-        if self._refuses_edits():
-            return None
-        try:
-            step = replay()
-        except SamAnnotatorError as error:
-            self.message.emit(str(error))
-            return None
-        if step is not None:
-            self._follow(step)
-            self.message.emit(f"{verb}: {step.title}.")
-        return step
-
-    def _refuses_edits(self) -> bool:
-        """Whether nothing can be changed, for good or for now; then says so."""
-        refuses = self._store is not None and self._store.read_only
-        if refuses:
-            self.message.emit(LENT if self._store is not None and self._store.is_lent else READ_ONLY)
-        return refuses
-
-    def _follow(self, step: Step) -> None:
-        """Tell everybody what a committed step changed: labels before the objects that use them."""
-        category = self.category
-        if step.bulk and self._store is not None:
-            self._records = Records(self._store, self._records.image_id)
-            self.images_changed.emit(self.images, self._images.counts)
-            touched = Touched(categories=True, objects=True, images=frozenset())
-        else:
-            touched = self._records.follow(step)
-        if touched.categories:
-            self.categories_changed.emit(self.categories)
-        if self.category != category:
-            self.category_changed.emit(self.category)
-        if touched.objects:
-            self.select(self._selection)
-            self.objects_changed.emit(self.objects)
-        for image_id in sorted(touched.images):
-            self.image_updated.emit(self._images[image_id], self._images.count(image_id))
-        if self._store is not None:
-            self.history_changed.emit(self._store.undo_title, self._store.redo_title)
-            self.saved.emit(self._store.saved_at)
-
-    @contextmanager
-    def _telling_errors(self) -> Iterator[None]:
-        """Tell our own errors by `message` and go on."""
-        try:
-            yield
-        except SamAnnotatorError as error:
-            self.message.emit(str(error))
-
-    @property
-    def _images(self) -> ImageList:
-        return self._records.images
-
     def _category_named(self, name: str) -> Category | None:
         return next((c for c in self.categories if c.name.casefold() == name.casefold()), None)
 
-    def _chosen(self, ids: frozenset[int]) -> list[Annotation]:
-        return [annotation for annotation in self.objects if annotation.id in ids]
-
     def _label(self, annotation: Annotation) -> str:
         return self._records.categories[annotation.category_id].name
+
+    def _chosen(self, ids: frozenset[int]) -> list[Annotation]:
+        return [annotation for annotation in self.objects if annotation.id in ids]

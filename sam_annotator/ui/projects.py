@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from sam_annotator.controllers.document import READ_ONLY
+from sam_annotator.controllers.project import READ_ONLY
 from sam_annotator.errors import DamagedError, NotWritableError, SamAnnotatorError
 from sam_annotator.store.project import ProjectStore, project_file
 from sam_annotator.ui.opening import offer_reading, offer_restoring

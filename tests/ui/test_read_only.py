@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
-from sam_annotator.controllers.document import READ_ONLY
+from sam_annotator.controllers.project import READ_ONLY
 from sam_annotator.core.annotation import ImageStatus
 from sam_annotator.models.fake import fake_model
 from sam_annotator.store.backups import backup_folder, backups
