@@ -1,4 +1,4 @@
-"""The project store: images, categories, annotations, their history, the prompt in progress."""
+"""The project store: a project opened, its contents read, and changed step by step."""
 
 from __future__ import annotations
 
@@ -9,33 +9,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, no_extra
+from sam_annotator.core.annotation import Extra, ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.errors import ProjectError, UsageError
-from sam_annotator.store.bulk import Bulk, bring_back, set_aside
-from sam_annotator.store.codec import extra_from_json, extra_to_json, prompt_from_json, prompt_to_json
+from sam_annotator.errors import ProjectError
+from sam_annotator.store.bulk import Bulk
+from sam_annotator.store.codec import extra_to_json, prompt_to_json
+from sam_annotator.store.contents import EXTRA, ProjectContents
 from sam_annotator.store.database import Database
-from sam_annotator.store.history import HistoryLog, LoggedStep, readable
+from sam_annotator.store.history import HistoryLog, LoggedStep
 from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
-from sam_annotator.store.records import (
-    ANNOTATIONS,
-    CATEGORIES,
-    IMAGES,
-    annotation_of,
-    category_of,
-    image_of,
-    write_change,
-)
 from sam_annotator.store.relocating import compare
+from sam_annotator.store.steps import make, make_again, take_back
 
 FILE_NAME = "sam-annotator.sqlite"
-_EXTRA = "extra"
 
 
-class ProjectStore:
+class ProjectStore(ProjectContents):
     """A folder of images and the SQLite file in it. Belongs to the thread that opened it.
 
     Every method may raise `ProjectError`: the file is damaged, the disk is full, another program holds it. What was
@@ -44,7 +36,7 @@ class ProjectStore:
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
         """Use `open`."""
-        self._database = database
+        super().__init__(database)
         self._lock = lock
         self._history = HistoryLog(database)
         self.files = ImageFiles(database)
@@ -92,16 +84,6 @@ class ProjectStore:
         self._catch_up()
 
     @property
-    def path(self) -> Path:
-        """The project file."""
-        return self._database.path
-
-    @property
-    def image_root(self) -> Path:
-        """The folder to which the images' paths are relative."""
-        return self.path.parent
-
-    @property
     def read_only(self) -> bool:
         """Whether nothing can be written, for good or while the writing is lent."""
         return self._database.read_only or self._database.is_lent
@@ -134,51 +116,10 @@ class ProjectStore:
             self.files.move(found.moved)
         return self.files.add(found.new) if found.new else ()
 
-    def images(self) -> tuple[ImageRecord, ...]:
-        """All images, by id."""
-        return tuple(image_of(row) for row in self._database.query(f"{IMAGES} ORDER BY id"))
-
-    def image(self, image_id: int) -> ImageRecord:
-        """One image.
-
-        Raises:
-            UsageError: There is none with this id.
-        """
-        row = self._database.query_one(f"{IMAGES} WHERE id = ?", (image_id,))
-        if row is None:
-            raise UsageError(f"{self.path} has no image {image_id}.")
-        return image_of(row)
-
     def set_image_size(self, image_id: int, size: Size) -> None:
         """Remember the (H, W) of an image, once its file was read. Not an edit: undo leaves it."""
         with self._database.transaction(durable=False) as connection:
             connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
-
-    def categories(self) -> tuple[Category, ...]:
-        """All categories, by id."""
-        return tuple(category_of(row) for row in self._database.query(f"{CATEGORIES} ORDER BY id"))
-
-    def annotations(self, image_id: int) -> tuple[Annotation, ...]:
-        """The objects of one image, by id."""
-        rows = self._database.query(f"{ANNOTATIONS} WHERE image_id = ? ORDER BY id", (image_id,))
-        with readable(self.path):
-            return tuple(annotation_of(row) for row in rows)
-
-    def annotation(self, annotation_id: int) -> Annotation:
-        """One object.
-
-        Raises:
-            UsageError: There is none with this id.
-        """
-        row = self._database.query_one(f"{ANNOTATIONS} WHERE id = ?", (annotation_id,))
-        if row is None:
-            raise UsageError(f"{self.path} has no object {annotation_id}.")
-        with readable(self.path):
-            return annotation_of(row)
-
-    def counts(self) -> dict[int, int]:
-        """The number of objects per image id; images without objects are left out."""
-        return dict(self._database.query("SELECT image_id, count(*) FROM annotation GROUP BY image_id"))
 
     def new_annotation_id(self) -> int:
         """An id that no annotation has or ever had."""
@@ -199,10 +140,7 @@ class ProjectStore:
         """
         now = datetime.now(UTC)
         with self._database.transaction() as connection:
-            for change in step.changes:
-                write_change(connection, change)
-                if (image_id := _image_of_new_mask(change)) is not None:
-                    connection.execute("DELETE FROM draft WHERE image_id = ?", (image_id,))
+            make(connection, step)
             self._history.push(connection, step, now)
         self._saved_at = now
 
@@ -269,34 +207,14 @@ class ProjectStore:
         """The title of the step that `redo` would make again."""
         return self._history.redo_title
 
-    def setting(self, key: str) -> str | None:
-        """What `set_setting` last stored under a key."""
-        row = self._database.query_one("SELECT value FROM setting WHERE key = ?", (key,))
-        return None if row is None else str(row[0])
-
-    @property
-    def extra(self) -> Extra:
-        """What files of other programs say about the whole set."""
-        text = self.setting(_EXTRA)
-        with readable(self.path):
-            return no_extra() if text is None else extra_from_json(text)
-
     def set_extra(self, extra: Extra) -> None:
         """Replace `extra`. Not an edit: undo leaves it."""
-        self.set_setting(_EXTRA, extra_to_json(extra))
+        self.set_setting(EXTRA, extra_to_json(extra))
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember something about the work on this project: the last image, the last label."""
         with self._database.transaction(durable=False) as connection:
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
-
-    def draft(self) -> tuple[int, Prompt] | None:
-        """The prompt in progress with the id of its image. Its mask input is not kept: it follows from the clicks."""
-        row = self._database.query_one("SELECT image_id, prompt FROM draft")
-        if row is None:
-            return None
-        with readable(self.path):
-            return row[0], prompt_from_json(row[1])
 
     def save_draft(self, image_id: int, prompt: Prompt | None) -> None:
         """Keep the prompt in progress so that a crash does not lose it; with None, or an empty one, forget it."""
@@ -307,15 +225,8 @@ class ProjectStore:
                 connection.execute("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (image_id, prompt_to_json(prompt)))
 
     def _replay(self, logged: LoggedStep, *, undone: bool) -> Step:
-        step = logged.step.inverse() if undone else logged.step
         with self._database.transaction() as connection:
-            # Objects go before their labels and come after them.
-            if undone and logged.first_object is not None:
-                set_aside(connection, logged.first_object, logged.position)
-            for change in step.changes:
-                write_change(connection, change)
-            if not undone and logged.first_object is not None:
-                bring_back(connection, logged.position)
+            step = take_back(connection, logged) if undone else make_again(connection, logged)
             self._history.mark(connection, logged.position, undone=undone)
         self._saved_at = datetime.now(UTC)
         if step.bulk:  # the caller reads the project anew, and there may be a change for each of many images
@@ -357,11 +268,3 @@ def project_file(path: Path) -> Path:
     if path.suffix != ".sqlite":
         raise ProjectError(f"{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.")
     return path
-
-
-def _image_of_new_mask(change: Change) -> int | None:
-    """The image on which a change puts a mask that was not there, if it does."""
-    before, after = change.before, change.after
-    if not isinstance(after, Annotation):
-        return None
-    return None if isinstance(before, Annotation) and before.mask == after.mask else after.image_id
