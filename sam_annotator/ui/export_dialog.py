@@ -8,16 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.core.simplification import LEAST_IOU
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportReport, Format
+from sam_annotator.ui.dialog_parts import Outcome, WorkBar, button, button_row, column, main_button
 from sam_annotator.ui.export_forecast import ExportForecast
 from sam_annotator.ui.export_form import ExportForm
 from sam_annotator.ui.exporting import ExportRequest, run_export, summary
-from sam_annotator.ui.theme import GAP, WIDE, label, named
 from sam_annotator.ui.work import Job
 
 
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         self.form.budget.moved.connect(self._sample)
         self.form.budget.settled.connect(self.budget_settled)
         self._forecast.sampled.connect(self.form.show_sample)
-        self._forecast.lost.connect(lambda losses: self._tell(" ".join(losses)))
+        self._forecast.lost.connect(lambda losses: self.outcome.tell(" ".join(losses)))
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.reject)
         self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
@@ -73,38 +73,24 @@ class ExportDialog(QDialog):
         self._look_ahead()
 
     def _make_fields(self) -> None:
-        self.progress = named(QProgressBar(), "export_progress", "Progress")
-        self.progress.setTextVisible(False)
-        self.outcome = named(label(), "export_outcome")
-        self.outcome.setWordWrap(True)
-        self.outcome.setMinimumHeight(3 * self.outcome.fontMetrics().height())
-        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.start = named(QPushButton("Export"), "export_start")
-        self.start.setDefault(True)
-        self.cancel = named(QPushButton("Close"), "export_cancel")
-        self.show_folder = named(QPushButton("Show folder"), "export_show_folder")
-        for button in (self.cancel, self.show_folder):
-            button.setAutoDefault(False)
+        self.progress = WorkBar("export_progress")
+        self.outcome = Outcome("export_outcome", lines=3)
+        self.start = main_button("Export", "export_start")
+        self.cancel = button("Close", "export_cancel")
+        self.show_folder = button("Show folder", "export_show_folder")
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.show_folder)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
-        layout.setSpacing(WIDE)
+        layout = column(self)
         layout.addWidget(self.form)
         layout.addWidget(self.progress)
         layout.addWidget(self.outcome)
         layout.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel, self.start, left=self.show_folder))
         self.setMinimumWidth(540)
 
     def _look_ahead(self) -> None:
         """Find out what this format cannot hold, and what polygons will be where it holds these."""
-        self._tell("")
+        self.outcome.tell("")
         self._forecast.look_for_losses(self._request())
         self._sample()
 
@@ -117,14 +103,14 @@ class ExportDialog(QDialog):
 
     def _start(self) -> None:
         if not self.form.output.text().strip():
-            self._tell("Say where to write.", warn=True)
+            self.outcome.tell("Say where to write.", warn=True)
             return
         request = self._request()
         self._forecast.forget_losses()
         self._folder = request.output.parent if request.format.suffix else request.output
-        self._tell("")
+        self.outcome.tell("")
         job = Job(partial(run_export, request), self._executor, self)
-        job.progress.connect(self._show_progress)
+        job.progress.connect(self.progress.set_progress)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
@@ -136,37 +122,24 @@ class ExportDialog(QDialog):
         for part in (self.form, self.start):
             part.setEnabled(not running)
         self.cancel.setText("Cancel" if running else "Close")
-        if running:
-            self.progress.setRange(0, 0)
-        else:
-            self.progress.setRange(0, 1)
-            self.progress.setValue(0)
+        self.progress.set_running(running)
         self.show_folder.setEnabled(False)
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
 
     def _done(self, report: ExportReport) -> None:
         self._show_running(None)
         self.progress.setValue(1)
         self.show_folder.setEnabled(True)
-        self._tell(summary(report))
+        self.outcome.tell(summary(report))
         self.exported.emit(report)
 
     def _failed(self, sentence: str) -> None:
         self._show_running(None)
-        self._tell(sentence, warn=True)
+        self.outcome.tell(sentence, warn=True)
         self.failed.emit(sentence)
 
     def _cancelled(self) -> None:
         self._show_running(None)
-        self._tell("Cancelled. Nothing was written.")
-
-    def _tell(self, sentence: str, *, warn: bool = False) -> None:
-        self.outcome.setProperty("role", "warn" if warn else "")
-        self.outcome.style().polish(self.outcome)
-        self.outcome.setText(sentence)
+        self.outcome.tell("Cancelled. Nothing was written.")
 
     def reject(self) -> None:
         """Cancel what runs; close if nothing does. Escape, the button and the window's frame all come here."""

@@ -6,19 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from sam_annotator.controllers.learning import Learning, LearningRequest
 from sam_annotator.errors import RuntimeUnavailableError
@@ -26,7 +15,8 @@ from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.trainable import check_can_train, trainable_specs
 from sam_annotator.settings import Settings
 from sam_annotator.ui.before_after import BeforeAfter
-from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.dialog_parts import Outcome, WorkBar, button, button_row, column, form, main_button, purpose
+from sam_annotator.ui.theme import named
 
 _STEPS = 1000
 _PURPOSE = (
@@ -98,47 +88,29 @@ class LearningDialog(QDialog):
         self.encoder.addItem("The image encoder, too: for images unlike photographs", userData=True)
         for field in (self.model, self.title, self.minutes, self.encoder):
             field.setMinimumHeight(28)
-        self.progress = named(QProgressBar(), "learning_progress", "Progress")
-        self.progress.setTextVisible(False)
+        self.progress = WorkBar("learning_progress")
         self.progress.setRange(0, _STEPS)
-        self.outcome = named(label(), "learning_outcome")
-        self.outcome.setWordWrap(True)
-        self.outcome.setMinimumHeight(2 * self.outcome.fontMetrics().height())
-        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.outcome = Outcome("learning_outcome", lines=2)
         self.figures = BeforeAfter()
-        self.start = named(QPushButton("Learn"), "learning_start")
-        self.cancel = named(QPushButton("Close"), "learning_cancel")
-        self.use = named(QPushButton("Use it now"), "learning_use")
-        for button in (self.cancel, self.use):
-            button.setAutoDefault(False)
-        self.start.setDefault(True)
+        self.start = main_button("Learn", "learning_start")
+        self.cancel = button("Close", "learning_cancel")
+        self.use = button("Use it now", "learning_use")
 
     def _lay_out(self) -> None:
-        purpose = label(_PURPOSE, "muted")
-        purpose.setWordWrap(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(WIDE)
-        form.setVerticalSpacing(GAP)
-        form.addRow("Start from", self.model)
-        form.addRow("Name", self.title)
-        form.addRow("Learn for", self.minutes)
-        form.addRow("What learns", self.encoder)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addWidget(self.use)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
-        layout.setSpacing(WIDE)
-        layout.addWidget(purpose)
-        layout.addLayout(form)
+        fields = form(
+            ("Start from", self.model),
+            ("Name", self.title),
+            ("Learn for", self.minutes),
+            ("What learns", self.encoder),
+        )
+        layout = column(self)
+        layout.addWidget(purpose(_PURPOSE))
+        layout.addLayout(fields)
         layout.addWidget(self.progress)
         layout.addWidget(self.outcome)
         layout.addWidget(self.figures)
         layout.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel, self.start, left=self.use))
         self.setMinimumWidth(540)
 
     def _connect(self) -> None:
@@ -159,13 +131,13 @@ class LearningDialog(QDialog):
         try:
             check_can_train()
         except RuntimeUnavailableError as error:
-            self._tell(str(error), warn=True)
+            self.outcome.tell(str(error), warn=True)
             self.start.setEnabled(False)
 
     def _start(self) -> None:
         title = self.title.text().strip()
         if not title:
-            self._tell("Give the new model a name.", warn=True)
+            self.outcome.tell("Give the new model a name.", warn=True)
             return
         request = LearningRequest(
             self._project,
@@ -179,7 +151,7 @@ class LearningDialog(QDialog):
         self.figures.clear()
         self._learning.start(request)
         self._show_running(on=True)
-        self._tell("Starting…")
+        self.outcome.tell("Starting…")
 
     def _show_running(self, *, on: bool) -> None:
         for field in (self.model, self.title, self.minutes, self.encoder, self.start):
@@ -198,7 +170,7 @@ class LearningDialog(QDialog):
                 f" Mean IoU on the images that choose the weights: {message['validation']:.3f}, at the start "
                 f"{message['validation_at_start']:.3f}. Loss {message['loss']:.3f}."
             )
-        self._tell(text)
+        self.outcome.tell(text)
 
     def _done(self, result: Mapping[str, Any]) -> None:
         self._new_id = result["registered"] or ""
@@ -215,7 +187,7 @@ class LearningDialog(QDialog):
 
     def _end(self, sentence: str, *, warn: bool = False) -> None:
         self._show_running(on=False)
-        self._tell(sentence, warn=warn)
+        self.outcome.tell(sentence, warn=warn)
         self.told.emit(sentence)
 
     def _grow(self) -> None:
@@ -225,17 +197,12 @@ class LearningDialog(QDialog):
             layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
-    def _tell(self, sentence: str, *, warn: bool = False) -> None:
-        self.outcome.setProperty("role", "warn" if warn else "")
-        self.outcome.style().polish(self.outcome)
-        self.outcome.setText(sentence)
-
     def _cancel(self) -> None:
         if not self._learning.is_running:
             self.reject()
             return
         self._learning.cancel()
-        self._tell("Stopping…")
+        self.outcome.tell("Stopping…")
 
     def _use(self) -> None:
         self.wanted.emit(self._new_id)

@@ -6,22 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.store.backups import Backup, backups, counted
 from sam_annotator.store.restoring import restore
-from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.dialog_parts import Outcome, button, button_row, column, main_button, purpose
+from sam_annotator.ui.theme import named
 from sam_annotator.ui.work import Job
 
 _PURPOSE = (
@@ -74,40 +65,28 @@ class RestoreDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.outcome = named(label(), "restore_outcome")
-        self.outcome.setWordWrap(True)
-        self.start = named(QPushButton("Restore"), "restore_start")
-        self.start.setDefault(True)
-        self.cancel = named(QPushButton("Close"), "restore_cancel")
-        self.cancel.setAutoDefault(False)
+        self.outcome = Outcome("restore_outcome")
+        self.start = main_button("Restore", "restore_start")
+        self.cancel = button("Close", "restore_cancel")
 
     def _lay_out(self) -> None:
-        purpose = label(_PURPOSE, "muted")
-        purpose.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
-        layout.setSpacing(WIDE)
-        layout.addWidget(purpose)
+        layout = column(self)
+        layout.addWidget(purpose(_PURPOSE))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.outcome)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel, self.start))
         self.resize(560, 460)
 
     def _fill(self) -> None:
         self.table.setRowCount(len(self._backups))
         for row, backup in enumerate(self._backups):
-            for column, text in enumerate(_texts(backup)):
+            for place, text in enumerate(_texts(backup)):
                 item = QTableWidgetItem(text)
-                if column in {1, 2}:
+                if place in {1, 2}:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(row, column, item)
+                self.table.setItem(row, place, item)
         if not self._backups:
-            self._tell("There is no backup of this project yet; the first is made when it is opened.")
+            self.outcome.tell("There is no backup of this project yet; the first is made when it is opened.")
 
     def _show_choice(self) -> None:
         self.start.setEnabled(self._job is None and bool(self.table.selectedItems()))
@@ -123,7 +102,7 @@ class RestoreDialog(QDialog):
         self.table.setEnabled(False)
         self.cancel.setEnabled(False)  # it is one transaction, and soon over
         self._show_choice()
-        self._tell("Restoring…")
+        self.outcome.tell("Restoring…")
 
     def _done(self, backup: Backup, kept: Path | None) -> None:
         what = f"The project is as it was on {backup.made_at.astimezone():%Y-%m-%d at %H:%M:%S}."
@@ -132,7 +111,7 @@ class RestoreDialog(QDialog):
 
     def _failed(self, sentence: str) -> None:
         self._end(sentence)
-        self._tell(sentence, warn=True)
+        self.outcome.tell(sentence, warn=True)
 
     def _end(self, sentence: str) -> None:
         self._job = None
@@ -141,11 +120,6 @@ class RestoreDialog(QDialog):
         self._show_choice()
         self.ended.emit(self._project)
         self.told.emit(sentence)
-
-    def _tell(self, sentence: str, *, warn: bool = False) -> None:
-        self.outcome.setProperty("role", "warn" if warn else "")
-        self.outcome.style().polish(self.outcome)
-        self.outcome.setText(sentence)
 
     def done(self, result: int) -> None:
         """Close, unless a backup is being put back."""
