@@ -7,31 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
-from sam_annotator.core.wording import counted
-from sam_annotator.formats import FORMATS
 from sam_annotator.transfer.applying import ImportReport
 from sam_annotator.transfer.planning import ImportPlan
-from sam_annotator.transfer.reading import AUTO
 from sam_annotator.transfer.telling import outcome, refusals
-from sam_annotator.ui.importing import Prepared, count_again, prepare, run_import
+from sam_annotator.ui.dialog_parts import WorkBar, button, button_row, column, main_button, purpose
+from sam_annotator.ui.import_findings import ImportFindings
+from sam_annotator.ui.import_form import ImportForm
+from sam_annotator.ui.importing import Prepared, count_again, details, has_news, headline, prepare, run_import
 from sam_annotator.ui.label_mapping import LabelMapping, mapping_table
-from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
 from sam_annotator.ui.work import Job
 
 _PURPOSE = (
@@ -67,125 +53,50 @@ class ImportDialog(QDialog):
         self._writing = False
         self._next = False
         self._prepared: Prepared | None = None
-        self._make_fields()
+        self.form, self.found = ImportForm(project.parent), ImportFindings()
+        self.mapping = LabelMapping()
+        self.labels = mapping_table(self.mapping)
+        self.progress = WorkBar("import_progress")
+        self.start = main_button("Import", "import_start")
+        self.cancel = button("Close", "import_cancel")
         self._lay_out()
-        self.path.editingFinished.connect(self._path_changed)
-        self.format.activated.connect(lambda _: self._look())
-        self.file.clicked.connect(self._ask_file)
-        self.folder.clicked.connect(self._ask_folder)
+        self.form.changed.connect(self._look)
         self.mapping.changed.connect(self._count)
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.reject)
-        self._looked_at = ""
         self._show_state()
 
-    def _make_fields(self) -> None:
-        self.path = named(QLineEdit(), "import_path", "File or folder of labels")
-        self.path.setPlaceholderText("annotations.json, data.yaml, a folder…")
-        self.file = named(QPushButton("File…"), "import_file", "Choose a file")
-        self.folder = named(QPushButton("Folder…"), "import_folder", "Choose a folder")
-        self.format = named(QComboBox(), "import_format", "Format")
-        self.format.addItem("Find out", AUTO)
-        for each in FORMATS.values():
-            if each.capabilities.reads:
-                self.format.addItem(each.title, each.name)
-        self.format.setMinimumHeight(28)
-        self.headline = named(label(step=1, bold=True), "import_headline")
-        self.details = named(label("", "muted"), "import_details")
-        self.notes = named(label(), "import_notes")
-        for text in (self.headline, self.details, self.notes):
-            text.setWordWrap(True)
-        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.mapping = LabelMapping()
-        self.labels = mapping_table(self.mapping)
-        self.progress = named(QProgressBar(), "import_progress", "Progress")
-        self.progress.setTextVisible(False)
-        self.start = named(QPushButton("Import"), "import_start")
-        self.start.setDefault(True)
-        self.cancel = named(QPushButton("Close"), "import_cancel")
-        for button in (self.file, self.folder, self.cancel):
-            button.setAutoDefault(False)
-
     def _lay_out(self) -> None:
-        purpose = label(_PURPOSE, "muted")
-        purpose.setWordWrap(True)
-        place = QHBoxLayout()
-        place.setSpacing(GAP)
-        place.addWidget(self.path, 1)
-        place.addWidget(self.file)
-        place.addWidget(self.folder)
-        form = QFormLayout()
-        form.setHorizontalSpacing(WIDE)
-        form.setVerticalSpacing(GAP)
-        form.addRow("Labels", place)
-        form.addRow("Format", self.format)
-        found = QVBoxLayout()
-        found.setSpacing(TIGHT)
-        found.addWidget(self.headline)
-        found.addWidget(self.details)
-        self.hints = QScrollArea()
-        self.hints.setWidgetResizable(True)
-        self.hints.setFrameShape(QFrame.Shape.NoFrame)
-        self.hints.setWidget(self.notes)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
-        layout.setSpacing(WIDE)
-        layout.addWidget(purpose)
-        layout.addLayout(form)
-        layout.addLayout(found)
-        layout.addWidget(self.hints)
+        layout = column(self)
+        layout.addWidget(purpose(_PURPOSE))
+        layout.addWidget(self.form)
+        layout.addWidget(self.found)
         layout.addWidget(self.labels, 1)
         layout.addWidget(self.progress)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel, self.start))
         self.resize(640, 620)
 
     # What the person does
 
     def open_labels(self, path: Path) -> None:
         """Look at a file or folder."""
-        self.path.setText(str(path))
-        self._path_changed()
-
-    def _path_changed(self) -> None:
-        if self.path.text().strip() != self._looked_at:
-            self.format.setCurrentIndex(0)
-            self._look()
-
-    def _ask_file(self) -> None:
-        start = self.path.text() or str(self._project.parent)
-        kinds = "Labels (*.json *.xml *.yaml *.yml *.txt *.geojson);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Labels to import", start, kinds)
-        if chosen:
-            self.open_labels(Path(chosen))
-
-    def _ask_folder(self) -> None:
-        start = self.path.text() or str(self._project.parent)
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of labels to import", start)
-        if chosen:
-            self.open_labels(Path(chosen))
+        self.form.open_labels(path)
 
     def _look(self) -> None:
         """Read the labels and plan, once what runs has ended."""
         if self._writing:
             return
-        self._looked_at = self.path.text().strip()
+        path = self.form.take()
         self._prepared = None
         self.mapping.set_plan(None, ())
         if self._job is not None:
             self._next = True
             self._job.cancel()
-        elif self._looked_at:
-            path = Path(self._looked_at).expanduser()
-            work = partial(prepare, self._project, path, str(self.format.currentData()))
+        elif path is not None:
+            work = partial(prepare, self._project, path, self.form.format_name)
             self._run(Job(work, self._executor, self), self._looked, _LOOKING)
         else:
-            self._tell("", "")
+            self.found.tell("")
 
     def _count(self) -> None:
         """Plan with other labels, once what runs has ended."""
@@ -210,16 +121,12 @@ class ImportDialog(QDialog):
 
     def _run(self, job: Job[Any], done: Any, words: str) -> None:
         self._job = job
-        job.progress.connect(self._show_progress)
+        job.progress.connect(self.progress.set_progress)
         job.done.connect(done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
-        self._tell(words, "")
+        self.found.tell(words)
         self._show_state()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
 
     def _end(self) -> None:
         """What ran has ended."""
@@ -242,7 +149,7 @@ class ImportDialog(QDialog):
         self._end()
         if not self._go_on():
             self._prepared = prepared
-            self.format.setCurrentIndex(self.format.findData(prepared.format.name))
+            self.form.show_format(prepared.format.name)
             self.mapping.set_plan(prepared.plan, prepared.labels)
             self._show_plan(prepared.plan)
 
@@ -256,9 +163,9 @@ class ImportDialog(QDialog):
     def _done(self, report: ImportReport) -> None:
         self._end()
         self._prepared = None
-        self._looked_at = ""
+        self.form.forget()
         sentence = outcome(report)
-        self._tell(sentence, "One Undo takes it back." if report.tally.new or report.labels else "")
+        self.found.tell(sentence, "One Undo takes it back." if report.tally.new or report.labels else "")
         self._show_state()
         self.cancel.setFocus()
         self.imported.emit(report)
@@ -268,7 +175,7 @@ class ImportDialog(QDialog):
         self._end()
         if self._go_on():
             return
-        self._tell("Nothing was imported." if was_writing else "This cannot be imported.", "", (sentence,))
+        self.found.tell("Nothing was imported." if was_writing else "This cannot be imported.", "", (sentence,))
         self._show_state()
         self.failed.emit(sentence)
 
@@ -277,47 +184,31 @@ class ImportDialog(QDialog):
         self._end()
         if self._go_on():
             return
-        self._tell("Cancelled. Nothing was imported." if was_writing else "Cancelled.", "")
+        self.found.tell("Cancelled. Nothing was imported." if was_writing else "Cancelled.")
         if not was_writing:
             # What was counted does not go with the labels that are chosen by now.
-            self._prepared, self._looked_at = None, ""
+            self._prepared = None
+            self.form.forget()
             self.mapping.set_plan(None, ())
         self._show_state()
 
     # What is shown
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        self._tell(
-            _headline(plan),
-            _details(plan),
+        self.found.tell(
+            headline(plan),
+            details(plan),
             (*(self._prepared.notes if self._prepared else ()), *refusals(plan.tally)),
         )
         self._show_state()
 
-    def _tell(self, headline: str, details: str, notes: tuple[str, ...] = ()) -> None:
-        self.headline.setText(headline)
-        self.details.setText(details)
-        self.notes.setProperty("role", "warn")
-        self.notes.style().polish(self.notes)
-        self.notes.setText("\n".join(notes))
-        self.hints.setVisible(bool(notes))
-        # As high as the sentences, and scrolled where there are many.
-        lines = self.notes.fontMetrics().lineSpacing()
-        wanted = self.notes.heightForWidth(max(self.width() - 5 * WIDE, 1)) if notes else 0
-        self.hints.setFixedHeight(min(wanted + TIGHT, 6 * lines))
-
     def _show_state(self) -> None:
         running, plan = self._job is not None, self._prepared.plan if self._prepared else None
-        for field in (self.path, self.file, self.folder, self.format):
-            field.setEnabled(not self._writing)
+        self.form.setEnabled(not self._writing)
         self.labels.setEnabled(not self._writing and plan is not None)
-        self.start.setEnabled(not running and plan is not None and _has_news(plan))
+        self.start.setEnabled(not running and plan is not None and has_news(plan))
         self.cancel.setText("Cancel" if running else "Close")
-        if running:
-            self.progress.setRange(0, 0)
-        else:
-            self.progress.setRange(0, 1)
-            self.progress.setValue(0)
+        self.progress.set_running(running)
 
     def reject(self) -> None:
         """Cancel what runs; close if nothing does. Escape, the button and the window's frame all come here."""
@@ -333,26 +224,3 @@ class ImportDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._executor.shutdown(wait=True)
-
-
-def _headline(plan: ImportPlan) -> str:
-    if plan.tally.new:
-        return f"{counted(plan.tally.new, 'new object')} on {counted(plan.tally.images, 'image')}"
-    return "Nothing new" if plan.targets or not plan.lost else "None of these images is in the project"
-
-
-def _details(plan: ImportPlan) -> str:
-    if not plan.targets:
-        return "Open the folder that has them, or check that these labels belong here." if plan.lost else ""
-    parts = []
-    if plan.tally.known:
-        parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")
-    new = len({each.target for each in plan.labels if each.target and not each.existing})
-    if new:
-        parts.append(f"{counted(new, 'label')} will be made.")
-    return " ".join(parts)
-
-
-def _has_news(plan: ImportPlan) -> bool:
-    """Whether an import would change anything: objects, or labels for images that are known."""
-    return plan.tally.new > 0 or bool(plan.targets and any(each.target and not each.existing for each in plan.labels))

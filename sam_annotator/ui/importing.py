@@ -1,4 +1,4 @@
-"""An import as pieces of work off the GUI thread: looking at labels, counting anew, bringing them in."""
+"""An import as pieces of work off the GUI thread, looking at labels, counting anew, bringing them in; and in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sam_annotator.core.annotation import Category
+from sam_annotator.core.wording import counted
 from sam_annotator.formats.base import Format
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.applying import ImportReport, apply_import
@@ -64,3 +65,28 @@ def run_import(project: Path, plan: ImportPlan, report: Report) -> ImportReport:
     report(0, 0)
     with closing(ProjectStore.borrowed(project)) as store:
         return apply_import(store, plan, report)
+
+
+def headline(plan: ImportPlan) -> str:
+    """What would come in."""
+    if plan.tally.new:
+        return f"{counted(plan.tally.new, 'new object')} on {counted(plan.tally.images, 'image')}"
+    return "Nothing new" if plan.targets or not plan.lost else "None of these images is in the project"
+
+
+def details(plan: ImportPlan) -> str:
+    """What goes with it, or what to do if nothing can come in."""
+    if not plan.targets:
+        return "Open the folder that has them, or check that these labels belong here." if plan.lost else ""
+    parts = []
+    if plan.tally.known:
+        parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")
+    new = len({each.target for each in plan.labels if each.target and not each.existing})
+    if new:
+        parts.append(f"{counted(new, 'label')} will be made.")
+    return " ".join(parts)
+
+
+def has_news(plan: ImportPlan) -> bool:
+    """Whether an import would change anything: objects, or labels for images that are known."""
+    return plan.tally.new > 0 or bool(plan.targets and any(each.target and not each.existing for each in plan.labels))

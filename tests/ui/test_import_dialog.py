@@ -82,11 +82,11 @@ def shown(dialog):
 
 def test_labels_are_looked_at_before_anything_is_written(planned, rig: Rig):
     dialog, _ = planned
-    assert dialog.format.currentText() == "COCO instances (JSON)"
-    assert dialog.headline.text() == "3 new objects on 1 image"
-    assert dialog.details.text() == "2 labels will be made."
-    assert "1 image (gone.png): not in the project." in dialog.notes.text()
-    assert "1 object there stays out." in dialog.notes.text()
+    assert dialog.form.format.currentText() == "COCO instances (JSON)"
+    assert dialog.found.headline.text() == "3 new objects on 1 image"
+    assert dialog.found.details.text() == "2 labels will be made."
+    assert "1 image (gone.png): not in the project." in dialog.found.notes.text()
+    assert "1 object there stays out." in dialog.found.notes.text()
     assert shown(dialog) == [("crab", "2", "crab (new)"), ("newt", "1", "newt (new)")]
     assert rig.labels() == []
 
@@ -95,8 +95,8 @@ def test_an_import_comes_into_the_lists_and_one_undo_takes_it_back(planned, rig:
     dialog, executor = planned
     press(dialog.start)
     executor.run_all()
-    assert dialog.headline.text() == "Imported 3 objects on 1 image. 2 labels are new."
-    assert dialog.details.text() == "One Undo takes it back."
+    assert dialog.found.headline.text() == "Imported 3 objects on 1 image. 2 labels are new."
+    assert dialog.found.details.text() == "One Undo takes it back."
     assert rig.labels() == ["crab", "crab", "newt"]
     assert [category.name for category in rig.controller.categories] == ["crab", "newt"]
     assert rig.window.actions_by_id["undo"].text() == "Undo: Import 3 objects"
@@ -115,8 +115,8 @@ def test_a_second_look_finds_nothing_new(planned, open_dialog, labels):
     executor.closed = False
     again, _ = open_dialog(labels)
     executor.run_all()
-    assert again.headline.text() == "Nothing new"
-    assert again.details.text() == "3 objects are there already."
+    assert again.found.headline.text() == "Nothing new"
+    assert again.found.details.text() == "3 objects are there already."
     assert not again.start.isEnabled()
     assert shown(again) == [("crab", "2", "crab"), ("newt", "1", "newt")]
 
@@ -136,10 +136,10 @@ def test_labels_are_mapped_by_typing_choosing_and_leaving_out(planned, rig: Rig)
     assert shown(dialog)[0] == ("crab", "2", "shellfish (new)")
     assert dialog.start.isEnabled()
     model.setData(model.index(1, TARGET), LEAVE_OUT)
-    assert dialog.headline.text() == "Counting…"
+    assert dialog.found.headline.text() == "Counting…"
     executor.run_all()
-    assert dialog.headline.text() == "2 new objects on 1 image"
-    assert "Left out with their labels: 1 object." in dialog.notes.text()
+    assert dialog.found.headline.text() == "2 new objects on 1 image"
+    assert "Left out with their labels: 1 object." in dialog.found.notes.text()
     press(dialog.start)
     executor.run_all()
     assert rig.labels() == ["shellfish", "shellfish"]
@@ -151,27 +151,27 @@ def test_two_changes_in_a_row_are_counted_together(planned):
     model.setData(model.index(0, TARGET), LEAVE_OUT)
     model.setData(model.index(1, TARGET), LEAVE_OUT)
     executor.run_all()
-    assert dialog.headline.text() == "Nothing new"
+    assert dialog.found.headline.text() == "Nothing new"
 
 
 def test_looking_can_be_cancelled_and_begun_again(open_dialog, labels):
     dialog, executor = open_dialog(labels)
-    assert (dialog.headline.text(), dialog.cancel.text()) == ("Looking at the labels…", "Cancel")
+    assert (dialog.found.headline.text(), dialog.cancel.text()) == ("Looking at the labels…", "Cancel")
     press(dialog.cancel)
     executor.run_all()
-    assert dialog.headline.text() == "Cancelled."
+    assert dialog.found.headline.text() == "Cancelled."
     assert not dialog.start.isEnabled()
-    dialog.path.setFocus()
-    QTest.keyClick(dialog.path, Qt.Key.Key_Return)
+    dialog.form.path.setFocus()
+    QTest.keyClick(dialog.form.path, Qt.Key.Key_Return)
     executor.run_all()
-    assert dialog.headline.text() == "3 new objects on 1 image"
+    assert dialog.found.headline.text() == "3 new objects on 1 image"
 
 
 def test_another_file_chosen_meanwhile_counts(open_dialog, labels, tmp_path):
     dialog, executor = open_dialog(tmp_path / "nothing")
     dialog.open_labels(labels)
     executor.run_all()
-    assert dialog.headline.text() == "3 new objects on 1 image"
+    assert dialog.found.headline.text() == "3 new objects on 1 image"
 
 
 def test_escape_cancels_an_import_and_nothing_of_it_is_left(planned, rig: Rig):
@@ -181,7 +181,7 @@ def test_escape_cancels_an_import_and_nothing_of_it_is_left(planned, rig: Rig):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     executor.run_all()
     assert dialog.isVisible()
-    assert dialog.headline.text() == "Cancelled. Nothing was imported."
+    assert dialog.found.headline.text() == "Cancelled. Nothing was imported."
     assert (rig.labels(), rig.controller.categories, rig.window.store.read_only) == ([], (), False)
     assert dialog.start.isEnabled()
 
@@ -200,8 +200,8 @@ def test_what_cannot_be_read_is_one_sentence(content, sentence, open_dialog, tmp
         path.write_text(content)
     dialog, executor = open_dialog(path)
     executor.run_all()
-    assert dialog.headline.text() == "This cannot be imported."
-    assert sentence in dialog.notes.text()
+    assert dialog.found.headline.text() == "This cannot be imported."
+    assert sentence in dialog.found.notes.text()
     assert not dialog.start.isEnabled()
 
 
@@ -209,7 +209,7 @@ def test_labels_of_other_photographs_are_told(open_dialog, labels):
     labels.write_text(labels.read_text().replace("adder.png", "other.png"))
     dialog, executor = open_dialog(labels)
     executor.run_all()
-    assert dialog.headline.text() == "None of these images is in the project"
+    assert dialog.found.headline.text() == "None of these images is in the project"
     assert not dialog.start.isEnabled()
 
 
@@ -218,18 +218,18 @@ def test_what_goes_wrong_while_writing_is_told_and_leaves_nothing(planned, rig: 
     labels.unlink()
     press(dialog.start)
     executor.run_all()
-    if dialog.headline.text() != "Nothing was imported.":
+    if dialog.found.headline.text() != "Nothing was imported.":
         pytest.skip("the reader has kept what it read")
-    assert "labels.json" in dialog.notes.text()
+    assert "labels.json" in dialog.found.notes.text()
     assert (rig.labels(), rig.window.store.read_only) == ([], False)
 
 
 def test_a_dropped_label_file_opens_the_dialog(open_dialog, rig: Rig, labels):
     _, executor = open_dialog()
     rig.window.projects.open_dropped([labels])
-    dialogs = [dialog for dialog in rig.window.findChildren(ImportDialog) if dialog.path.text() == str(labels)]
+    dialogs = [dialog for dialog in rig.window.findChildren(ImportDialog) if dialog.form.path.text() == str(labels)]
     executor.run_all()
-    assert dialogs[0].headline.text() == "3 new objects on 1 image"
+    assert dialogs[0].found.headline.text() == "3 new objects on 1 image"
 
 
 def test_a_real_worker_imports_while_the_window_lives(rig: Rig, labels):
@@ -275,4 +275,4 @@ def test_a_target_chosen_from_the_list_counts_at_once(planned):
     QApplication.processEvents()
     executor.run_all()
     assert shown(dialog)[0] == ("crab", "2", LEAVE_OUT)
-    assert dialog.headline.text() == "1 new object on 1 image"
+    assert dialog.found.headline.text() == "1 new object on 1 image"
