@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.core.history import Step
 from sam_annotator.errors import ProjectError
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.dialog_parts import WorkBar, button, button_row, column
+from sam_annotator.ui.theme import label, named
 from sam_annotator.ui.work import CancelledError, Job, Report
 
 
@@ -67,21 +68,14 @@ class ReplayDialog(QDialog):
         self._title, self._verb = title, "Undone" if undo else "Done again"
         self._executor = thread_executor("replay") if executor is None else executor
         words = named(label(f"{'Undoing' if undo else 'Doing again'}: {title}…"), "replay_words")
-        bar = named(QProgressBar(), "replay_progress", "Progress")
-        bar.setTextVisible(False)
-        bar.setRange(0, 0)
-        self.cancel = named(QPushButton("Cancel"), "replay_cancel")
-        self.cancel.setAutoDefault(False)
+        bar = WorkBar("replay_progress")
+        bar.set_running(True)
+        self.cancel = button("Cancel", "replay_cancel")
         self.cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, WIDE + GAP)
-        layout.setSpacing(WIDE)
+        layout = column(self)
         layout.addWidget(words)
         layout.addWidget(bar)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel))
         self.setMinimumWidth(380)
         self._job: Job[Step | None] | None = Job(partial(replay, project, undo), self._executor, self)
         self._job.done.connect(lambda _: self._end(f"{self._verb}: {self._title}."))
