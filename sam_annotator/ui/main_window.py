@@ -12,15 +12,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.executors import Executor, thread_executor
@@ -90,6 +82,7 @@ class MainWindow(QMainWindow):
         self.projects, self.dialogs = Projects(self), Dialogs(self)
         self._make_parts()
         self._lay_out()
+        self._make_menus()
         wire(self)
         self.show_page(self.welcome)
         self.setAcceptDrops(True)
@@ -146,6 +139,8 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([LEFT_WIDTH, self.sizeHint().width(), RIGHT_WIDTH])
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
+
+    def _make_menus(self) -> None:
         menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
         self.theme_group = theme_menu(menus["&View"], self.settings.theme)
         self.model_menu.set_commands(self.actions_by_id["learn"])
