@@ -33,7 +33,7 @@ def command(
     polygon_iou: float,
     check: bool,
 ) -> None:
-    """Read the labels in IN and write them to OUT in another format. No project is needed or made.
+    """Write the labels in IN, a file, folder or .zip, to OUT in another format. No project is needed or made.
 
     What the new format cannot hold is told first. What was written is read back and compared before it is moved to OUT.
     """
@@ -41,7 +41,7 @@ def command(
     from sam_annotator.transfer.reading import open_labels
 
     with progress_bar("Reading") as tell:
-        _, source = open_labels(path, source_name, tell)
+        _, source = open_labels(path, source_name, tell, lasting=True)
     for note in source.notes:
         click.echo(note, err=True)
     write_labels(source, target_name, output, ExportOptions(segmentation, polygon_iou, check))

@@ -48,7 +48,7 @@ def _mapping(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 )
 @click.option("--dry-run", is_flag=True, help="Say what would come in, and write nothing.")
 def command(project: Path, path: Path, format_name: str, mapping: dict[str, str], dry_run: bool) -> None:
-    """Bring the labels in PATH, a file or folder of a known format, into PROJECT, a folder of images or a project file.
+    """Bring the labels in PATH, a file, folder or .zip, into PROJECT, a folder of images or a project file.
 
     Images are found by their path, or by their content if they lie beside the labels. What the project has already is
     not added again. All of it is one step, which one undo in the window takes back; if anything is wrong, or on Ctrl+C,

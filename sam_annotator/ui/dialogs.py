@@ -42,7 +42,7 @@ class Dialogs(QObject):
         return dialog
 
     def show_import(self, path: Path | None = None) -> ImportDialog | None:
-        """Open the import dialog, on a file or folder of labels if one is given; None if nothing can be imported."""
+        """Open the import dialog, on a file, folder or .zip if one is given; None if nothing can be imported."""
         window, store = self._window, self._window.store
         if store is None or window.projects.refuses_edits():
             return None

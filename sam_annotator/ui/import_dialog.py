@@ -21,8 +21,8 @@ from sam_annotator.ui.label_mapping import LabelMapping, mapping_table
 from sam_annotator.ui.work import Job
 
 _PURPOSE = (
-    "Choose a file or a folder of labels. You see what would come in before anything is written, and one Undo takes an "
-    "import back."
+    "Choose a file, a folder or a .zip of labels. You see what would come in before anything is written, and one Undo "
+    "takes an import back."
 )
 _LOOKING, _COUNTING, _IMPORTING = "Looking at the labels…", "Counting…", "Importing…"
 
@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
     # What the person does
 
     def open_labels(self, path: Path) -> None:
-        """Look at a file or folder."""
+        """Look at a file, a folder or a .zip."""
         self.form.open_labels(path)
 
     def _look(self) -> None:
@@ -217,6 +217,7 @@ class ImportDialog(QDialog):
             self._job.cancel()
         else:
             self._executor.shutdown(wait=True)
+            self._forget()
             super().reject()
 
     def give_up(self) -> None:
@@ -224,3 +225,9 @@ class ImportDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._executor.shutdown(wait=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let go of what was read: with it goes the temporary folder of a .zip."""
+        self._prepared = None
+        self.mapping.set_plan(None, ())

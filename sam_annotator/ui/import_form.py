@@ -12,7 +12,7 @@ from sam_annotator.transfer.reading import AUTO
 from sam_annotator.ui.dialog_parts import button
 from sam_annotator.ui.theme import GAP, WIDE, named
 
-_KINDS = "Labels (*.json *.xml *.yaml *.yml *.txt *.geojson);;All files (*)"
+_KINDS = "Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)"
 
 
 class ImportForm(QWidget):
@@ -40,8 +40,8 @@ class ImportForm(QWidget):
         self.folder.clicked.connect(self._ask_folder)
 
     def _make_fields(self) -> None:
-        self.path = named(QLineEdit(), "import_path", "File or folder of labels")
-        self.path.setPlaceholderText("annotations.json, data.yaml, a folder…")
+        self.path = named(QLineEdit(), "import_path", "File, folder or .zip of labels")
+        self.path.setPlaceholderText("annotations.json, labels.zip, a folder…")
         self.file = button("File…", "import_file", "Choose a file")
         self.folder = button("Folder…", "import_folder", "Choose a folder")
         self.format = named(QComboBox(), "import_format", "Format")
@@ -83,7 +83,7 @@ class ImportForm(QWidget):
         self.format.setCurrentIndex(self.format.findData(name))
 
     def open_labels(self, path: Path) -> None:
-        """Choose a file or folder."""
+        """Choose a file, a folder or a .zip."""
         self.path.setText(str(path))
         self._path_changed()
 

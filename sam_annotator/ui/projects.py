@@ -19,7 +19,7 @@ from sam_annotator.ui.window_state import busy_pointer
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-LABEL_SUFFIXES = frozenset({".geojson", ".json", ".xml", ".yaml", ".yml"})
+LABEL_SUFFIXES = frozenset({".geojson", ".json", ".xml", ".yaml", ".yml", ".zip"})
 """Lower-case endings of the files that go into the open project as labels when they are dropped."""
 
 

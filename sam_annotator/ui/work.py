@@ -51,8 +51,8 @@ class Job(QObject, Generic[T]):
         # has heard of this job before it is made.
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self.running = True
-        self._future = executor.submit(partial(work, self._report))
-        self._future.add_done_callback(self._ended.emit)
+        # The future is not kept, or what it has brought would live as long as the job's parent.
+        executor.submit(partial(work, self._report)).add_done_callback(self._ended.emit)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""

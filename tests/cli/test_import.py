@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import tempfile
+import zipfile
 
 import numpy as np
 import pytest
@@ -198,6 +200,41 @@ def test_a_full_disk_imports_nothing(sam_annotator, folder, labels, monkeypatch)
     assert done.code == 1
     assert "is full" in done.err
     assert content(folder) == []
+
+
+@pytest.fixture
+def archive(folder, labels, tmp_path):
+    """The labels and their photographs in a .zip, as other programs hand them out, and nowhere else."""
+    made = tmp_path / "download.zip"
+    with zipfile.ZipFile(made, "w") as opened:
+        for path in (labels("coco"), *sorted(folder.glob("*.png"))):
+            opened.write(path, f"export/{path.name}")
+    return made
+
+
+def test_labels_come_out_of_a_zip(sam_annotator, folder, archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "room"))
+    (tmp_path / "room").mkdir()
+    done = sam_annotator("import", folder, archive)
+    assert (done.code, done.out) == (0, "Imported 3 objects on 2 images. 2 labels are new.\n"), done.err
+    assert content(folder) == [(1, "bus", 195), (1, "car", 195), (2, "car", 195)]
+    assert sam_annotator("import", folder, archive).out == "Nothing new: 3 objects were there already.\n"
+    archive.write_bytes(archive.read_bytes()[:-30])
+    refused = sam_annotator("import", folder, archive)
+    assert (refused.code, refused.out) == (1, "")
+    assert f"{archive} is damaged; download or pack the archive again." in refused.err
+    assert list((tmp_path / "room").iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["yolo", "labelme", "masks"])
+def test_what_a_zip_is_converted_to_finds_its_images_once_it_is_unpacked(target, sam_annotator, archive, tmp_path):
+    output = tmp_path / "converted"
+    done = sam_annotator("convert", archive, output, "--to", target)
+    assert (done.code, done.out) == (0, f"Wrote 3 objects on 2 images to {output}.\n"), done.err
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(tmp_path / "download")
+    source = FORMATS[target].read(output)
+    assert all((source.image_root / image.path).is_file() for image in source.images())
 
 
 # convert

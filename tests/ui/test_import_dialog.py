@@ -1,6 +1,9 @@
 """Importing from the window."""
 
+import gc
 import json
+import tempfile
+import zipfile
 
 import numpy as np
 import pytest
@@ -105,6 +108,29 @@ def test_an_import_comes_into_the_lists_and_one_undo_takes_it_back(planned, rig:
     assert (rig.labels(), rig.controller.categories) == ([], ())
     rig.window.actions_by_id["redo"].trigger()
     assert rig.labels() == ["crab", "crab", "newt"]
+
+
+def test_labels_come_out_of_a_zip_and_nothing_else_stays(open_dialog, labels, rig: Rig, tmp_path, monkeypatch):
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    with zipfile.ZipFile(tmp_path / "labels.zip", "w") as opened:
+        opened.write(labels, "export/labels.json")
+    dialog, executor = open_dialog(tmp_path / "labels.zip")
+    executor.run_all()
+    dialog.open_labels(labels)
+    executor.run_all()
+    dialog.open_labels(tmp_path / "labels.zip")
+    executor.run_all()
+    assert dialog.found.headline.text() == "3 new objects on 1 image"
+    gc.collect()
+    assert len(list(room.iterdir())) == 1
+    press(dialog.start)
+    executor.run_all()
+    assert rig.labels() == ["crab", "crab", "newt"]
+    press(dialog.cancel)
+    gc.collect()
+    assert list(room.iterdir()) == []
 
 
 def test_a_second_look_finds_nothing_new(planned, open_dialog, labels):
