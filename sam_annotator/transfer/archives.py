@@ -111,7 +111,7 @@ def _unpack(opened: zipfile.ZipFile, archive: Path, folder: Path, progress: Prog
 def _is_clutter(member: zipfile.ZipInfo) -> bool:
     """Folders, which their files make, and what macOS adds."""
     parts = member.filename.split("/")
-    return member.is_dir() or parts[0] == "__MACOSX" or parts[-1] == ".DS_Store"
+    return member.filename.endswith("/") or parts[0] == "__MACOSX" or parts[-1] == ".DS_Store"
 
 
 def _checked(member: zipfile.ZipInfo, archive: Path) -> str:
@@ -144,7 +144,7 @@ def _checked_size(members: Sequence[zipfile.ZipInfo], archive: Path, folder: Pat
 
 
 @contextmanager
-def _sentences(archive: Path, member: str = "") -> Iterator[None]:
+def _sentences(archive: Path, member: str | None = None) -> Iterator[None]:
     """Turn what is raised inside into a `FormatError` that names the archive and the member."""
     try:
         yield
@@ -156,9 +156,11 @@ def _sentences(archive: Path, member: str = "") -> Iterator[None]:
         raise _refusal(archive, member, "is damaged; download or pack the archive again") from error
 
 
-def _refusal(archive: Path, member: str, why: str) -> FormatError:
+def _refusal(archive: Path, member: str | None, why: str) -> FormatError:
+    if member is None:
+        return FormatError(f"{archive} {why}.")
     name = member if len(member) <= 80 else f"{member[:77]}..."
-    return FormatError(f"{archive}: {name!r} in it {why}." if member else f"{archive} {why}.")
+    return FormatError(f"{archive}: {name!r} in it {why}.")
 
 
 def _no_room(archive: Path) -> FormatError:

@@ -53,6 +53,8 @@ def open_labels(
     if not is_archive(path):
         found = format_of(path, name)
         return found, found.read(path, progress)
+    if name != AUTO:
+        format_of(path, name)  # unpacking takes long, a wrong name is told before
     unpacked = Unpacked(path, progress)
     try:
         found, source = _read(unpacked, name, progress)
