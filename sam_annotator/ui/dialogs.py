@@ -1,14 +1,16 @@
-"""The window's dialogs: each is opened here, told of the project, and ended with the window."""
+"""The window's dialogs: each is opened here, told of the project, and ended with the window.
+
+What writes or reads labels is imported when it is first opened: all formats together take a tenth of a second, by which
+the window would open later.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
-from sam_annotator.ui.export_dialog import ExportDialog
-from sam_annotator.ui.import_dialog import ImportDialog
 from sam_annotator.ui.learning_dialog import LearningDialog
 from sam_annotator.ui.palette import CommandPalette, commands, run_command
 from sam_annotator.ui.replaying import ReplayDialog
@@ -16,6 +18,8 @@ from sam_annotator.ui.restore_dialog import RestoreDialog
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 
 if TYPE_CHECKING:
+    from sam_annotator.ui.export_dialog import ExportDialog
+    from sam_annotator.ui.import_dialog import ImportDialog
     from sam_annotator.ui.main_window import MainWindow
 
 
@@ -24,7 +28,12 @@ class Dialogs(QObject):
 
     Attributes:
         learning: The dialog in which a model learns or learnt, or None.
+
+    Signals:
+        ending(): The window closes: cancel what is at work, and wait for the end of what writes to the project.
     """
+
+    ending = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -36,7 +45,10 @@ class Dialogs(QObject):
         window, store = self._window, self._window.store
         if store is None:
             return None
+        from sam_annotator.ui.export_dialog import ExportDialog  # noqa: PLC0415 - see above
+
         dialog = ExportDialog(store.path, store.image_root, window, polygon_iou=window.settings.polygon_iou)
+        self.ending.connect(dialog.reject)
         dialog.budget_settled.connect(lambda value: window.change_settings(polygon_iou=value))
         dialog.open()
         return dialog
@@ -46,7 +58,10 @@ class Dialogs(QObject):
         window, store = self._window, self._window.store
         if store is None or window.projects.refuses_edits():
             return None
+        from sam_annotator.ui.import_dialog import ImportDialog  # noqa: PLC0415 - see above
+
         dialog = ImportDialog(store.path, window)
+        self.ending.connect(dialog.give_up)
         dialog.starting.connect(window.controller.lend)
         dialog.ended.connect(window.controller.take_back)
         dialog.open()
@@ -62,6 +77,7 @@ class Dialogs(QObject):
         title = (store.undo_title if undo else store.redo_title) or ""
         window.controller.lend()
         dialog = ReplayDialog(store.path, title, undo=undo, parent=window)
+        self.ending.connect(dialog.give_up)
         dialog.ended.connect(window.controller.take_back)
         dialog.told.connect(window.status.show_message)
         dialog.open()
@@ -117,12 +133,7 @@ class Dialogs(QObject):
 
     def end(self) -> None:
         """Cancel what dialogs are at, and wait for the end of what writes to the project."""
-        for exporting in self._window.findChildren(ExportDialog):
-            exporting.reject()
-        for importing in self._window.findChildren(ImportDialog):
-            importing.give_up()
-        for replaying in self._window.findChildren(ReplayDialog):
-            replaying.give_up()
+        self.ending.emit()
         self._end_learning()
 
     def _end_learning(self) -> None:
