@@ -9,39 +9,47 @@ from sam_annotator.core.mask import Mask
 
 
 def parts_and_holes(mask: Mask) -> tuple[int, int]:
-    """Count the parts of a mask and the holes in them, both 0 for an empty mask.
+    """Count the parts of a mask and the holes in them, as those of its exact polygons; both 0 for an empty mask.
 
-    As in `contours`, pixels that touch at a corner only belong to two parts. A hole is what a part encloses, a corner
-    being a way out: the two rules belong together (Rosenfeld and Kak 1982, "Digital Picture Processing", section 11.1).
+    As in `contours`, pixels that touch at a corner only belong to two parts, and holes that touch each other or the
+    outside at a corner only are holes of their own.
 
     The pieces of columns are the nodes of a graph, and pieces side by side its links. The parts are counted by joining
-    nodes; pieces less links is the Euler number, parts less holes.
+    nodes; pieces less links is the Euler number (Rosenfeld and Kak 1982, "Digital Picture Processing", section 11.1):
+    parts less holes, where a corner is a way out. Each corner at which a part touches itself closes one such way.
     """
     tops, bottoms = _pieces(mask)
     height = mask.size[0]
     # Counted along the columns, the right neighbours of a piece lie one height on.
     first = np.searchsorted(bottoms, tops + height, side="right")
     last = np.searchsorted(tops, bottoms + height, side="left")
-    parts, links = _parts(first, last), int((last - first).sum())
-    return parts, parts - (len(tops) - links)
+    links = int((last - first).sum())
+    part = _parts(first, last)
+    # Those just before and after the neighbours may touch the piece at a corner, unless the column ends there.
+    before, after = np.flatnonzero((first > 0) & (tops % height > 0)), np.flatnonzero(last < len(tops))
+    before = before[bottoms[first[before] - 1] == tops[before] + height]
+    after = after[(tops[last[after]] == bottoms[after] + height) & (bottoms[after] % height > 0)]
+    corners = (part[before] == part[first[before] - 1]).sum() + (part[after] == part[last[after]]).sum()
+    parts = len(np.unique(part))
+    return parts, parts - len(tops) + links + int(corners)
 
 
-def _parts(first: NDArray[np.int64], last: NDArray[np.int64]) -> int:
-    """The number of parts of a graph: piece n is linked with those from ``first[n]`` on that are before ``last[n]``."""
+def _parts(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N,) a number per piece, the same within a part: piece n is linked with those from ``first[n]`` to ``last[n]``.
+
+    The piece ``last[n]`` is not among them.
+    """
     pieces = len(first)
     linked = np.cumsum(np.bincount(first, minlength=pieces + 1) - np.bincount(last, minlength=pieces + 1))[:-1] > 0
     # From any piece links lead left to one that has none there: if there is but one such piece, all lead to it. To the
     # right it is the same. This settles most objects, and the joining below is slow.
     if min((~linked).sum(), (first == last).sum()) <= 1:
-        return min(pieces, 1)
-    parts, parents = pieces, list(range(pieces))
+        return np.zeros(pieces, np.int64)
+    parents = list(range(pieces))
     for piece, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         for neighbour in range(begin, end):
-            one, other = _root(parents, piece), _root(parents, neighbour)
-            if one != other:
-                parents[other] = one
-                parts -= 1
-    return parts
+            parents[_root(parents, neighbour)] = _root(parents, piece)
+    return np.array([_root(parents, piece) for piece in range(pieces)], np.int64)
 
 
 def _pieces(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
