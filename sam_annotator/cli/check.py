@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sam_annotator.cli.files import OUTPUT_OR_STDOUT, STDOUT, writable, write_text
+from sam_annotator.cli.progress import progress_bar
 from sam_annotator.core.wording import counted
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ def command(project: Path, wants_repair: bool, json_path: Path | None) -> int:
     from sam_annotator.store.repairing import repair
 
     file = project_file(project)
-    with click.progressbar(length=1, label="Checking", file=sys.stderr) as bar:
-
-        def tell(done: int, count: int) -> None:
-            bar.length = count
-            bar.update(done - bar.pos)
-
+    with progress_bar("Checking") as tell:
         findings = check(file, read_size, tell)
     repairs = repair(file, findings, read_size) if wants_repair and findings.problems else None
     if json_path != STDOUT:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from sam_annotator.cli.files import OUTPUT, OUTPUT_OR_STDOUT, STDOUT, writable, write_text
 from sam_annotator.cli.options import existing
+from sam_annotator.cli.progress import progress_bar
 
 
 @click.command("stats", short_help="Count what a project holds, and what the work on it took.")
@@ -33,12 +33,7 @@ def command(project: Path, json_path: Path | None, html_path: Path | None) -> No
     from sam_annotator.statistics.page import as_html
     from sam_annotator.statistics.report import as_json, as_text
 
-    with click.progressbar(length=1, label="Counting", file=sys.stderr) as bar:
-
-        def tell(done: int, count: int) -> None:
-            bar.length = count
-            bar.update(done - bar.pos)
-
+    with progress_bar("Counting") as tell:
         statistics = statistics_of(project, tell)
     if json_path != STDOUT:
         click.echo(as_text(statistics), nl=False)

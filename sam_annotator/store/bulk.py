@@ -14,11 +14,7 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change
 from sam_annotator.store.database import Database
-from sam_annotator.store.records import INSERT_ANNOTATION, annotation_values, write_change
-
-_COLUMNS = (
-    "id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, extra"
-)
+from sam_annotator.store.records import ANNOTATION_COLUMNS, INSERT_ANNOTATION, annotation_values, write_change
 
 
 class Bulk:
@@ -81,8 +77,8 @@ def is_long(database: Database, logged: tuple[int, int] | None, *, undone: bool)
 def set_aside(connection: sqlite3.Connection, first_object: int, position: int) -> None:
     """Take the objects of a bulk step out of the project, all later steps being taken back."""
     connection.execute(
-        f"INSERT INTO undone_annotation ({_COLUMNS}, bulk) "  # noqa: S608 - constants
-        f"SELECT {_COLUMNS}, ? FROM annotation WHERE id >= ?",
+        f"INSERT INTO undone_annotation ({ANNOTATION_COLUMNS}, bulk) "  # noqa: S608 - constants
+        f"SELECT {ANNOTATION_COLUMNS}, ? FROM annotation WHERE id >= ?",
         (position, first_object),
     )
     connection.execute("DELETE FROM annotation WHERE id >= ?", (first_object,))
@@ -91,8 +87,8 @@ def set_aside(connection: sqlite3.Connection, first_object: int, position: int) 
 def bring_back(connection: sqlite3.Connection, position: int) -> None:
     """Put the objects of a bulk step back into the project."""
     connection.execute(
-        f"INSERT INTO annotation ({_COLUMNS}) "  # noqa: S608 - constants
-        f"SELECT {_COLUMNS} FROM undone_annotation WHERE bulk = ? ORDER BY id",
+        f"INSERT INTO annotation ({ANNOTATION_COLUMNS}) "  # noqa: S608 - constants
+        f"SELECT {ANNOTATION_COLUMNS} FROM undone_annotation WHERE bulk = ? ORDER BY id",
         (position,),
     )
     connection.execute("DELETE FROM undone_annotation WHERE bulk = ?", (position,))

@@ -29,10 +29,10 @@ from sam_annotator.store.database import Row
 
 IMAGES = "SELECT id, path, height, width, status, extra FROM image"
 CATEGORIES = "SELECT id, name, color, hotkey, extra FROM category"
-ANNOTATIONS = (
-    "SELECT id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, "
-    "extra FROM annotation"
+ANNOTATION_COLUMNS = (
+    "id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, extra"
 )
+ANNOTATIONS = f"SELECT {ANNOTATION_COLUMNS} FROM annotation"  # noqa: S608 - constants
 
 
 # A call of an enumeration takes longer than all the rest of a record, and a project may have 100,000 of these.
@@ -76,15 +76,13 @@ def _extra_of(text: str) -> Extra:
     return no_extra() if text == "{}" else extra_from_json(text)
 
 
-INSERT_ANNOTATION = (
-    "INSERT INTO annotation (id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, "
-    "provenance, is_box, origin, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_ANNOTATION_NAMES = tuple(ANNOTATION_COLUMNS.split(", "))
+INSERT_ANNOTATION = f"INSERT INTO annotation ({ANNOTATION_COLUMNS}) VALUES ({', '.join('?' * len(_ANNOTATION_NAMES))})"  # noqa: S608
 _NO_PROVENANCE = provenance_to_json(Provenance())
 
 
 def annotation_values(annotation: Annotation, number: int) -> tuple[object, ...]:
-    """What `INSERT_ANNOTATION` wants of an annotation, with another id. Made for a million of them."""
+    """The `ANNOTATION_COLUMNS` of an annotation, with another id. Made for a million of them."""
     plain = annotation.provenance == Provenance()
     return (
         number,
@@ -103,16 +101,13 @@ def annotation_values(annotation: Annotation, number: int) -> tuple[object, ...]
 
 
 _INSERT = {
-    Annotation: "INSERT INTO annotation (id, image_id, category_id, height, width, counts, iscrowd, hidden, "
-    "attributes, provenance, is_box, origin, extra) VALUES (:id, :image_id, :category_id, :height, :width, :counts, "
-    ":iscrowd, :hidden, :attributes, :provenance, :is_box, :origin, :extra)",
+    Annotation: f"INSERT INTO annotation ({ANNOTATION_COLUMNS}) VALUES (:{', :'.join(_ANNOTATION_NAMES)})",  # noqa: S608
     Category: "INSERT INTO category (id, name, color, hotkey, extra) VALUES (:id, :name, :color, :hotkey, :extra)",
     ImageRecord: "INSERT INTO image (id, path, status, extra) VALUES (:id, :path, :status, :extra)",
 }
 _UPDATE = {
-    Annotation: "UPDATE annotation SET image_id = :image_id, category_id = :category_id, height = :height, "
-    "width = :width, counts = :counts, iscrowd = :iscrowd, hidden = :hidden, attributes = :attributes, "
-    "provenance = :provenance, is_box = :is_box, origin = :origin, extra = :extra WHERE id = :id",
+    Annotation: f"UPDATE annotation SET {', '.join(f'{name} = :{name}' for name in _ANNOTATION_NAMES[1:])} "  # noqa: S608
+    "WHERE id = :id",
     Category: "UPDATE category SET name = :name, color = :color, hotkey = :hotkey, extra = :extra WHERE id = :id",
     # Size and path are facts about the file and no edits: undo must not forget where an image was found again.
     ImageRecord: "UPDATE image SET status = :status, extra = :extra WHERE id = :id",
@@ -128,21 +123,7 @@ def _values(record: Record) -> dict[str, Any]:
     """The columns of a record's row."""
     match record:
         case Annotation():
-            return {
-                "id": record.id,
-                "image_id": record.image_id,
-                "category_id": record.category_id,
-                "height": record.mask.size[0],
-                "width": record.mask.size[1],
-                "counts": record.mask.counts,
-                "iscrowd": int(record.iscrowd),
-                "hidden": int(record.hidden),
-                "attributes": attributes_to_json(record),
-                "provenance": provenance_to_json(record.provenance),
-                "is_box": int(record.is_box),
-                "origin": record.origin,
-                "extra": extra_to_json(record.extra),
-            }
+            return dict(zip(_ANNOTATION_NAMES, annotation_values(record, record.id), strict=True))
         case Category():
             names = {"id": record.id, "name": record.name, "color": record.color, "hotkey": record.hotkey}
             return names | {"extra": extra_to_json(record.extra)}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.wording import counted
 from sam_annotator.errors import ProjectError
 from sam_annotator.store.backups import backup_folder, make_backup, stamp
 from sam_annotator.store.checking import OBJECT_TABLES, ReadSize, check
@@ -180,9 +181,9 @@ class _Repairer:
         self._remove("step", "position", doomed + later)
         self._remove("undone_annotation", "bulk", later)
         if doomed or later:
-            number = len(doomed) + len(later)
+            steps = counted(len(doomed) + len(later), "step")
             self._repairs.done.append(
-                f"{number} step{'' if number == 1 else 's'} of the history that can no longer be taken back or made "
+                f"{steps} of the history that can no longer be taken back or made "
                 "again were removed from it; the labels stay."
             )
 
