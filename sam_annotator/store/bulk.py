@@ -14,7 +14,13 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change
 from sam_annotator.store.database import Database
-from sam_annotator.store.records import ANNOTATION_COLUMNS, INSERT_ANNOTATION, annotation_values, write_change
+from sam_annotator.store.records import (
+    ANNOTATION_COLUMNS,
+    INSERT_ANNOTATION,
+    annotation_values,
+    write_change,
+    write_size,
+)
 
 
 class Bulk:
@@ -52,7 +58,7 @@ class Bulk:
 
     def set_image_size(self, image_id: int, size: Size) -> None:
         """Remember the (H, W) of an image. Not an edit: undo leaves it."""
-        self._connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
+        write_size(self._connection, image_id, size)
 
     def _rows(self, annotations: Iterable[Annotation]) -> Iterator[tuple[object, ...]]:
         for annotation in annotations:

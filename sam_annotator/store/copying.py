@@ -54,13 +54,19 @@ def check_copy(project: Path, part: Path, wanted: Wanted) -> None:
     with closing(connect(part, "mode=rw")) as connection:
         connection.set_progress_handler(lambda: not wanted(), _STEPS)
         try:
-            found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
+            found = complaint(connection)
         except sqlite3.OperationalError as error:
             if wanted():
                 raise
             raise CancelledCopyError(f"The backup copy of {project} was not finished.") from error
-    if found != ["ok"]:
-        raise damaged(project, " ".join(found[0].split()))
+    if found:
+        raise damaged(project, found)
+
+
+def complaint(connection: sqlite3.Connection) -> str:
+    """The first thing that SQLite finds wrong in a file at a quick look through it, in one line; empty if nothing."""
+    (text,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return "" if text == "ok" else " ".join(text.split())
 
 
 def settle(part: Path, target: Path) -> None:

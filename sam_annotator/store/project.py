@@ -21,6 +21,7 @@ from sam_annotator.store.database import Database
 from sam_annotator.store.history import HistoryLog, LoggedStep
 from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
+from sam_annotator.store.records import write_size
 from sam_annotator.store.relocating import compare
 from sam_annotator.store.steps import make, make_again, take_back
 
@@ -119,7 +120,7 @@ class ProjectStore(ProjectContents):
     def set_image_size(self, image_id: int, size: Size) -> None:
         """Remember the (H, W) of an image, once its file was read. Not an edit: undo leaves it."""
         with self._database.transaction(durable=False) as connection:
-            connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
+            write_size(connection, image_id, size)
 
     def new_annotation_id(self) -> int:
         """An id that no annotation has or ever had."""

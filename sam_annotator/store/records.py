@@ -14,6 +14,7 @@ from sam_annotator.core.annotation import (
     Provenance,
     no_extra,
 )
+from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.errors import UsageError
@@ -157,6 +158,11 @@ def write_change(connection: sqlite3.Connection, change: Change) -> None:
         raise UsageError(f"The {describe(record)} cannot be changed so: {_reason(error, record)}.") from error
     if changed != 1:
         raise UsageError(f"The {describe(record)} cannot be changed: it is not in the project.")
+
+
+def write_size(connection: sqlite3.Connection, image_id: int, size: Size) -> None:
+    """Remember the (H, W) of an image, inside the caller's transaction. It is a fact about the file and no change."""
+    connection.execute("UPDATE image SET height = ?, width = ? WHERE id = ?", (*size, image_id))
 
 
 def _reason(error: sqlite3.IntegrityError, record: Record) -> str:

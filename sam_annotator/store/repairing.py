@@ -26,6 +26,7 @@ from sam_annotator.store.failures import sentences
 from sam_annotator.store.findings import Findings, Kind, Problem
 from sam_annotator.store.legible import text_of
 from sam_annotator.store.lock import WriterLock
+from sam_annotator.store.records import write_size
 from sam_annotator.store.salvaging import Saved, salvage
 
 _GREY = "#999999"
@@ -183,8 +184,8 @@ class _Repairer:
         if doomed or later:
             steps = counted(len(doomed) + len(later), "step")
             self._repairs.done.append(
-                f"{steps} of the history that can no longer be taken back or made "
-                "again were removed from it; the labels stay."
+                f"{steps} of the history that can no longer be taken back or made again were removed "
+                "from it; the labels stay."
             )
 
     def _steps(self, *, undone: bool) -> list[int]:
@@ -207,7 +208,5 @@ class _Repairer:
         height, width = self._read_size(self._repairs.project.parent / path)
         sql = "SELECT count(*) FROM annotation WHERE image_id = ? AND (height, width) <> (?, ?)"
         if self._connection.execute(sql, (problem.row, height, width)).fetchone() == (0,):
-            self._connection.execute(
-                "UPDATE image SET height = ?, width = ? WHERE id = ?", (height, width, problem.row)
-            )
+            write_size(self._connection, problem.row, (height, width))
             self._repairs.done.append(f"{problem.sentence} Its objects fit the size it has now.")

@@ -10,7 +10,7 @@ from pathlib import Path
 from sam_annotator.errors import DamagedError, ProjectError, UsageError
 from sam_annotator.store.backups import Backup, backup_folder, backups, make_backup, stamp
 from sam_annotator.store.connection import connect, connect_to_read
-from sam_annotator.store.copying import check_space, copy_database, settle
+from sam_annotator.store.copying import check_space, complaint, copy_database, settle
 from sam_annotator.store.database import project_version
 from sam_annotator.store.failures import sentences
 from sam_annotator.store.lock import WriterLock
@@ -71,9 +71,9 @@ def restore(project: Path, backup: Path) -> Path | None:
 def _check(backup: Path) -> None:
     with sentences(backup), closing(connect_to_read(backup)) as connection:
         project_version(connection, backup, exact=False)
-        found = [text for (text,) in connection.execute("PRAGMA quick_check(1)")]
-    if found != ["ok"]:
-        raise DamagedError(f"{backup} is damaged; choose another backup ({' '.join(found[0].split())}).")
+        found = complaint(connection)
+    if found:
+        raise DamagedError(f"{backup} is damaged; choose another backup ({found}).")
 
 
 def _keep(project: Path) -> Path:

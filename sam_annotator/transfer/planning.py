@@ -50,6 +50,11 @@ class ImportPlan:
     lost: Lost
     tally: Tally = field(default_factory=Tally)
 
+    @property
+    def new_labels(self) -> frozenset[str]:
+        """The names of the labels that would be made."""
+        return frozenset(each.target for each in self.labels if each.target and not each.existing)
+
 
 def plan_import(
     store: ProjectStore,

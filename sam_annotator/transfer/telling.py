@@ -15,10 +15,9 @@ _NAMED = 3  # images that a sentence names
 def intention(plan: ImportPlan) -> str:
     """What a counted plan would bring in, and what is there already."""
     tally = plan.tally
-    new_labels = len({each.target for each in plan.labels if each.target and not each.existing})
     parts = [f"{counted(tally.new, 'new object')} on {counted(tally.images, 'image')}"]
-    if new_labels:
-        parts.append(counted(new_labels, "new label"))
+    if plan.new_labels:
+        parts.append(counted(len(plan.new_labels), "new label"))
     if tally.known:
         parts.append(f"{counted(tally.known, 'object')} {'is' if tally.known == 1 else 'are'} there already")
     return "; ".join(parts) + "."
