@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.geometry import Size
@@ -25,6 +25,34 @@ class Sheet:
     image: ImageRecord
     size: Size
     annotations: tuple[Annotation, ...]
+
+
+@dataclass
+class Tally:
+    """Counts on the way what a format writes that holds no objects without pixels.
+
+    Attributes:
+        images: Number of images.
+        objects: Number of objects with pixels.
+        empty: The ids of those without, in their order.
+    """
+
+    images: int = 0
+    objects: int = 0
+    empty: list[int] = field(default_factory=list)
+
+    def add(self, sheet: Sheet) -> None:
+        """Count an image with all that is on it."""
+        empty = [annotation.id for annotation in sheet.annotations if not annotation.mask.area]
+        self.images += 1
+        self.objects += len(sheet.annotations) - len(empty)
+        self.empty += empty
+
+    def notes(self) -> tuple[str, ...]:
+        """A sentence about the objects without pixels, if there are any."""
+        if not self.empty:
+            return ()
+        return (f"Left out for lack of pixels: {counted(len(self.empty), 'object')}, {self.empty[0]} first.",)
 
 
 class Walk:

@@ -7,15 +7,18 @@ could grow without end ("billion laughs") or name another file; nesting and size
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeAlias, cast
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from sam_annotator.errors import FormatError
+
+Plain: TypeAlias = list[Any]
+"""An element as JSON: its name, its attributes, and its text or the list of its children."""
 
 MAX_DEPTH = 64
 MAX_BYTES = 256 * 2**20
@@ -155,3 +158,19 @@ def possible(text: str) -> str:
 def write_xml(path: Path, root: ET.Element) -> None:
     """Write a file in UTF-8; see `xml_text`."""
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{xml_text(root)}', "utf-8", newline="\n")
+
+
+def to_plain(node: ET.Element) -> Plain:
+    """An element with all that is in it."""
+    return [node.tag, dict(node.items()), [to_plain(child) for child in node] if len(node) else node.text or ""]
+
+
+def from_plain(plain: Sequence[Any]) -> ET.Element:
+    """The opposite of `to_plain`."""
+    tag, attributes, content = plain
+    node = ET.Element(tag, attributes)
+    if isinstance(content, str):
+        node.text = content
+    else:
+        node.extend(from_plain(child) for child in content)
+    return node

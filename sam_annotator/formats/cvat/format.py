@@ -10,17 +10,16 @@ from xml.etree import ElementTree as ET
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
-from sam_annotator.formats.cvat.meta import from_plain, write_labels, write_value
+from sam_annotator.formats.cvat.meta import write_labels, write_value
 from sam_annotator.formats.cvat.reading import ANNOTATIONS_FILE, cvat_files, is_cvat, read_cvat
 from sam_annotator.formats.cvat.shapes import BOX, write_box, write_rle
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Tally, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
-from sam_annotator.formats.xml_files import xml_text
+from sam_annotator.formats.xml_files import from_plain, xml_text
 
 _Used: TypeAlias = dict[int, dict[str, set[type]]]
 """The kinds of values of attributes by category id and name."""
@@ -45,8 +44,7 @@ class CvatFormat:
         """See `Format.write`. CVAT knows no empty masks; they are named in the notes."""
         walk = Walk(source, progress, passes=2 if options.check else 1)
         labels = {category.id: category.name for category in source.categories()}
-        images = written = 0
-        empty: list[int] = []
+        tally = Tally()
         used: _Used = {}
         with atomic_file(output) as temporary:
             # CVAT wants the attributes of the labels before the first object, and they are known after the last.
@@ -54,9 +52,7 @@ class CvatFormat:
             with body.open("w", encoding="utf-8", newline="\n") as file:
                 for sheet in walk:
                     file.write(xml_text(_image(sheet, labels), 1))
-                    images += 1
-                    written += sum(annotation.mask.area > 0 for annotation in sheet.annotations)
-                    empty += (annotation.id for annotation in sheet.annotations if annotation.mask.area == 0)
+                    tally.add(sheet)
                     _count(used, sheet)
             with temporary.open("wb") as whole, body.open("rb") as pictures:
                 head = xml_text(_meta(source, write_labels(source.categories(), used)), 1)
@@ -65,8 +61,7 @@ class CvatFormat:
                 whole.write(b"</annotations>\n")
             if options.check:
                 _verify(temporary, walk, labels)
-        notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
-        return ExportReport((output.absolute(),), images, written, (*walk.notes(), *notes))
+        return ExportReport((output.absolute(),), tally.images, tally.objects, (*walk.notes(), *tally.notes()))
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`. A file is known by the name of its outermost element."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from sam_annotator.core.annotation import Category, next_color
-
-Plain: TypeAlias = list[Any]
-"""An element as JSON: its name, its attributes, and its text or the list of its children."""
+from sam_annotator.formats.xml_files import Plain, from_plain, to_plain
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -20,22 +17,6 @@ _INTERPRETED = frozenset({"name", "color", "type", "attributes"})
 
 # The kinds of values that a kind of attribute can hold; CVAT's others, radio, select and text, hold text.
 _HOLDS: dict[str, set[type]] = {"checkbox": {bool}, "number": {int, float}}
-
-
-def to_plain(node: ET.Element) -> Plain:
-    """An element with all that is in it."""
-    return [node.tag, dict(node.items()), [to_plain(child) for child in node] if len(node) else node.text or ""]
-
-
-def from_plain(plain: Sequence[Any]) -> ET.Element:
-    """The opposite of `to_plain`."""
-    tag, attributes, content = plain
-    node = ET.Element(tag, attributes)
-    if isinstance(content, str):
-        node.text = content
-    else:
-        node.extend(from_plain(child) for child in content)
-    return node
 
 
 def read_categories(meta: ET.Element | None, used: Iterable[str]) -> tuple[Category, ...]:

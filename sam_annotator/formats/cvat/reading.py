@@ -12,13 +12,13 @@ from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
-from sam_annotator.formats.cvat.meta import input_types, read_categories, read_value, to_plain
+from sam_annotator.formats.cvat.meta import input_types, read_categories, read_value
 from sam_annotator.formats.cvat.shapes import BOX, GEOMETRY, OUTLINES, is_box, needed, place, shape_mask
 from sam_annotator.formats.memory import Attributes, ReadSource
 from sam_annotator.formats.naming import own_ids
 from sam_annotator.formats.safety import finite, safe_name, safe_size
 from sam_annotator.formats.shapes import UNNAMED, joined
-from sam_annotator.formats.xml_files import Node, read_xml, root_name
+from sam_annotator.formats.xml_files import Node, read_xml, root_name, to_plain
 from sam_annotator.images.reading import read_size
 
 ANNOTATIONS_FILE = "annotations.xml"

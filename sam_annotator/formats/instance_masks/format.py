@@ -22,7 +22,7 @@ from sam_annotator.formats.masks.painting import Numbered, count_covered, paint,
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.png import read_png, save_png
-from sam_annotator.formats.walking import Sheet, Walk
+from sam_annotator.formats.walking import Sheet, Tally, Walk
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 _MOST_LABELS = 2**16 // PER_LABEL - 1
@@ -54,7 +54,8 @@ class InstanceMasksFormat:
             )
         labels = {category.id: number for number, category in enumerate(categories, 1)}
         output = output.absolute()
-        images = written = left_out = covered = flagless = 0
+        tally = Tally()
+        covered = flagless = 0
         with atomic_folder(output) as folder:
             for sheet in walk:
                 numbered = _numbered(sheet, labels)
@@ -62,24 +63,22 @@ class InstanceMasksFormat:
                 save_png(folder / names[sheet.image.id], pixels)
                 covered += count_covered(numbered, pixels)
                 flagless += sum(each.iscrowd and number >= PER_LABEL for number, each in numbered)
-                images += 1
-                written += len(numbered)
-                left_out += len(sheet.annotations) - len(numbered)
+                tally.add(sheet)
             write_images(folder, walk, names, source.image_root, output)
             dump(folder / CATEGORIES_FILE, [_category(labels[each.id], each) for each in categories])
             for sheet in walk if options.check else ():
                 name = names[sheet.image.id]
                 verify(sheet, _numbered(sheet, labels), read_png(folder / name), name)
-        notes = [*walk.notes()]
-        if left_out:
-            notes.append(f"Left out for lack of pixels: {counted(left_out, 'object')}.")
+        notes = [*walk.notes(), *tally.notes()]
         if covered:
             notes.append(f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.")
         if flagless:
             notes.append(
                 f"Not marked as crowds, of which an image can have one per label: {counted(flagless, 'object')}."
             )
-        return ExportReport(tuple(output / file for file in files_in(output)), images, written, tuple(notes))
+        return ExportReport(
+            tuple(output / file for file in files_in(output)), tally.images, tally.objects, tuple(notes)
+        )
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`."""

@@ -40,7 +40,7 @@ from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for, way_to
 from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
-from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Tally, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in
 
 # The version of labelme whose file format this is.
@@ -66,24 +66,20 @@ class LabelmeFormat:
         names = names_for(walk.images, ".json")
         labels = {category.id: category.name for category in source.categories()}
         output = output.absolute()
-        empty: list[int] = []
-        written = images = 0
+        tally = Tally()
         with atomic_folder(output) as folder:
             for sheet in walk:
-                empty += (annotation.id for annotation in sheet.annotations if annotation.mask.area == 0)
                 final = output / names[sheet.image.id]
                 image_path = way_to(source.image_root / sheet.image.path, final.parent)
                 document = _document(sheet, [*_shapes(sheet, labels, options)], image_path)
                 path = folder / names[sheet.image.id]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(json.dumps(document, ensure_ascii=False, indent=2), "utf-8")
-                images += 1
-                written += len(sheet.annotations)
+                tally.add(sheet)
             for sheet in walk if options.check else ():
                 _verify(folder / names[sheet.image.id], sheet, labels, options)
-        notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
         files = tuple(output / file for file in files_in(output))
-        return ExportReport(files, images, written - len(empty), (*walk.notes(), *notes))
+        return ExportReport(files, tally.images, tally.objects, (*walk.notes(), *tally.notes()))
 
     def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
         """What labelme draws in another way than asked for."""

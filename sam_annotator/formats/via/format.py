@@ -28,7 +28,7 @@ from sam_annotator.formats.polygons import polygons_within
 from sam_annotator.formats.shapes import same_box
 from sam_annotator.formats.via.reading import IMAGES, ORDER, is_via, read_pages, read_via, via_files
 from sam_annotator.formats.via.regions import CROWD, LABEL, OBJECT, OTHERS, things
-from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Tally, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_file
 
 
@@ -53,21 +53,17 @@ class ViaFormat:
         """See `Format.write`. Objects without pixels cannot be held and are named in the notes."""
         walk = Walk(source, progress, passes=2 if options.check else 1)
         labels = {category.id: category.name for category in source.categories()}
-        images = written = 0
-        empty: list[int] = []
+        tally = Tally()
         with atomic_file(output) as temporary:
             with temporary.open("w", encoding="utf-8", newline="\n") as file:
                 writer = _Writer(file, source, labels, options)
                 for sheet in walk:
                     writer.add(sheet)
-                    images += 1
-                    written += sum(annotation.mask.area > 0 for annotation in sheet.annotations)
-                    empty += (annotation.id for annotation in sheet.annotations if annotation.mask.area == 0)
+                    tally.add(sheet)
                 writer.end()
             if options.check:
                 _verify(temporary, walk, labels, writer.label, options)
-        notes = (f"Left out for lack of pixels: {counted(len(empty), 'object')}, {empty[0]} first.",) if empty else ()
-        return ExportReport((output.absolute(),), images, written, (*walk.notes(), *notes))
+        return ExportReport((output.absolute(),), tally.images, tally.objects, (*walk.notes(), *tally.notes()))
 
     def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
         """VIA has no list of labels."""

@@ -39,7 +39,7 @@ from sam_annotator.formats.voc.layout import (
 from sam_annotator.formats.voc.reading import read_voc
 from sam_annotator.formats.voc.xml import VocPage, read_page
 from sam_annotator.formats.voc.xml_writing import object_element, page_element
-from sam_annotator.formats.walking import Sheet, Walk, mismatch, require_count
+from sam_annotator.formats.walking import Sheet, Tally, Walk, mismatch, require_count
 from sam_annotator.formats.writing import atomic_folder, files_in, link_folder
 from sam_annotator.formats.xml_files import possible, write_xml
 
@@ -71,16 +71,14 @@ class VocFormat:
         labels = _labels(source)
         output = output.absolute()
         listed: dict[str, list[str]] = {f"{kind}/{split}.txt": [] for kind in SETS for split in _OF_NEW_IMAGES}
-        written = left_out = covered = images = 0
+        covered, tally = 0, Tally()
         with atomic_folder(output) as folder:
             for sheet in walk:
                 page = _Page(sheet, names[sheet.image.id], labels, source.image_root.name)
                 covered += page.write(folder)
                 for place in _lists(sheet.image, segmented=page.is_segmented):
                     listed.setdefault(place, []).append(f"{page.name}\n")
-                images += 1
-                written += len(page.kept)
-                left_out += len(sheet.annotations) - len(page.kept)
+                tally.add(sheet)
             for place, lines in listed.items():
                 file = folder / "ImageSets" / place
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -91,14 +89,14 @@ class VocFormat:
                 raise VerificationError("The labels were written wrongly; nothing was exported, please report this.")
             for sheet in walk if options.check else ():
                 _Page(sheet, names[sheet.image.id], labels, "").verify(folder)
-        notes = [*walk.notes()]
-        if left_out:
-            notes.append(f"Left out for lack of pixels: {counted(left_out, 'object')}.")
+        notes = [*walk.notes(), *tally.notes()]
         if covered:
             notes.append(f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.")
         if not linked:
             notes.append(f"This system allows no links: copy the images into {output / IMAGES}.")
-        return ExportReport(tuple(output / file for file in files_in(output)), images, written, tuple(notes))
+        return ExportReport(
+            tuple(output / file for file in files_in(output)), tally.images, tally.objects, tuple(notes)
+        )
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`."""

@@ -19,7 +19,7 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.safety import finite, safe_name, safe_size
-from sam_annotator.formats.xml_files import Node, read_xml
+from sam_annotator.formats.xml_files import Node, read_xml, to_plain
 
 Attributes = dict[str, str | float | bool]
 CORNERS = ("xmin", "ymin", "xmax", "ymax")
@@ -150,9 +150,4 @@ def _value(element: ET.Element, path: Path, item: str) -> str | float | bool:
 
 def _others(element: ET.Element, known: Container[str]) -> list[Any]:
     """The children that are not interpreted, as JSON."""
-    return [_as_json(child) for child in element if child.tag not in known]
-
-
-def _as_json(element: ET.Element) -> list[Any]:
-    content = [_as_json(child) for child in element] or element.text or ""
-    return [element.tag, dict(element.attrib), content]
+    return [to_plain(child) for child in element if child.tag not in known]

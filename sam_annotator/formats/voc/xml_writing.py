@@ -1,22 +1,22 @@
-"""Writing the XML files of Pascal VOC; `voc_xml` says what is where."""
+"""Writing the XML files of Pascal VOC; `voc.xml` says what is where."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.formats.boxes import box_mask
 from sam_annotator.formats.voc.xml import CORNERS, FLAGS, UNKNOWN_POSE, VocPage
+from sam_annotator.formats.xml_files import from_plain
 
 
 def page_element(page: VocPage, folder: str, *, segmented: bool) -> ET.Element:
     """The ``annotation`` of an image whose size is known; its objects are to be appended."""
     height, width = page.size or (0, 0)
     root = ET.Element("annotation")
-    kept = [_element(each) for each in page.elements]
+    kept = [from_plain(each) for each in page.elements]
     if "folder" not in {each.tag for each in kept}:
         _text(root, "folder", folder)
     _text(root, "filename", page.filename)
@@ -50,7 +50,7 @@ def object_element(annotation: Annotation, name: str) -> ET.Element:
     for corner, value in zip(CORNERS, _corners(annotation, kept.get("bndbox")), strict=True):
         _text(box, corner, f"{value:.15g}")
     _append_attributes(root, attributes)
-    root.extend(_element(each) for each in kept.get("elements", ()))
+    root.extend(from_plain(each) for each in kept.get("elements", ()))
     return root
 
 
@@ -79,13 +79,3 @@ def _append_attributes(root: ET.Element, attributes: Mapping[str, str | float | 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = text
-
-
-def _element(value: Sequence[Any]) -> ET.Element:
-    tag, attributes, content = value
-    element = ET.Element(tag, attributes)
-    if isinstance(content, str):
-        element.text = content
-    else:
-        element.extend(_element(child) for child in content)
-    return element
