@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.history import Change, Step
+from sam_annotator.core.wording import counted
 
 _STATUS_NAMES = {ImageStatus.TODO: "to do", ImageStatus.IN_PROGRESS: "in progress", ImageStatus.DONE: "done"}
 
@@ -43,7 +44,7 @@ def hide_objects(objects: Sequence[Annotation], name: str, *, hidden: bool) -> S
 
 def relabel_objects(objects: Sequence[Annotation], category: Category, *, new: bool) -> Step:
     """Objects of another label, which was made for it if ``new``."""
-    what = "1 object" if len(objects) == 1 else f"{len(objects)} objects"
+    what = counted(len(objects), "object")
     changes = [Change(None, category)] if new else []
     changes += [Change(before, replace(before, category_id=category.id)) for before in objects]
     return Step(f"Label {what} {category.name}", tuple(changes), objects[0].image_id)
@@ -68,5 +69,5 @@ def set_status(image: ImageRecord, status: ImageStatus) -> Step:
 def _objects_step(
     verb: str, objects: Sequence[Annotation], name: str, edit: Callable[[Annotation], Annotation | None]
 ) -> Step:
-    what = name if len(objects) == 1 else f"{len(objects)} objects"
+    what = name if len(objects) == 1 else counted(len(objects), "object")
     return Step(f"{verb} {what}", tuple(Change(before, edit(before)) for before in objects), objects[0].image_id)

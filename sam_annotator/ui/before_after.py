@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sam_annotator.core.wording import counted
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 ROWS = {
@@ -41,7 +42,7 @@ class BeforeAfter(QWidget):
     def show_figures(self, before: Mapping[str, float], after: Mapping[str, float]) -> None:
         """Show two models by the names of `ROWS`, and "objects", how many were clicked."""
         self.clear()
-        objects = f"{before['objects']:,.0f} held-out object{'' if before['objects'] == 1 else 's'}"
+        objects = counted(round(before["objects"]), "held-out object")
         for column, heading in enumerate((objects, "before", "after")):
             self._put(0, column, heading, "muted")
         for row, (name, (heading, digits)) in enumerate(ROWS.items(), 1):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from sam_annotator.core.wording import counted
 from sam_annotator.formats.base import ExportOptions, ExportReport, Format, Shape
 from sam_annotator.formats.losses import all_losses
 from sam_annotator.formats.sizes import SizedSource
@@ -36,11 +38,8 @@ def run_export(request: ExportRequest, report: Callable[[int, int], None]) -> Ex
     Raises:
         SamAnnotatorError: The project cannot be read, the output not be written, or what was written is not right.
     """
-    store = ProjectStore.open(request.project, read_only=True)
-    try:
+    with closing(ProjectStore.open(request.project, read_only=True)) as store:
         return request.format.write(SizedSource(store, read_size), request.output, request.options, report)
-    finally:
-        store.close()
 
 
 def find_losses(request: ExportRequest, report: Callable[[int, int], None]) -> tuple[str, ...]:
@@ -49,11 +48,8 @@ def find_losses(request: ExportRequest, report: Callable[[int, int], None]) -> t
     Raises:
         SamAnnotatorError: The project cannot be read.
     """
-    store = ProjectStore.open(request.project, read_only=True)
-    try:
+    with closing(ProjectStore.open(request.project, read_only=True)) as store:
         return all_losses(SizedSource(store, read_size), request.format, request.options, report)
-    finally:
-        store.close()
 
 
 def suggested_output(image_root: Path, target: Format) -> Path:
@@ -76,9 +72,5 @@ def writes_polygons(target: Format, segmentation: str) -> bool:
 
 def summary(report: ExportReport) -> str:
     """What was written, as one or two sentences."""
-    objects, images = _count(report.annotations, "object"), _count(report.images, "image")
+    objects, images = counted(report.annotations, "object"), counted(report.images, "image")
     return " ".join([f"{objects} on {images} written and checked.", *report.notes])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
+from sam_annotator.core.wording import counted
 from sam_annotator.ui.icons import BROKEN_ICON, MISSING_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import ImageModel, Role
 from sam_annotator.ui.keyboard import TextField
@@ -85,15 +86,11 @@ class _RowPainter(QStyledItemDelegate):
 
 
 def _missing_words(count: int) -> str:
-    return f"Missing · {_objects(count)}" if count else "Missing"
-
-
-def _objects(count: int) -> str:
-    return f"{count} object{'' if count == 1 else 's'}"
+    return f"Missing · {counted(count, 'object')}" if count else "Missing"
 
 
 def _status_words(status: ImageStatus, count: int) -> str:
-    objects = _objects(count)
+    objects = counted(count, "object")
     if status is ImageStatus.DONE:
         return f"Done · {objects}"
     return objects if count else "No labels yet"

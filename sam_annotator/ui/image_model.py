@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
+from sam_annotator.core.wording import counted
 from sam_annotator.ui.rows import AnyIndex
 from sam_annotator.ui.thumbnails import ThumbnailLoader
 
@@ -149,7 +150,7 @@ class ImageModel(QAbstractListModel):
                 return self._problems.get(record.id) or record.path
             case Qt.ItemDataRole.AccessibleTextRole:
                 status = "missing" if record.id in self._missing else record.status.value.replace("_", " ")
-                return f"{record.path}, {status}, {self._counts.get(record.id, 0)} objects"
+                return f"{record.path}, {status}, {counted(self._counts.get(record.id, 0), 'object')}"
             case _:
                 return self._own_data(record, role)
 

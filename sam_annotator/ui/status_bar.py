@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
+from sam_annotator.core.wording import counted
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import GAP, WIDE, label, named
@@ -144,7 +145,7 @@ class StatusBar(QStatusBar):
     def set_objects(self, count: int, seconds: float = 0.0) -> None:
         """How many objects the image has, and how many seconds of clicking one took on average; 0 where unknown."""
         each = f" · {seconds:.1f} s each" if seconds else ""
-        self.objects.setText(f"{count:,} object{'' if count == 1 else 's'}{each}")
+        self.objects.setText(f"{counted(count, 'object')}{each}")
 
     def set_cursor(self, x: float, y: float) -> None:
         """Where the pointer is, in image pixels."""

@@ -209,11 +209,6 @@ class Theme(QObject):
         return self._mode
 
     @property
-    def is_dark(self) -> bool:
-        """Whether the dark scheme is shown."""
-        return bool(self._dark)
-
-    @property
     def scheme(self) -> Scheme:
         """The scheme that is shown."""
         return DARK if self._dark else LIGHT

@@ -124,7 +124,7 @@ def test_the_filter_narrows_the_list_and_its_letters_are_no_shortcuts(rig: Rig):
 def test_an_accepted_object_counts_in_the_list_and_done_is_marked(rig: Rig):
     rig.make_object()
     model = rig.window.images.model
-    assert "1 objects" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "in progress, 1 object" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     rig.key(Qt.Key.Key_D, CTRL)
     assert rig.controller.image.status is ImageStatus.DONE
     assert rig.window.images.count.text() == "1 of 3 · 1 done"
