@@ -66,6 +66,7 @@ class Capabilities:
         ids: ids of objects,
         colors: colours of labels,
         boxes: boxes without a mask (`Annotation.is_box`), as boxes,
+        boxes_apart: which lie beside the pixels, so that they and what they overlap lose nothing,
         extra: and what other files of this format said that we do not interpret.
         unlisted: Images and labels without objects come back.
     """
@@ -81,6 +82,7 @@ class Capabilities:
     ids: bool = False
     colors: bool = False
     boxes: bool = False
+    boxes_apart: bool = False
     extra: bool = False
     unlisted: bool = True
 

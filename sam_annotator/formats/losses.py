@@ -47,7 +47,8 @@ def losses(source: AnnotationSource, capabilities: Capabilities, progress: Progr
         for annotation in annotations:
             counts.update(_of_object(annotation, capabilities))
         if not capabilities.overlap:
-            counts["overlap"] += _overlapping([annotation.mask for annotation in annotations if annotation.mask.area])
+            drawn = (each for each in annotations if not (each.is_box and capabilities.boxes_apart))
+            counts["overlap"] += _overlapping([each.mask for each in drawn if each.mask.area])
         if progress is not None:
             progress(done, len(images))
     return tuple(

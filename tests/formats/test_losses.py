@@ -62,3 +62,11 @@ def test_a_format_that_holds_everything_loses_nothing(tmp_path):
 )
 def test_each_loss_is_one_sentence(arrays, fields, can, sentence, tmp_path):
     assert losses(source_of(tmp_path, *arrays, **fields), can) == (sentence,)
+
+
+def test_boxes_beside_the_pixels_lose_nothing_to_each_other(tmp_path):
+    source = source_of(tmp_path, square(), RING, is_box=True)
+    assert losses(source, Capabilities(Shape.MASK, overlap=False, boxes=True, boxes_apart=True)) == ()
+    assert losses(source, Capabilities(Shape.MASK, overlap=False, boxes=True)) == (
+        "2 objects may lose pixels to others that overlap them.",
+    )

@@ -13,6 +13,7 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats import detect
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.formats.boxes import box_mask
+from sam_annotator.formats.losses import losses
 from sam_annotator.formats.memory import MemorySource
 from sam_annotator.formats.voc import VocFormat
 from sam_annotator.formats.voc.layout import color, palette
@@ -105,6 +106,17 @@ def test_boxes_alone_stay_out_of_the_segmentation(tmp_path):
     assert (out / "ImageSets" / "Main" / "train.txt").read_text() == "a\n"
     assert (out / "ImageSets" / "Segmentation" / "train.txt").read_text() == ""
     assert read(out) == [("cat", (1, 2, 29, 18), True)]
+
+
+def test_boxes_that_overlap_lose_nothing_and_nothing_is_said(tmp_path):
+    boxes = [box_mask(1, 2, 30, 20, SIZE), box_mask(10, 2, 40, 20, SIZE)]
+    mask = Annotation(1, 1, 8, Mask.from_array(rectangles((5, 5, 20, 10))))
+    items = [mask, *(Annotation(number, 1, 3, box, is_box=True) for number, box in enumerate(boxes, 2))]
+
+    source = VocFormat().read(write(tmp_path, *items))
+
+    assert losses(MemorySource(tmp_path, CATEGORIES, source.all_images, items), VocFormat.capabilities) == ()
+    assert [each.mask for each in source.all_annotations] == [each.mask for each in items]
 
 
 def test_xml_alone_gives_boxes_with_what_is_said_about_them(tmp_path):

@@ -59,7 +59,7 @@ class VocFormat:
     looks_for = "Annotations/ with XML files or SegmentationObject/ (VOC)"
     suffix = ""
     capabilities = Capabilities(
-        Shape.MASK, overlap=False, empty=False, crowd=True, attributes=True, boxes=True, extra=True
+        Shape.MASK, overlap=False, empty=False, crowd=True, attributes=True, boxes=True, boxes_apart=True, extra=True
     )
 
     def write(
