@@ -24,32 +24,33 @@ def parts_and_holes(mask: Mask) -> tuple[int, int]:
     first = np.searchsorted(bottoms, tops + height, side="right")
     last = np.searchsorted(tops, bottoms + height, side="left")
     links = int((last - first).sum())
-    part = _parts(first, last)
-    # Those just before and after the neighbours may touch the piece at a corner, unless the column ends there.
-    before, after = np.flatnonzero((first > 0) & (tops % height > 0)), np.flatnonzero(last < len(tops))
-    before = before[bottoms[first[before] - 1] == tops[before] + height]
-    after = after[(tops[last[after]] == bottoms[after] + height) & (bottoms[after] % height > 0)]
-    corners = (part[before] == part[first[before] - 1]).sum() + (part[after] == part[last[after]]).sum()
-    parts = len(np.unique(part))
+    part, parts = _parts(first, last)
+    # The pieces just before and after the neighbours may touch at a corner, unless that is where a column ends.
+    # Where there is no such piece another one is compared, from the far end, which never fits.
+    above = np.flatnonzero(bottoms[first - 1] == tops + height)
+    below = np.flatnonzero(tops.take(last, mode="clip") == bottoms + height)
+    above, below = above[tops[above] % height > 0], below[bottoms[below] % height > 0]
+    corners = np.sum(part[above] == part[first[above] - 1]) + np.sum(part[below] == part[last[below]])
     return parts, parts - len(tops) + links + int(corners)
 
 
-def _parts(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-    """(N,) a number per piece, the same within a part: piece n is linked with those from ``first[n]`` to ``last[n]``.
+def _parts(first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    """(N,) a number per piece, the same within a part, and how many parts there are.
 
-    The piece ``last[n]`` is not among them.
+    Piece n is linked with those from ``first[n]`` on that are before ``last[n]``.
     """
     pieces = len(first)
     linked = np.cumsum(np.bincount(first, minlength=pieces + 1) - np.bincount(last, minlength=pieces + 1))[:-1] > 0
     # From any piece links lead left to one that has none there: if there is but one such piece, all lead to it. To the
     # right it is the same. This settles most objects, and the joining below is slow.
     if min((~linked).sum(), (first == last).sum()) <= 1:
-        return np.zeros(pieces, np.int64)
+        return np.zeros(pieces, np.int64), min(pieces, 1)
     parents = list(range(pieces))
     for piece, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         for neighbour in range(begin, end):
             parents[_root(parents, neighbour)] = _root(parents, piece)
-    return np.array([_root(parents, piece) for piece in range(pieces)], np.int64)
+    roots = [_root(parents, piece) for piece in range(pieces)]
+    return np.array(roots, np.int64), len(set(roots))
 
 
 def _pieces(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
