@@ -49,7 +49,7 @@ def command(project: Path, wants_repair: bool, json_path: Path | None) -> int:
         click.echo(_as_text(project, findings, repairs), nl=False)
     if json_path is not None:
         write_text(json_path, json.dumps(_as_json(file, findings, repairs), indent=1, ensure_ascii=False) + "\n")
-    left = findings if repairs is None or repairs.left is None else repairs.left
+    left = findings if repairs is None else repairs.left
     return 1 if left.problems else 0
 
 
@@ -82,7 +82,7 @@ def _told(repairs: Repairs) -> list[str]:
         lines.append(f"The project as it was before is kept as {repairs.backup}.")
     if repairs.removed_file is not None:
         lines.append(f"What was removed or replaced was written to {repairs.removed_file}.")
-    if repairs.left is not None and repairs.left.problems:
+    if repairs.left.problems:
         lines += ["", "This is left, and needs a person:", *_problems(repairs.left)]
     else:
         lines.append("No problems are left.")
@@ -113,7 +113,7 @@ def _as_json(file: Path, findings: Findings, repairs: Repairs | None) -> dict[st
             "backup": _text(repairs.backup),
             "removed": _text(repairs.removed_file),
             "saved": None if repairs.saved is None else str(repairs.saved.path),
-            "left": [] if repairs.left is None else _listed(repairs.left),
+            "left": _listed(repairs.left),
         }
     return report
 

@@ -44,21 +44,21 @@ class Repairs:
 
     Attributes:
         project: The project file that was repaired: the given one, or one to which was saved what can be read of it.
+        left: What is wrong with `project` now.
         backup: The copy that was made before, or None if the given file was left as it is.
         saved: What was saved of a damaged file, or None.
         done: One sentence for each repair.
         removed: Rows that were removed, and texts that were replaced, as they were.
         removed_file: Where `removed` was written, or None if there was nothing to write.
-        left: What is wrong with `project` now.
     """
 
     project: Path
+    left: Findings
     backup: Path | None = None
     saved: Saved | None = None
     done: list[str] = field(default_factory=list)
     removed: list[dict[str, Any]] = field(default_factory=list)
     removed_file: Path | None = None
-    left: Findings | None = None
 
 
 def repair(project: Path, findings: Findings, read_size: ReadSize | None = None) -> Repairs:
@@ -72,7 +72,7 @@ def repair(project: Path, findings: Findings, read_size: ReadSize | None = None)
     """
     lock = WriterLock(project)
     try:
-        repairs = Repairs(project)
+        repairs = Repairs(project, findings)
         if findings.is_damaged:
             repairs.saved = salvage(project)
             repairs.project = repairs.saved.path

@@ -81,12 +81,11 @@ def details(plan: ImportPlan) -> str:
     parts = []
     if plan.tally.known:
         parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")
-    new = len({each.target for each in plan.labels if each.target and not each.existing})
-    if new:
-        parts.append(f"{counted(new, 'label')} will be made.")
+    if plan.new_labels:
+        parts.append(f"{counted(len(plan.new_labels), 'label')} will be made.")
     return " ".join(parts)
 
 
 def has_news(plan: ImportPlan) -> bool:
     """Whether an import would change anything: objects, or labels for images that are known."""
-    return plan.tally.new > 0 or bool(plan.targets and any(each.target and not each.existing for each in plan.labels))
+    return plan.tally.new > 0 or bool(plan.targets and plan.new_labels)
