@@ -77,6 +77,16 @@ def test_what_does_not_show_is_left_out_and_counted(tmp_path):
     assert report.notes == ("Left out, since nothing of them shows: 2 objects.",)
 
 
+def test_hidden_objects_are_counted_beside_empty_ones(tmp_path):
+    _, report = written(
+        tmp_path, annotation(1, square(5, 5, 20)), annotation(2, square(5, 5, 5)), annotation(3, np.zeros(SIZE))
+    )
+    assert report.notes == (
+        "Left out, since nothing of them shows: 1 object.",
+        "Partly hidden by smaller ones on top: 1 object.",
+    )
+
+
 def test_ids_that_no_colour_can_say_give_way(tmp_path):
     document, _ = written(tmp_path, annotation(2**24, square(0, 0, 5)), annotation(1, square(20, 20, 5)))
     assert [each["id"] for each in document["annotations"][0]["segments_info"]] == [2, 1]

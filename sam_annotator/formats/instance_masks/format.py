@@ -18,7 +18,7 @@ from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.instance_masks.reading import CATEGORIES_FILE, PER_LABEL, SUFFIX, holds_numbers, read_numbers
 from sam_annotator.formats.masks.index import dump, write_images
-from sam_annotator.formats.masks.painting import Numbered, count_covered, paint, verify
+from sam_annotator.formats.masks.painting import Numbered, count_covered, hidden_notes, paint, verify
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.png import read_png, save_png
@@ -69,9 +69,7 @@ class InstanceMasksFormat:
             for sheet in walk if options.check else ():
                 name = names[sheet.image.id]
                 verify(sheet, _numbered(sheet, labels), read_png(folder / name), name)
-        notes = [*walk.notes(), *tally.notes()]
-        if covered:
-            notes.append(f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.")
+        notes = [*walk.notes(), *tally.notes(), *hidden_notes(covered)]
         if flagless:
             notes.append(
                 f"Not marked as crowds, of which an image can have one per label: {counted(flagless, 'object')}."

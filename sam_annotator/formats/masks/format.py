@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks.index import dump, write_images
-from sam_annotator.formats.masks.painting import Numbered, count_covered, paint, verify
+from sam_annotator.formats.masks.painting import Numbered, count_covered, hidden_notes, paint, verify
 from sam_annotator.formats.masks.reading import CATEGORIES_FILE, OBJECTS_FILE, read_masks
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
@@ -68,12 +67,11 @@ class MasksFormat:
                 name = names[sheet.image.id]
                 for kind, numbered in (("objects", _numbered(sheet)), ("labels", _labelled(sheet, indices))):
                     verify(sheet, numbered, read_png(folder / kind / name), f"{kind}/{name}")
-        notes = (f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.",) if covered else ()
         return ExportReport(
             tuple(output / file for file in files_in(output)),
             len(objects),
             sum(len(entries) for entries in objects.values()),
-            (*walk.notes(), *notes),
+            (*walk.notes(), *hidden_notes(covered)),
         )
 
     def recognises(self, path: Path) -> bool:

@@ -15,7 +15,7 @@ from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.coco.writing import head_of, image_entry, over, to_json
-from sam_annotator.formats.masks.painting import Numbered, count_covered, paint, verify
+from sam_annotator.formats.masks.painting import Numbered, count_covered, hidden_notes, paint, verify
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.panoptic.reading import MOST_IDS, is_panoptic, panoptic_files, read_panoptic, rgb_to_id
@@ -64,7 +64,8 @@ class PanopticFormat:
                 entries.append(to_json(_entry(sheet, names, segments)))
                 written += len(segments)
                 left_out += len(numbered) - len(segments)
-                covered += count_covered(numbered, pixels)
+                shown = {segment["id"] for segment in segments}
+                covered += count_covered([item for item in numbered if item[0] in shown], pixels)
             lists = ((b',"images":[\n', images), (b'],"annotations":[\n', entries))
             content = b"".join(key + b",\n".join(lines) for key, lines in lists)
             (folder / FILE).write_bytes(to_json(head)[:-1] + content + b"]}\n")
@@ -73,8 +74,7 @@ class PanopticFormat:
         notes = [*walk.notes()]
         if left_out:
             notes.append(f"Left out, since nothing of them shows: {counted(left_out, 'object')}.")
-        if covered > left_out:
-            notes.append(f"Partly hidden by smaller ones on top: {counted(covered - left_out, 'object')}.")
+        notes += hidden_notes(covered)
         if not linked:
             notes.append(f"This system allows no links: copy the images into {output / 'images'}.")
         return ExportReport(tuple(output / file for file in files_in(output)), len(images), written, tuple(notes))

@@ -15,10 +15,9 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.core.wording import counted
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
-from sam_annotator.formats.masks.painting import Numbered, count_covered, paint, verify
+from sam_annotator.formats.masks.painting import Numbered, count_covered, hidden_notes, paint, verify
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.naming import names_for
 from sam_annotator.formats.png import read_png, save_png
@@ -89,9 +88,7 @@ class VocFormat:
                 raise VerificationError("The labels were written wrongly; nothing was exported, please report this.")
             for sheet in walk if options.check else ():
                 _Page(sheet, names[sheet.image.id], labels, "").verify(folder)
-        notes = [*walk.notes(), *tally.notes()]
-        if covered:
-            notes.append(f"Partly hidden by smaller ones on top: {counted(covered, 'object')}.")
+        notes = [*walk.notes(), *tally.notes(), *hidden_notes(covered)]
         if not linked:
             notes.append(f"This system allows no links: copy the images into {output / IMAGES}.")
         return ExportReport(
