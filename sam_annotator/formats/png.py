@@ -45,12 +45,12 @@ def png_size(file: Path) -> Size | None:
 
 
 def save_png(file: Path, pixels: NDArray[Any], palette: Sequence[int] | None = None) -> None:
-    """Write (H, W) bool, uint8 or uint16; folders on the way are made.
+    """Write (H, W) bool, uint8 or uint16, or colours, (H, W, 3) uint8; folders on the way are made.
 
     Args:
         file: Where to.
         pixels: The values.
-        palette: RGB triples one after another, for uint8.
+        palette: RGB triples one after another, 0 to 255, for (H, W) uint8.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     image = Image.fromarray(pixels)

@@ -48,6 +48,12 @@ def require_near(points: NDArray[np.float64], size: Size, path: Path, item: str)
 def ring_mask(points: Points, size: Size, path: Path, item: str) -> Mask:
     """A polygon of one ring as pycocotools rasterises it; what lies outside of the image is cut off.
 
+    Args:
+        points: (N, 2) in image pixels, x before y.
+        size: (H, W) of the image.
+        path: The file, for the sentence.
+        item: What of it, for the sentence.
+
     Raises:
         FormatError: It has fewer than three points, or see `require_near`.
     """
@@ -70,7 +76,7 @@ def filled(polygons: Sequence[Polygon], size: Size) -> Mask:
 
 
 def turned(points: Points, center: tuple[float, float], angle: float) -> Points:
-    """Points turned around a centre, clockwise as seen on the screen; the angle is in radians."""
+    """Points, (N, 2), x before y, turned around a centre clockwise as seen on the screen; the angle is in radians."""
     cosine, sine = math.cos(angle), math.sin(angle)
     return np.asarray((points - center) @ np.array([[cosine, sine], [-sine, cosine]]) + center)
 

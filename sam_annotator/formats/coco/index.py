@@ -158,7 +158,7 @@ class CocoIndex:
         return found
 
     def entries(self, numbers: NDArray[np.integer[Any]]) -> list[Found]:
-        """Some annotations by their places in the file.
+        """Some annotations by their places in the file, (N,) from 0.
 
         Raises:
             FormatError: The file has changed or vanished since it was checked.

@@ -41,7 +41,7 @@ class Objects:
     twins: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def read(self, rows: NDArray[np.int64], images: Mapping[int, ImageRecord]) -> list[tuple[Annotation, Fields]]:
-        """The annotations of some rows, each with all that its file says of it."""
+        """The annotations of some rows, (N,) from 0, each with all that its file says of it."""
         found: dict[int, tuple[Annotation, Fields]] = {}
         for number, index in enumerate(self.files):
             mine = rows[self.file[rows] == number]
