@@ -25,13 +25,26 @@ def parts_and_holes(mask: Mask) -> tuple[int, int]:
     last = np.searchsorted(tops, bottoms + height, side="left")
     links = int((last - first).sum())
     part, parts = _parts(first, last)
-    # The pieces just before and after the neighbours may touch at a corner, unless that is where a column ends.
+    return parts, parts - len(tops) + links + _corners(tops, bottoms, height, (first, last), part)
+
+
+def _corners(
+    tops: NDArray[np.int64],
+    bottoms: NDArray[np.int64],
+    height: int,
+    neighbours: tuple[NDArray[np.int64], NDArray[np.int64]],
+    part: NDArray[np.int64],
+) -> int:
+    """How often pieces of the same part touch at a corner: those just before and after the neighbours may."""
+    first, last = neighbours
     # Where there is no such piece another one is compared, from the far end, which never fits.
-    above = np.flatnonzero(bottoms[first - 1] == tops + height)
-    below = np.flatnonzero(tops.take(last, mode="clip") == bottoms + height)
-    above, below = above[tops[above] % height > 0], below[bottoms[below] % height > 0]
-    corners = np.sum(part[above] == part[first[above] - 1]) + np.sum(part[below] == part[last[below]])
-    return parts, parts - len(tops) + links + int(corners)
+    above = bottoms[first - 1] == tops + height
+    below = tops.take(last, mode="clip") == bottoms + height
+    if not (above.any() or below.any()):
+        return 0
+    # A column's end is no corner that it shares with the next column.
+    one, two = np.flatnonzero(above & (tops % height > 0)), np.flatnonzero(below & (bottoms % height > 0))
+    return int(np.sum(part[one] == part[first[one] - 1]) + np.sum(part[two] == part[last[two]]))
 
 
 def _parts(first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
