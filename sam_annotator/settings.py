@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
@@ -45,37 +46,143 @@ def log_file() -> Path:
     return _directory("log", platformdirs.user_log_path(APP, appauthor=False)) / "sam-annotator.log"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Every setting with its default. Change one with ``msgspec.structs.replace``.
+GENERAL, EDITING, LOOKS, MODEL, SPEED, EXPORT = "General", "Editing", "Canvas", "Model", "Speed and memory", "Export"
+KEPT = ""
+"""The group of what the window remembers by itself: it stands in the file and not among the preferences."""
+GROUPS = (GENERAL, EDITING, LOOKS, MODEL, SPEED, EXPORT)
 
-    Attributes:
-        model: The id of the model to start with.
-        runtime: A name of ``RUNTIMES``, or "auto".
-        device: "cpu", "cuda", "mps", or "auto" for the best there is.
-        threads: Threads of one call of a network; 0 leaves it to the runtime.
-        cache_megabytes: How much memory encoded images may hold.
-        refine_edges: Whether outlines are refined to the photograph, by the id of the model. For a model that is not
-            named here it depends on whether its family gains from it.
-        prefetch: How many of the next images are encoded ahead.
-        polygon_iou: The least IoU with its mask that a polygon written by an export must keep, 0.5 to 1.
-        theme: Whether the window is light or dark.
-        tips_seen: Whether the first-minute hints have been shown.
-        recent: Folders and projects opened lately, the last one first.
-        shortcuts: Keys that differ from the defaults, by the name of the action.
+
+def about(
+    title: str,
+    description: str,
+    group: str,
+    *,
+    choices: Mapping[str, str] | None = None,
+    unit: str = "",
+    step: float | None = None,
+    ge: float | None = None,
+    le: float | None = None,
+) -> Meta:
+    """What a setting says about itself; from it the dialog, the check of the file and docs/settings.md are made.
+
+    Args:
+        title: A few words, as they stand in the dialog.
+        description: One sentence or two.
+        group: One of `GROUPS`, or `KEPT`.
+        choices: What each value of a ``Literal`` is called; on a ``str``, values to offer beside any other.
+        unit: What a number counts: "MB".
+        step: How far one press of an arrow goes; 1 by default, a hundredth for a ``float``.
+        ge: The least value.
+        le: The largest value.
+    """
+    told = {"group": group, "choices": dict(choices or {}), "unit": unit, "step": step}
+    return Meta(title=title, description=description, ge=ge, le=le, extra_json_schema=told)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Every setting with its default; `preferences.PREFERENCES` is the table of them.
+
+    Change one with ``msgspec.structs.replace``. To add a setting, add a field here: it appears in the preferences
+    dialog, in the file and, by ``python -m sam_annotator.preferences docs/settings.md``, in the documentation.
     """
 
-    model: str = "compact"
-    runtime: str = "auto"
-    device: str = "auto"
-    threads: int = 0
-    cache_megabytes: int = 1024
-    refine_edges: dict[str, bool] = {}
-    prefetch: int = 2
-    polygon_iou: Annotated[float, Meta(ge=0.5, le=1)] = 0.99
-    theme: Literal["system", "light", "dark"] = "system"
-    tips_seen: bool = False
-    recent: tuple[str, ...] = ()
-    shortcuts: dict[str, str] = {}
+    theme: Annotated[
+        Literal["system", "light", "dark"],
+        about(
+            "Appearance",
+            "Whether the window is light or dark.",
+            GENERAL,
+            choices={"system": "Like the system", "light": "Light", "dark": "Dark"},
+        ),
+    ] = "system"
+    model: Annotated[str, about("Model at start", "The model that the window opens with, by its id.", MODEL)] = (
+        "compact"
+    )
+    refine_edges: Annotated[
+        dict[str, bool],
+        about(
+            "Refined outlines",
+            "Whether outlines are refined to the photograph, by the id of the model; for a model that is not named "
+            "here it depends on whether its family gains from it.",
+            KEPT,
+        ),
+    ] = {}
+    runtime: Annotated[
+        str,
+        about(
+            "Runtime",
+            "The library that runs the networks; it has to be installed.",
+            MODEL,
+            choices={"auto": "Automatic", "onnxruntime": "ONNX Runtime", "torch": "PyTorch", "openvino": "OpenVINO"},
+        ),
+    ] = "auto"
+    device: Annotated[
+        str,
+        about(
+            "Device",
+            "Where the networks run; automatic takes the best there is.",
+            MODEL,
+            choices={"auto": "Automatic", "cpu": "Processor", "cuda": "NVIDIA GPU (CUDA)", "mps": "Apple GPU (MPS)"},
+        ),
+    ] = "auto"
+    threads: Annotated[
+        int,
+        about(
+            "Threads",
+            "Threads of one call of a network; 0 leaves it to the runtime.",
+            SPEED,
+            unit="threads",
+            ge=0,
+            le=256,
+        ),
+    ] = 0
+    cache_megabytes: Annotated[
+        int,
+        about(
+            "Memory for encoded images",
+            "How much memory encoded images may hold; going back to one that is kept is instant.",
+            SPEED,
+            unit="MB",
+            step=128,
+            ge=0,
+            le=2**20,
+        ),
+    ] = 1024
+    prefetch: Annotated[
+        int,
+        about(
+            "Images encoded ahead",
+            "How many of the next images are read and encoded while you work on this one.",
+            SPEED,
+            unit="images",
+            ge=0,
+            le=100,
+        ),
+    ] = 2
+    polygon_iou: Annotated[
+        float,
+        about(
+            "Polygon IoU",
+            "The least IoU with its mask that a polygon written by an export must keep.",
+            EXPORT,
+            step=0.005,
+            ge=0.5,
+            le=1,
+        ),
+    ] = 0.99
+    tips_seen: Annotated[bool, about("Hints seen", "Whether the first-minute hints have been shown.", KEPT)] = False
+    recent: Annotated[
+        tuple[str, ...], about("Opened lately", "Folders and projects opened lately, the last one first.", KEPT)
+    ] = ()
+    shortcuts: Annotated[
+        dict[str, str | tuple[str, ...]],
+        about(
+            "Shortcuts",
+            'Keys that differ from the defaults, by the name of the command: "D", or ["D", "Right"] for several, or [] '
+            "for none.",
+            KEPT,
+        ),
+    ] = {}
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with ``path`` as the one opened last."""

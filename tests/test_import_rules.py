@@ -13,6 +13,7 @@ ALLOWED = {
     "errors": set(),
     "assets": set(),
     "settings": set(),
+    "preferences": {"settings"},
     "core": set(),
     "images": {"core"},
     "runtimes": {"core", "networks"},

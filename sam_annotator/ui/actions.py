@@ -26,9 +26,16 @@ _MENUS = {
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
 
 
-def resolve(overrides: Mapping[str, str]) -> tuple[Shortcut, ...]:
+def resolve(overrides: Mapping[str, str | tuple[str, ...]]) -> tuple[Shortcut, ...]:
     """The table with the keys that the person changed, by the id of the action."""
-    return tuple(replace(entry, keys=(overrides[entry.id],)) if entry.id in overrides else entry for entry in SHORTCUTS)
+    return tuple(
+        replace(entry, keys=as_keys(overrides[entry.id])) if entry.id in overrides else entry for entry in SHORTCUTS
+    )
+
+
+def as_keys(keys: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of one action as the settings have them: one, several or none."""
+    return (keys,) if isinstance(keys, str) else keys
 
 
 class Actions:
