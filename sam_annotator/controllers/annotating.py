@@ -140,7 +140,7 @@ class AnnotatingController(PromptingController):
         category, new = found
         if self._waits_for_label is self._session.state:
             self._accept_as(category, new=new)
-        elif not new or self._apply(editing.add_category(category)):
+        elif not new or self.apply(editing.add_category(category)):
             self._set_category(category.id)
 
     # Inside
@@ -173,7 +173,7 @@ class AnnotatingController(PromptingController):
                 self.drop_prompt()
                 return
             step = editing.replace_object(before, after, category, new=new)
-        if self._apply(step):
+        if self.apply(step):
             self._set_category(category.id)
             self.drop_prompt()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -181,7 +181,7 @@ class BrowsingController(FolderController):
         self._learn_size(record, self._size)
         self._remember(LAST_IMAGE, record.id)
         self.image_opened.emit(self._images[record.id], picture.pixels)
-        self._show_objects(self._stored_objects(record.id))
+        self._show_stored(record.id)
         self._arrive(picture)
 
     def _on_failed(self, path: Path, sentence: str) -> None:
@@ -197,7 +197,7 @@ class BrowsingController(FolderController):
             if not self.is_scanning:
                 self._scan()  # it may lie elsewhere
         self.image_failed.emit(record, sentence)
-        self._show_objects(self._stored_objects(record.id))
+        self._show_stored(record.id)
 
     def _on_prefetched(self, _path: Path, picture: Picture) -> None:
         self._prepare(picture)
@@ -210,11 +210,14 @@ class BrowsingController(FolderController):
         self._images.replace(replace(record, size=size))
         self.image_updated.emit(self._images[record.id], self._images.count(record.id))
 
-    def _stored_objects(self, image_id: int) -> Sequence[Annotation]:
+    def _show_stored(self, image_id: int) -> None:
+        """Show what the project has on an image; nothing, and a message, if that cannot be read."""
+        objects: tuple[Annotation, ...] = ()
+        proposals: tuple[Annotation, ...] = ()
         if self._store is not None:
             with self._telling_errors():
-                return self._store.annotations(image_id)
-        return ()
+                objects, proposals = self._store.annotations(image_id), self._store.proposals(image_id)
+        self._show_objects(objects, proposals)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from sam_annotator.controllers import editing
 from sam_annotator.controllers.project import LAST_CATEGORY, ProjectController
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.labels import new_category
+from sam_annotator.core.wording import counted
 
 
 class DocumentController(ProjectController):
@@ -16,18 +17,18 @@ class DocumentController(ProjectController):
     def delete(self, ids: frozenset[int]) -> None:
         """Delete these objects of the open image."""
         if objects := self._chosen(ids):
-            self._apply(editing.delete_objects(objects, self._label(objects[0])))
+            self.apply(editing.delete_objects(objects, self._label(objects[0])))
 
     def set_hidden(self, ids: frozenset[int], hidden: bool) -> None:
         """Hide or show these objects of the open image."""
-        if objects := [annotation for annotation in self._chosen(ids) if annotation.hidden != hidden]:
-            self._apply(editing.hide_objects(objects, self._label(objects[0]), hidden=hidden))
+        if objects := [annotation for annotation in self._held(ids) if annotation.hidden != hidden]:
+            self.apply(editing.hide_objects(objects, self._label(objects[0]), hidden=hidden))
 
     def relabel(self, ids: frozenset[int], category_id: int) -> None:
         """Give these objects of the open image another label."""
         objects = [annotation for annotation in self._chosen(ids) if annotation.category_id != category_id]
         if objects and category_id in self._records.categories:
-            self._apply(editing.relabel_objects(objects, self._records.categories[category_id], new=False))
+            self.apply(editing.relabel_objects(objects, self._records.categories[category_id], new=False))
 
     def set_label(self, name: str) -> None:
         """Make this label the current one and give it to the selected objects; a new name makes a new label."""
@@ -38,9 +39,9 @@ class DocumentController(ProjectController):
         objects = [a for a in self._chosen(self._selection) if a.category_id != category.id]
         done = True
         if objects:
-            done = self._apply(editing.relabel_objects(objects, category, new=new))
+            done = self.apply(editing.relabel_objects(objects, category, new=new))
         elif new:
-            done = self._apply(editing.add_category(category))
+            done = self.apply(editing.add_category(category))
         if done:
             self._set_category(category.id)
 
@@ -56,14 +57,14 @@ class DocumentController(ProjectController):
         step = editing.change_categories(
             f"Rename {category.name} to {name}", [(category, replace(category, name=name))]
         )
-        self._apply(step)
+        self.apply(step)
 
     def recolor_category(self, category_id: int, color: str) -> None:
         """Give a label another colour, "#RRGGBB"."""
         category = self._records.categories[category_id]
         if color != category.color:
             pair = (category, replace(category, color=color))
-            self._apply(editing.change_categories(f"Recolor {category.name}", [pair]))
+            self.apply(editing.change_categories(f"Recolor {category.name}", [pair]))
 
     def set_hotkey(self, category_id: int, hotkey: str) -> None:
         """Give a label a key, a letter or digit or none (""). Another label that had it loses it in the same step."""
@@ -73,16 +74,16 @@ class DocumentController(ProjectController):
         losers = [other for other in self.categories if hotkey and other.hotkey == hotkey]
         pairs = [(other, replace(other, hotkey="")) for other in losers]
         pairs.append((category, replace(category, hotkey=hotkey)))
-        self._apply(editing.change_categories(f"Change the key of {category.name}", pairs))
+        self.apply(editing.change_categories(f"Change the key of {category.name}", pairs))
 
     def delete_category(self, category_id: int) -> None:
         """Delete a label that no object uses; one in use is refused with a message."""
-        self._apply(editing.delete_category(self._records.categories[category_id]))
+        self.apply(editing.delete_category(self._records.categories[category_id]))
 
     def set_status(self, image_id: int, status: ImageStatus) -> None:
         """Mark an image as to do, in progress or done."""
         if self._images[image_id].status is not status:
-            self._apply(editing.set_status(self._images[image_id], status))
+            self.apply(editing.set_status(self._images[image_id], status))
 
     # For the layers above
 
@@ -110,4 +111,12 @@ class DocumentController(ProjectController):
         return self._records.categories[annotation.category_id].name
 
     def _chosen(self, ids: frozenset[int]) -> list[Annotation]:
+        """Those of these objects of the open image that may be edited; says so if some are locked."""
+        held = self._held(ids)
+        free = [annotation for annotation in held if not annotation.locked]
+        if locked := len(held) - len(free):
+            self.message.emit(f"{counted(locked, 'locked object')} left as {'it is' if locked == 1 else 'they are'}.")
+        return free
+
+    def _held(self, ids: frozenset[int]) -> list[Annotation]:
         return [annotation for annotation in self.objects if annotation.id in ids]

@@ -9,7 +9,13 @@ from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Ima
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.wording import counted
 
-_STATUS_NAMES = {ImageStatus.TODO: "to do", ImageStatus.IN_PROGRESS: "in progress", ImageStatus.DONE: "done"}
+_STATUS_NAMES = {
+    ImageStatus.TODO: "to do",
+    ImageStatus.IN_PROGRESS: "in progress",
+    ImageStatus.DONE: "done",
+    ImageStatus.REVIEW: "to review",
+    ImageStatus.REJECTED: "rejected",
+}
 
 
 def add_category(category: Category) -> Step:

@@ -28,6 +28,7 @@ class ProjectController(QObject):
     Signals:
         objects_changed(tuple[Annotation, ...]): The objects of the image, by id, hidden ones included; without the one
             that is reopened.
+        proposals_changed(tuple[Annotation, ...]): What is proposed on the image and not accepted yet, by id.
         selection_changed(frozenset[int]): Ids of the selected objects.
         categories_changed(tuple[Category, ...]): All labels, by id.
         category_changed(Category | None): The current label, which the next object gets.
@@ -41,6 +42,7 @@ class ProjectController(QObject):
     """
 
     objects_changed = Signal(object)
+    proposals_changed = Signal(object)
     selection_changed = Signal(object)
     categories_changed = Signal(object)
     category_changed = Signal(object)
@@ -77,6 +79,12 @@ class ProjectController(QObject):
         return tuple(objects[key] for key in sorted(objects) if key != self._reopened_id)
 
     @property
+    def proposals(self) -> tuple[Annotation, ...]:
+        """What `proposals_changed` told last."""
+        proposals = self._records.proposals
+        return tuple(proposals[key] for key in sorted(proposals))
+
+    @property
     def selection(self) -> frozenset[int]:
         """The ids of the selected objects."""
         return self._selection
@@ -90,6 +98,23 @@ class ProjectController(QObject):
     def category(self) -> Category | None:
         """The current label."""
         return None if self._category_id is None else self._records.categories.get(self._category_id)
+
+    @property
+    def store(self) -> ProjectStore | None:
+        """The open project. To read from; what changes it goes through `apply`."""
+        return self._store
+
+    def apply(self, step: Step) -> bool:
+        """Store a step and tell everybody; False, and a message, if it could not be stored."""
+        if self._store is None or self._refuses_edits():
+            return False
+        try:
+            self._store.apply(step)
+        except SamAnnotatorError as error:
+            self.message.emit(str(error))
+            return False
+        self._follow(step)
+        return True
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these objects and no others; ids of other images are left out."""
@@ -136,11 +161,12 @@ class ProjectController(QObject):
         self.images_changed.emit(self.images, self._images.counts)
         self.history_changed.emit(store.undo_title, store.redo_title)
 
-    def _show_objects(self, annotations: Iterable[Annotation]) -> None:
-        """Show the objects of another image, or none."""
-        self._records.objects = {annotation.id: annotation for annotation in annotations}
+    def _show_objects(self, annotations: Iterable[Annotation], proposals: Iterable[Annotation] = ()) -> None:
+        """Show the objects and proposals of another image, or none."""
+        self._records.show(annotations, proposals)
         self.select(frozenset())
         self.objects_changed.emit(self.objects)
+        self.proposals_changed.emit(self.proposals)
 
     def _withhold(self, annotation_id: int | None) -> None:
         """Leave the reopened object out of the objects, or with None no object."""
@@ -153,18 +179,6 @@ class ProjectController(QObject):
         if self._store is not None and not self._store.read_only:
             with self._telling_errors():
                 self._store.set_setting(key, str(value))
-
-    def _apply(self, step: Step) -> bool:
-        """Store a step and tell everybody; False if it could not be stored."""
-        if self._store is None or self._refuses_edits():
-            return False
-        try:
-            self._store.apply(step)
-        except SamAnnotatorError as error:
-            self.message.emit(str(error))
-            return False
-        self._follow(step)
-        return True
 
     def _is_long(self, *, undo: bool) -> bool:
         """Whether a step would take long to take back or to make again; then asks for a worker."""
@@ -202,7 +216,7 @@ class ProjectController(QObject):
         if step.bulk and self._store is not None:
             self._records = Records(self._store, self._records.image_id)
             self.images_changed.emit(self.images, self._images.counts)
-            touched = Touched(categories=True, objects=True, images=frozenset())
+            touched = Touched(categories=True, objects=True, proposals=True, images=frozenset())
         else:
             touched = self._records.follow(step)
         if touched.categories:
@@ -212,6 +226,8 @@ class ProjectController(QObject):
         if touched.objects:
             self.select(self._selection)
             self.objects_changed.emit(self.objects)
+        if touched.proposals:
+            self.proposals_changed.emit(self.proposals)
         for image_id in sorted(touched.images):
             self.image_updated.emit(self._images[image_id], self._images.count(image_id))
         if self._store is not None:

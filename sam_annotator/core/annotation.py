@@ -36,6 +36,48 @@ class ImageStatus(StrEnum):
     TODO = "todo"
     IN_PROGRESS = "in_progress"
     DONE = "done"
+    REVIEW = "review"
+    """Somebody should look at it again."""
+    REJECTED = "rejected"
+    """It is not to be labelled: blurred, doubled, of something else."""
+
+
+class Review(StrEnum):
+    """What a second look at an object said."""
+
+    NONE = ""
+    GOOD = "good"
+    BACK = "back"
+    """Sent back to be mended."""
+
+
+class FieldKind(StrEnum):
+    """What values an attribute has."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+    BOOL = "bool"
+
+
+AttributeValue: TypeAlias = str | float | bool
+
+
+@dataclass(frozen=True)
+class Field:
+    """An attribute that objects of a category have.
+
+    Attributes:
+        name: Not empty, unique in its category; the key in `Annotation.attributes`.
+        kind: What values it has.
+        choices: Of a choice the values to choose from, in the order in which they are offered; else empty.
+        default: What an object has until somebody says otherwise, or None for nothing.
+    """
+
+    name: str
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()
+    default: AttributeValue | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +89,7 @@ class ImageRecord:
         path: Relative to the project's image folder, with forward slashes.
         size: (H, W) with EXIF orientation applied, or None until the file was read once.
         status: How far it is.
+        comment: What somebody wrote about it.
         extra: What files of other programs say about it.
     """
 
@@ -54,6 +97,7 @@ class ImageRecord:
     path: str
     size: Size | None = None
     status: ImageStatus = ImageStatus.TODO
+    comment: str = ""
     extra: Extra = field(default_factory=no_extra, hash=False)
 
 
@@ -66,6 +110,7 @@ class Category:
         name: Not empty, unique in the project.
         color: "#RRGGBB".
         hotkey: A letter or digit, or empty.
+        fields: The attributes that its objects have, in the order in which they are shown.
         extra: What files of other programs say about it.
     """
 
@@ -73,6 +118,7 @@ class Category:
     name: str
     color: str
     hotkey: str = ""
+    fields: tuple[Field, ...] = ()
     extra: Extra = field(default_factory=no_extra, hash=False)
 
 
@@ -119,6 +165,12 @@ class Annotation:
         attributes: Further properties by name.
         provenance: How the mask came to be.
         is_box: Whether only its box is known, as in formats of boxes: the mask is then the pixels of the box.
+        comment: What somebody wrote about it.
+        locked: Whether it is kept from edits.
+        order: What lies on top: the higher number, and among equals the smaller box.
+        proposed: Whether it is a proposal that nobody has accepted yet. Such a one is no object: it is not counted and
+            never exported.
+        review: What a second look at it said.
         origin: For an imported object, what it was when it came in, as a digest: the same file imported once more adds
             nothing. Else empty.
         extra: What files of other programs say about it.
@@ -130,9 +182,14 @@ class Annotation:
     mask: Mask
     iscrowd: bool = False
     hidden: bool = False
-    attributes: Mapping[str, str | float | bool] = field(default_factory=lambda: MappingProxyType({}))
+    attributes: Mapping[str, AttributeValue] = field(default_factory=lambda: MappingProxyType({}))
     provenance: Provenance = Provenance()
     is_box: bool = False
+    comment: str = ""
+    locked: bool = False
+    order: int = 0
+    proposed: bool = False
+    review: Review = Review.NONE
     origin: str = ""
     extra: Extra = field(default_factory=no_extra, hash=False)
 

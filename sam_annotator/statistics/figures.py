@@ -42,7 +42,7 @@ class Images:
 
     Attributes:
         count: Of all.
-        by_status: How many are "todo", "in_progress" and "done"; None where labels do not tell.
+        by_status: How many are of each `ImageStatus`, by its value; None where labels do not tell.
         with_objects: How many have at least one object.
         per_image: Numbers of images by the names of `PER_IMAGE`.
         objects: On an image, those without included; None without images.

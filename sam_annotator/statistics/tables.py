@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from sam_annotator.reporting.table import Table
 from sam_annotator.statistics.figures import Batch, Images, Label, Model, Objects, Spread, Statistics, Work
 
-STATUSES = {"todo": "to do", "in_progress": "in progress", "done": "done"}
+STATUSES = {
+    "todo": "to do",
+    "in_progress": "in progress",
+    "done": "done",
+    "review": "to review",
+    "rejected": "rejected",
+}
 SIZE_NAMES = {"small": "small, below 32² pixels", "medium": "medium, below 96² pixels", "large": "large"}
 NOT_KNOWN = "-"
 

@@ -8,13 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
-from sam_annotator.core.annotation import Annotation, ImageStatus
+from sam_annotator.core.annotation import Annotation, ImageStatus, Review
 from sam_annotator.core.geometry import Size
 from sam_annotator.errors import DamagedError, ImageError
 from sam_annotator.store.codec import (
     attributes_from_json,
     changes_from_json,
     extra_from_json,
+    fields_from_json,
     prompt_from_json,
     provenance_from_json,
 )
@@ -34,6 +35,8 @@ _READERS: dict[str, Callable[[str], object]] = {
     "attributes": attributes_from_json,
     "provenance": provenance_from_json,
     "extra": extra_from_json,
+    "comment": str.encode,  # fails on what is no Unicode
+    "review": Review,
 }
 _BATCH = 1024  # rows
 _MOST_COMPLAINTS = 100
@@ -135,18 +138,22 @@ class _Checker:
             size = f"{height} x {width} pixels, its image has {image_height} x {image_width}"
             self._add(Kind.SIZE, f"{name}: its mask has {size}.", table, number)
         for (column, read), text in zip(_READERS.items(), texts, strict=True):
-            if text != "{}" and not can_read(read, text):
+            if text not in ("{}", "") and not can_read(read, text):
                 self._add(Kind.RECORD, f"{name}: its {column} cannot be read.", table, number, column)
 
     def _records(self) -> None:
         """Images, labels, and the prompt in progress."""
         known = {status.value for status in ImageStatus}
-        for number, path, status, extra in self._connection.execute("SELECT id, path, status, extra FROM image"):
+        for number, path, status, comment, extra in self._connection.execute(
+            "SELECT id, path, status, comment, extra FROM image"
+        ):
             wrong = {"path": not is_text(path), "status": status not in known}
+            wrong["comment"] = not can_read(str.encode, comment)
             wrong["extra"] = not can_read(extra_from_json, extra)
             self._report_columns("image", number, wrong)
-        for number, name, extra in self._connection.execute("SELECT id, name, extra FROM category"):
-            wrong = {"name": not is_text(name), "extra": not can_read(extra_from_json, extra)}
+        for number, name, fields, extra in self._connection.execute("SELECT id, name, fields, extra FROM category"):
+            wrong = {"name": not is_text(name), "fields": not can_read(fields_from_json, fields)}
+            wrong["extra"] = not can_read(extra_from_json, extra)
             self._report_columns("category", number, wrong)
         for number, prompt in self._connection.execute("SELECT id, prompt FROM draft"):
             self._report_columns("draft", number, {"prompt": not can_read(prompt_from_json, prompt)})

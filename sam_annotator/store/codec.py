@@ -10,7 +10,18 @@ from typing import Any, TypeAlias
 import msgspec
 import numpy as np
 
-from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, ImageStatus, Provenance
+from sam_annotator.core.annotation import (
+    Annotation,
+    AttributeValue,
+    Category,
+    Extra,
+    Field,
+    FieldKind,
+    ImageRecord,
+    ImageStatus,
+    Provenance,
+    Review,
+)
 from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
@@ -44,11 +55,25 @@ class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation", omit_defau
     counts: str
     iscrowd: bool
     hidden: bool
-    attributes: dict[str, str | float | bool]
+    attributes: dict[str, AttributeValue]
     provenance: StoredProvenance
     is_box: bool = False
+    comment: str = ""
+    locked: bool = False
+    order: int = 0
+    proposed: bool = False
+    review: str = ""
     origin: str = ""
     extra: dict[str, Any] = {}
+
+
+class StoredField(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`Field`."""
+
+    name: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    default: AttributeValue | None = None
 
 
 class StoredCategory(msgspec.Struct, frozen=True, tag="category", omit_defaults=True):
@@ -58,6 +83,7 @@ class StoredCategory(msgspec.Struct, frozen=True, tag="category", omit_defaults=
     name: str
     color: str
     hotkey: str
+    fields: tuple[StoredField, ...] = ()
     extra: dict[str, Any] = {}
 
 
@@ -68,6 +94,7 @@ class StoredImage(msgspec.Struct, frozen=True, tag="image", omit_defaults=True):
     path: str
     size: tuple[int, int] | None
     status: str
+    comment: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -108,9 +135,19 @@ def attributes_to_json(annotation: Annotation) -> str:
     return _to_json(dict(annotation.attributes))
 
 
-def attributes_from_json(text: str) -> MappingProxyType[str, str | float | bool]:
+def attributes_from_json(text: str) -> MappingProxyType[str, AttributeValue]:
     """The inverse of `attributes_to_json`."""
-    return MappingProxyType(msgspec.json.decode(text, type=dict[str, str | float | bool]))
+    return MappingProxyType(msgspec.json.decode(text, type=dict[str, AttributeValue]))
+
+
+def fields_to_json(category: Category) -> str:
+    """Encode the attributes that objects of a category have."""
+    return _to_json(_stored_fields(category))
+
+
+def fields_from_json(text: str) -> tuple[Field, ...]:
+    """The inverse of `fields_to_json`."""
+    return _fields(msgspec.json.decode(text, type=tuple[StoredField, ...]))
 
 
 def provenance_to_json(provenance: Provenance) -> str:
@@ -157,13 +194,20 @@ def _stored(record: Record | None) -> StoredRecord | None:
                 attributes=dict(record.attributes),
                 provenance=_stored_provenance(record.provenance),
                 is_box=record.is_box,
+                comment=record.comment,
+                locked=record.locked,
+                order=record.order,
+                proposed=record.proposed,
+                review=record.review.value,
                 origin=record.origin,
                 extra=dict(record.extra),
             )
         case Category():
-            return StoredCategory(record.id, record.name, record.color, record.hotkey, dict(record.extra))
+            fields, extra = _stored_fields(record), dict(record.extra)
+            return StoredCategory(record.id, record.name, record.color, record.hotkey, fields, extra)
         case ImageRecord():
-            return StoredImage(record.id, record.path, record.size, record.status.value, dict(record.extra))
+            status, extra = record.status.value, dict(record.extra)
+            return StoredImage(record.id, record.path, record.size, status, record.comment, extra)
         case None:
             return None
 
@@ -181,16 +225,30 @@ def _record(stored: StoredRecord | None) -> Record | None:
                 attributes=MappingProxyType(stored.attributes),
                 provenance=_provenance(stored.provenance),
                 is_box=stored.is_box,
+                comment=stored.comment,
+                locked=stored.locked,
+                order=stored.order,
+                proposed=stored.proposed,
+                review=Review(stored.review),
                 origin=stored.origin,
                 extra=MappingProxyType(stored.extra),
             )
         case StoredCategory():
-            return Category(stored.id, stored.name, stored.color, stored.hotkey, MappingProxyType(stored.extra))
+            fields, extra = _fields(stored.fields), MappingProxyType(stored.extra)
+            return Category(stored.id, stored.name, stored.color, stored.hotkey, fields, extra)
         case StoredImage():
             status, extra = ImageStatus(stored.status), MappingProxyType(stored.extra)
-            return ImageRecord(stored.id, stored.path, stored.size, status, extra)
+            return ImageRecord(stored.id, stored.path, stored.size, status, stored.comment, extra)
         case None:
             return None
+
+
+def _stored_fields(category: Category) -> tuple[StoredField, ...]:
+    return tuple(StoredField(field.name, field.kind.value, field.choices, field.default) for field in category.fields)
+
+
+def _fields(stored: Iterable[StoredField]) -> tuple[Field, ...]:
+    return tuple(Field(field.name, FieldKind(field.kind), field.choices, field.default) for field in stored)
 
 
 def _stored_provenance(provenance: Provenance) -> StoredProvenance:

@@ -52,13 +52,15 @@ class ProjectContents:
         return tuple(category_of(row) for row in self._database.query(f"{CATEGORIES} ORDER BY id"))
 
     def annotations(self, image_id: int) -> tuple[Annotation, ...]:
-        """The objects of one image, by id."""
-        rows = self._database.query(f"{ANNOTATIONS} WHERE image_id = ? ORDER BY id", (image_id,))
-        with readable(self.path):
-            return tuple(annotation_of(row) for row in rows)
+        """The objects of one image, by id; not what is proposed."""
+        return self._annotations("image_id = ? AND NOT proposed", image_id)
+
+    def proposals(self, image_id: int) -> tuple[Annotation, ...]:
+        """What is proposed on one image and not accepted yet, by id."""
+        return self._annotations("image_id = ? AND proposed", image_id)
 
     def annotation(self, annotation_id: int) -> Annotation:
-        """One object.
+        """One object or proposal.
 
         Raises:
             UsageError: There is none with this id.
@@ -71,7 +73,22 @@ class ProjectContents:
 
     def counts(self) -> dict[int, int]:
         """The number of objects per image id; images without objects are left out."""
-        return dict(self._database.query("SELECT image_id, count(*) FROM annotation GROUP BY image_id"))
+        counts: dict[int, int] = dict(
+            self._database.query("SELECT image_id, count(*) FROM annotation GROUP BY image_id")
+        )
+        # Subtracted, since each count is answered by an index alone: "WHERE NOT proposed" would read every mask.
+        for image_id, proposed in self.proposal_counts().items():
+            counts[image_id] -= proposed
+        return {image_id: count for image_id, count in counts.items() if count}
+
+    def proposal_counts(self) -> dict[int, int]:
+        """The number of proposals per image id; images without any are left out."""
+        return dict(self._database.query("SELECT image_id, count(*) FROM annotation WHERE proposed GROUP BY image_id"))
+
+    def _annotations(self, condition: str, image_id: int) -> tuple[Annotation, ...]:
+        rows = self._database.query(f"{ANNOTATIONS} WHERE {condition} ORDER BY id", (image_id,))
+        with readable(self.path):
+            return tuple(annotation_of(row) for row in rows)
 
     def setting(self, key: str) -> str | None:
         """What `set_setting` last stored under a key."""

@@ -90,7 +90,23 @@ CREATE TABLE undone_annotation (
 CREATE INDEX undone_annotation_of_bulk ON undone_annotation (bulk);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+ALTER TABLE image ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+ALTER TABLE category ADD COLUMN fields TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE annotation ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotation ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE annotation ADD COLUMN z_order INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE annotation ADD COLUMN proposed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE annotation ADD COLUMN review TEXT NOT NULL DEFAULT '';
+ALTER TABLE undone_annotation ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+ALTER TABLE undone_annotation ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE undone_annotation ADD COLUMN z_order INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE undone_annotation ADD COLUMN proposed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE undone_annotation ADD COLUMN review TEXT NOT NULL DEFAULT '';
+CREATE INDEX proposal_of_image ON annotation (image_id) WHERE proposed;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """``MIGRATIONS[n]`` leads from version n to n + 1; version 0 is an empty file."""
 
 VERSION = len(MIGRATIONS)

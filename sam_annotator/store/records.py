@@ -12,6 +12,7 @@ from sam_annotator.core.annotation import (
     ImageRecord,
     ImageStatus,
     Provenance,
+    Review,
     no_extra,
 )
 from sam_annotator.core.geometry import Size
@@ -23,40 +24,44 @@ from sam_annotator.store.codec import (
     attributes_to_json,
     extra_from_json,
     extra_to_json,
+    fields_from_json,
+    fields_to_json,
     provenance_from_json,
     provenance_to_json,
 )
 from sam_annotator.store.database import Row
 
-IMAGES = "SELECT id, path, height, width, status, extra FROM image"
-CATEGORIES = "SELECT id, name, color, hotkey, extra FROM category"
+IMAGES = "SELECT id, path, height, width, status, comment, extra FROM image"
+CATEGORIES = "SELECT id, name, color, hotkey, fields, extra FROM category"
 ANNOTATION_COLUMNS = (
-    "id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, extra"
+    "id, image_id, category_id, height, width, counts, iscrowd, hidden, attributes, provenance, is_box, origin, extra, "
+    "comment, locked, z_order, proposed, review"
 )
 ANNOTATIONS = f"SELECT {ANNOTATION_COLUMNS} FROM annotation"  # noqa: S608 - constants
 
 
 # A call of an enumeration takes longer than all the rest of a record, and a project may have 100,000 of these.
 _STATUSES = {status.value: status for status in ImageStatus}
+_REVIEWS = {review.value: review for review in Review}
 
 
 def image_of(row: Row) -> ImageRecord:
     """A row of `IMAGES`."""
-    image_id, path, height, width, status, extra = row
+    image_id, path, height, width, status, comment, extra = row
     size = None if height is None else (height, width)
-    return ImageRecord(image_id, path, size, _STATUSES.get(status) or ImageStatus(status), _extra_of(extra))
+    return ImageRecord(image_id, path, size, _STATUSES.get(status) or ImageStatus(status), comment, _extra_of(extra))
 
 
 def category_of(row: Row) -> Category:
     """A row of `CATEGORIES`."""
-    category_id, name, color, hotkey, extra = row
-    return Category(category_id, name, color, hotkey, _extra_of(extra))
+    category_id, name, color, hotkey, fields, extra = row
+    return Category(category_id, name, color, hotkey, fields_from_json(fields), _extra_of(extra))
 
 
 def annotation_of(row: Row) -> Annotation:
     """A row of `ANNOTATIONS`."""
     annotation_id, image_id, category_id, height, width, counts, iscrowd, hidden, *others = row
-    attributes, provenance, is_box, origin, extra = others
+    attributes, provenance, is_box, origin, extra, comment, locked, order, proposed, review = others
     return Annotation(
         id=annotation_id,
         image_id=image_id,
@@ -67,6 +72,11 @@ def annotation_of(row: Row) -> Annotation:
         attributes=attributes_from_json(attributes),
         provenance=provenance_from_json(provenance),
         is_box=bool(is_box),
+        comment=comment,
+        locked=bool(locked),
+        order=order,
+        proposed=bool(proposed),
+        review=_REVIEWS.get(review) or Review(review),
         origin=origin,
         extra=_extra_of(extra),
     )
@@ -98,20 +108,27 @@ def annotation_values(annotation: Annotation, number: int) -> tuple[object, ...]
         int(annotation.is_box),
         annotation.origin,
         extra_to_json(annotation.extra) if annotation.extra else "{}",
+        annotation.comment,
+        int(annotation.locked),
+        annotation.order,
+        int(annotation.proposed),
+        annotation.review.value,
     )
 
 
 _INSERT = {
     Annotation: f"INSERT INTO annotation ({ANNOTATION_COLUMNS}) VALUES (:{', :'.join(_ANNOTATION_NAMES)})",  # noqa: S608
-    Category: "INSERT INTO category (id, name, color, hotkey, extra) VALUES (:id, :name, :color, :hotkey, :extra)",
-    ImageRecord: "INSERT INTO image (id, path, status, extra) VALUES (:id, :path, :status, :extra)",
+    Category: "INSERT INTO category (id, name, color, hotkey, fields, extra) "
+    "VALUES (:id, :name, :color, :hotkey, :fields, :extra)",
+    ImageRecord: "INSERT INTO image (id, path, status, comment, extra) VALUES (:id, :path, :status, :comment, :extra)",
 }
 _UPDATE = {
     Annotation: f"UPDATE annotation SET {', '.join(f'{name} = :{name}' for name in _ANNOTATION_NAMES[1:])} "  # noqa: S608
     "WHERE id = :id",
-    Category: "UPDATE category SET name = :name, color = :color, hotkey = :hotkey, extra = :extra WHERE id = :id",
+    Category: "UPDATE category SET name = :name, color = :color, hotkey = :hotkey, fields = :fields, extra = :extra "
+    "WHERE id = :id",
     # Size and path are facts about the file and no edits: undo must not forget where an image was found again.
-    ImageRecord: "UPDATE image SET status = :status, extra = :extra WHERE id = :id",
+    ImageRecord: "UPDATE image SET status = :status, comment = :comment, extra = :extra WHERE id = :id",
 }
 _DELETE = {
     Annotation: "DELETE FROM annotation WHERE id = :id",
@@ -127,10 +144,10 @@ def _values(record: Record) -> dict[str, Any]:
             return dict(zip(_ANNOTATION_NAMES, annotation_values(record, record.id), strict=True))
         case Category():
             names = {"id": record.id, "name": record.name, "color": record.color, "hotkey": record.hotkey}
-            return names | {"extra": extra_to_json(record.extra)}
+            return names | {"fields": fields_to_json(record), "extra": extra_to_json(record.extra)}
         case ImageRecord():
             status, extra = record.status.value, extra_to_json(record.extra)
-            return {"id": record.id, "path": record.path, "status": status, "extra": extra}
+            return {"id": record.id, "path": record.path, "status": status, "comment": record.comment, "extra": extra}
 
 
 def describe(record: Record) -> str:

@@ -30,7 +30,7 @@ from sam_annotator.store.records import write_size
 from sam_annotator.store.salvaging import Saved, salvage
 
 _GREY = "#999999"
-_REPLACEMENT = {"status": "todo", "attributes": "{}", "provenance": "{}", "extra": "{}"}
+_REPLACEMENT = {"status": "todo", "attributes": "{}", "provenance": "{}", "extra": "{}", "fields": "[]", "review": ""}
 _PARENTS = {
     "image_id": "INSERT OR IGNORE INTO image (id, path) VALUES (:id, 'lost image ' || :id)",
     "category_id": "INSERT OR IGNORE INTO category (id, name, color, hotkey) "
@@ -151,7 +151,8 @@ class _Repairer:
             return
         (was,) = self._connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row,)).fetchone()  # noqa: S608
         # A name keeps what can be read of it, and its id, so that it stays the only one of that name.
-        new = _REPLACEMENT.get(column) or f"{was.encode('ascii', 'replace').decode()} {row}"
+        legible = was.encode("ascii", "replace").decode()
+        new = _REPLACEMENT.get(column, legible if column == "comment" else f"{legible} {row}")
         self._connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (new, row))  # noqa: S608
         self._repairs.removed.append({"table": table, "id": row, column: was})
         self._repairs.done.append(f"{problem.sentence} It is {new!r} now.")

@@ -155,19 +155,8 @@ class Incoming:
         return (replace(each, mask=refitted(each.mask, size)) for each in found)
 
     def _ours(self, found: Annotation, target: Target, label: int) -> Annotation:
-        return Annotation(
-            found.id,
-            target.image.id,
-            label,
-            found.mask,
-            found.iscrowd,
-            found.hidden,
-            found.attributes,
-            found.provenance,
-            found.is_box,
-            origin_of(found, self._names[found.category_id]),
-            found.extra,
-        )
+        origin = origin_of(found, self._names[found.category_id])
+        return replace(found, image_id=target.image.id, category_id=label, origin=origin)
 
 
 def misfit(found: Size | None, size: Size | None) -> str:

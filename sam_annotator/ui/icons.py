@@ -18,6 +18,8 @@ STATUS_ICONS = {
     ImageStatus.TODO: ("mdi6.image-outline", "muted"),
     ImageStatus.IN_PROGRESS: ("mdi6.circle-half-full", "accent"),
     ImageStatus.DONE: ("mdi6.check-circle-outline", "good"),
+    ImageStatus.REVIEW: ("mdi6.eye-outline", "warn"),
+    ImageStatus.REJECTED: ("mdi6.cancel", "muted"),
 }
 BROKEN_ICON = ("mdi6.alert-outline", "warn")
 MISSING_ICON = ("mdi6.image-off-outline", "muted")

@@ -78,7 +78,7 @@ def test_the_figures_of_a_project(sam_annotator: Callable, tmp_path: Path, proje
     assert outcome.code == 0, outcome.err
     figures = json.loads(file.read_text("utf-8"))
     images, objects = figures["images"], figures["objects"]
-    assert images["by_status"] == {"todo": 2, "in_progress": 0, "done": 1}
+    assert images["by_status"] == {"todo": 2, "in_progress": 0, "done": 1, "review": 0, "rejected": 0}
     assert (images["count"], images["with_objects"], images["most"]) == (3, 2, 2)
     assert images["per_image"] | {"none": 1, "2 to 5": 2} == images["per_image"]
     assert objects["sizes"] == {"small": 2, "medium": 2, "large": 0}

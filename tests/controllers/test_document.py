@@ -1,8 +1,11 @@
 """Edits of objects, labels and images: each one step, one transaction, and back."""
 
+from dataclasses import replace
+
 import pytest
 
 from sam_annotator.core.annotation import PALETTE, ImageStatus
+from sam_annotator.core.history import Change, Step
 
 
 def labels(desk):
@@ -203,3 +206,27 @@ def test_of_objects_under_the_pointer_the_smallest_visible_one_is_hit(two):
     assert session.object_at(80, 60) == large
     assert session.object_at(-1, 60) is None
     assert session.object_at(159, 119) is None
+
+
+def test_a_locked_object_is_left_as_it_is_and_that_is_said(two):
+    person, dog = two.session.objects
+    locked = replace(person, locked=True)
+    two.session.apply(Step("Lock person", (Change(person, locked),), person.image_id))
+    two.session.delete(frozenset({person.id, dog.id}))
+    assert two.session.objects == (locked,)
+    assert two.told.last("message") == "1 locked object left as it is."
+
+
+def test_a_proposal_becomes_an_object_when_it_is_accepted_and_a_proposal_again_by_undo(two):
+    session = two.session
+    person = session.objects[0]
+    proposal = replace(person, id=two.store.new_annotation_id(), proposed=True)
+    session.apply(Step("Propose", (Change(None, proposal),), person.image_id))
+    assert (len(session.objects), session.proposals) == (2, (proposal,))
+    assert two.store.counts()[person.image_id] == 2
+    accepted = replace(proposal, proposed=False)
+    session.apply(Step("Accept person", (Change(proposal, accepted),), person.image_id))
+    assert (len(session.objects), session.proposals) == (3, ())
+    assert two.store.counts()[person.image_id] == 3
+    session.undo()
+    assert (len(session.objects), session.proposals) == (2, (proposal,))

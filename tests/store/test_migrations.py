@@ -1,11 +1,12 @@
 """Projects of older versions open, with all that was in them, and hold what the new version can hold."""
 
 import sqlite3
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import Annotation, Category, Field, FieldKind, ImageRecord, ImageStatus, Review
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.store.migrations import APPLICATION_ID, MIGRATIONS
@@ -67,4 +68,44 @@ def test_what_other_programs_said_survives_closing_editing_and_undo(tmp_path):
     assert store.images() == (image,)
     store.redo()
     assert store.annotations(image.id) == (annotation,)
+    store.close()
+
+
+def test_comments_locks_proposals_and_fields_survive_closing_and_undo(tmp_path):
+    (tmp_path / "a.png").touch()
+    store = ProjectStore.open(tmp_path)
+    (image,) = store.scan()
+    fields = (Field("side", FieldKind.CHOICE, ("left", "right"), "left"), Field("age", FieldKind.NUMBER, default=3.5))
+    category = Category(store.new_category_id(), "cat", "#E69F00", fields=fields)
+    plain = Annotation(1, image.id, category.id, MASK)
+    told = replace(plain, comment="tail?", locked=True, order=-2, review=Review.BACK)
+    proposal = Annotation(2, image.id, category.id, MASK, proposed=True)
+    looked_at = replace(image, comment="blurred", status=ImageStatus.REVIEW)
+    store.apply(Step("Add", (Change(None, category), Change(None, plain), Change(None, proposal))))
+    store.apply(Step("Look", (Change(image, looked_at), Change(plain, told))))
+    store.close()
+
+    store = ProjectStore.open(tmp_path)
+    assert store.images() == (looked_at,)
+    assert store.categories() == (category,)
+    assert (store.annotations(image.id), store.proposals(image.id)) == ((told,), (proposal,))
+    assert (store.counts(), store.proposal_counts()) == ({image.id: 1}, {image.id: 1})
+    store.undo()
+    assert (store.images(), store.annotations(image.id)) == ((image,), (plain,))
+    store.redo()
+    assert store.annotations(image.id) == (told,)
+    store.apply(Step("Accept", (Change(proposal, replace(proposal, proposed=False)),)))
+    assert (store.counts(), store.proposal_counts()) == ({image.id: 2}, {})
+    store.close()
+
+
+def test_an_image_with_proposals_alone_counts_no_objects(tmp_path):
+    (tmp_path / "a.png").touch()
+    store = ProjectStore.open(tmp_path)
+    (image,) = store.scan()
+    category = Category(store.new_category_id(), "cat", "#E69F00")
+    proposal = Annotation(1, image.id, category.id, MASK, proposed=True)
+    store.apply(Step("Propose", (Change(None, category), Change(None, proposal))))
+    assert store.counts() == {}
+    assert store.annotations(image.id) == ()
     store.close()
