@@ -229,4 +229,4 @@ def test_a_proposal_becomes_an_object_when_it_is_accepted_and_a_proposal_again_b
     assert (len(session.objects), session.proposals) == (3, ())
     assert two.store.counts()[person.image_id] == 3
     session.undo()
-    assert (len(session.objects), session.proposals) == (2, (proposal,))
+    assert (len(session.objects), [each.id for each in session.proposals]) == (2, [proposal.id])
