@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format bench screenshots clean
+.PHONY: help run test test-all lint format bench translations screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ format: $(VENV)/dev.stamp ## Format the code and mend what can be mended
 
 bench: $(VENV)/dev.stamp ## Measure encode and click with the built-in model
 	$(BIN)/python benchmarks/click.py
+
+translations: $(VENV)/app.stamp ## Bring the files of the translators up to date with the sources
+	$(BIN)/python packaging/translations.py
 
 screenshots: $(VENV)/dev.stamp ## Make the README's screenshot by driving the real window with xdotool
 	$(BIN)/python tests/e2e/xdotool_session.py --screenshots docs/images

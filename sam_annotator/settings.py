@@ -14,6 +14,8 @@ import msgspec
 import platformdirs
 from msgspec import Meta
 
+from sam_annotator.core.wording import mark
+
 APP = "sam-annotator"
 HOME_VARIABLE = "SAM_ANNOTATOR_HOME"
 RECENT_LIMIT = 12
@@ -46,7 +48,8 @@ def log_file() -> Path:
     return _directory("log", platformdirs.user_log_path(APP, appauthor=False)) / "sam-annotator.log"
 
 
-GENERAL, EDITING, LOOKS, MODEL, SPEED, EXPORT = "General", "Editing", "Canvas", "Model", "Speed and memory", "Export"
+GENERAL, EDITING, LOOKS = mark("General"), mark("Editing"), mark("Canvas")
+MODEL, SPEED, EXPORT = mark("Model"), mark("Speed and memory"), mark("Export")
 KEPT = ""
 """The group of what the window remembers by itself: it stands in the file and not among the preferences."""
 GROUPS = (GENERAL, EDITING, LOOKS, MODEL, SPEED, EXPORT)
@@ -93,6 +96,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             "Whether the window is light or dark.",
             GENERAL,
             choices={"system": "Like the system", "light": "Light", "dark": "Dark"},
+        ),
+    ] = "system"
+    language: Annotated[
+        Literal["system", "en", "de", "zh"],
+        about(
+            "Language",
+            "The language of the window, from the next start on.",
+            GENERAL,
+            choices={"system": "Like the system", "en": "English", "de": "Deutsch", "zh": "简体中文"},
         ),
     ] = "system"
     model: Annotated[str, about("Model at start", "The model that the window opens with, by its id.", MODEL)] = (

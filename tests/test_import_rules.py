@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "sam_annotator"
 ALLOWED = {
     "errors": set(),
     "assets": set(),
-    "settings": set(),
+    "settings": {"core"},
     "preferences": {"settings"},
     "core": set(),
     "images": {"core"},

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.tools.base import Tool
 from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.language import LANGUAGES
 from sam_annotator.ui.shortcuts import SHORTCUTS, Shortcut, tooltip
 from sam_annotator.ui.theme import ICON_SIZE, MODES
 
@@ -108,6 +110,20 @@ def theme_menu(parent: QMenu, chosen: str) -> QActionGroup:
         action.setCheckable(True)
         action.setChecked(mode == chosen)
         action.setData(mode)
+        menu.addAction(action)
+    return group
+
+
+def language_menu(parent: QMenu, chosen: str) -> QActionGroup:
+    """The choice of the language as a menu; an action's data is the setting."""
+    menu = parent.addMenu(tr("Language"))
+    group = QActionGroup(menu)
+    for code, name in {"system": tr("Like the system"), **LANGUAGES}.items():
+        action = group.addAction(name)
+        action.setObjectName(f"language_{code}")
+        action.setCheckable(True)
+        action.setChecked(code == chosen)
+        action.setData(code)
         menu.addAction(action)
     return group
 

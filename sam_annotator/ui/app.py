@@ -22,6 +22,7 @@ from sam_annotator.errors import UsageError
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.models.loading import load_model
 from sam_annotator.settings import Settings, log_file
+from sam_annotator.ui.language import install_language
 from sam_annotator.ui.main_window import MainWindow
 from sam_annotator.ui.model_wiring import load_first
 
@@ -47,6 +48,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     _require_display()
     app = make_application()
     settings = Settings.load()
+    install_language(app, settings.language)
     chosen = settings.runtime if runtime == "auto" else runtime
     load = partial(load_model, runtime=chosen, device=settings.device, threads=settings.threads)
     controller = AnnotatingController(cache=EmbeddingCache(settings.cache_megabytes * 2**20))

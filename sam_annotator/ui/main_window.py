@@ -24,7 +24,16 @@ from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.tools import TOOLS
-from sam_annotator.ui.actions import Actions, fill_menus, fill_toolbar, recent_menu, resolve, theme_menu, tool_actions
+from sam_annotator.ui.actions import (
+    Actions,
+    fill_menus,
+    fill_toolbar,
+    language_menu,
+    recent_menu,
+    resolve,
+    theme_menu,
+    tool_actions,
+)
 from sam_annotator.ui.candidates_panel import CandidatesPanel
 from sam_annotator.ui.canvas import Canvas
 from sam_annotator.ui.dialogs import Dialogs
@@ -143,6 +152,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
         self.theme_group = theme_menu(menus["&View"], self.settings.theme)
+        self.language_group = language_menu(menus["&View"], self.settings.language)
         self.model_menu.set_commands(self.actions_by_id["learn"])
         self.recent_menu = recent_menu(menus["&File"])
         bar = QToolBar("Tools")

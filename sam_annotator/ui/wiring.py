@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.inspecting import Inspecting
+from sam_annotator.ui.language import wire_language
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.view_updates import ViewUpdates
@@ -26,6 +27,7 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_hints(window)
+    wire_language(window)
     window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)
     window.welcome.open_wanted.connect(window.projects.ask_folder)

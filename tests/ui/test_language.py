@@ -1,0 +1,85 @@
+"""The language of the window: which one is spoken, how it counts, and how it is chosen."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+
+from sam_annotator.core.wording import English, counted, figure, speak, tr
+from sam_annotator.settings import Settings
+from sam_annotator.ui.language import chosen_language, chosen_locale, date_text, install_language
+
+
+@pytest.fixture
+def spoken(qapp):
+    """Speaks a language, and English again after the test."""
+    before, made = QLocale(), []
+
+    def install(code: str) -> QApplication:
+        made.append(install_language(qapp, code))
+        return qapp
+
+    yield install
+    speak(English())
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for translator in made:
+        qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "chosen"),
+    [
+        ("system", ["de-AT", "en"], "de"),
+        ("system", ["fr-FR", "zh-Hans-CN", "en"], "zh"),
+        ("system", ["fr_FR"], "en"),
+        ("system", [], "en"),
+        ("zh", ["de-DE"], "zh"),
+    ],
+)
+def test_the_system_chooses_unless_the_person_does(wanted, system, chosen):
+    assert chosen_language(wanted, system) == chosen
+
+
+def test_numbers_follow_the_region_only_where_it_speaks_the_language():
+    swiss = QLocale("de_CH")
+    assert chosen_locale("de", swiss) == swiss
+    assert chosen_locale("en", swiss).toString(0.5, "f", 1) == "0.5"
+
+
+def test_german_counts_and_writes_numbers_as_germans_do(spoken):
+    spoken("de")
+    assert [counted(n, "object") for n in (0, 1, 1200)] == ["0 Objekte", "1 Objekt", "1.200 Objekte"]
+    assert figure(0.91, 2) == "0,91"
+    assert date_text(datetime(2026, 3, 9, 14, 5)).startswith("09.03.26")  # noqa: DTZ001 - shown in local time
+    assert tr("Like the system") == "Wie das System"
+
+
+def test_chinese_has_one_form(spoken):
+    spoken("zh")
+    one, several = counted(1, "object"), counted(2, "object")
+    assert one.replace("1", "2") == several
+    assert "object" not in one
+
+
+def test_the_buttons_of_qt_speak_it_too(spoken, qtbot):
+    spoken("de")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "Abbrechen"
+
+
+def test_an_own_wish_to_mirror_holds_in_any_language(spoken, monkeypatch):
+    assert spoken("zh").layoutDirection() == Qt.LayoutDirection.LeftToRight
+    monkeypatch.setenv("SAM_ANNOTATOR_MIRROR", "1")
+    assert spoken("de").layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_a_language_chosen_in_the_menu_is_remembered_and_told(bare):
+    bare.window.findChild(QAction, "language_de").trigger()
+    message = bare.window.findChild(QLabel, "status_state")
+    assert Settings.load().language == "de"
+    assert "next start" in message.text()
+    assert bare.window.findChild(QAction, "language_de").isChecked()
