@@ -58,13 +58,13 @@ class MaskCandidates:
         ambiguity = 1 + np.argsort(-predicted_iou[1:], kind="stable")
         order = np.concatenate([[SINGLE_MASK_TOKEN], ambiguity[:2]]) if single_first else ambiguity
         chosen = np.ascontiguousarray(low_res_logits[order], np.float32)
-        stability = stability_score(_on_image(chosen, geometry))
+        stability = stability_score(geometry.on_image(chosen))
         iou = predicted_iou[order].astype(np.float32)
         return cls(chosen, iou, stability, order.astype(np.int64), geometry)
 
     def mask(self, rank: int) -> Mask:
         """The mask at a rank in full resolution."""
-        return Mask.from_array(self.geometry.logits_to_image(self.low_res_logits[rank]) > 0)
+        return Mask.from_array(self.geometry.logits_to_mask(self.low_res_logits[rank]))
 
     def mask_input(self, rank: int) -> NDArray[np.float32]:
         """The logits at a rank as (1, h, w), to be fed back with the next click."""
@@ -72,11 +72,6 @@ class MaskCandidates:
 
     def share_of_image(self, rank: int) -> float:
         """The part of the image that the mask at a rank covers, 0 to 1, measured on the low-res logits."""
-        return float((_on_image(self.low_res_logits[rank], self.geometry) > 0).mean())
-
-
-def _on_image(logits: NDArray[np.float32], geometry: FrameGeometry) -> NDArray[np.float32]:
-    """The rows and columns of (..., h, w) logits that lie on the image and not on the padding."""
-    rows = -(-geometry.input_size[0] * logits.shape[-2] // geometry.frame_size[0])
-    columns = -(-geometry.input_size[1] * logits.shape[-1] // geometry.frame_size[1])
-    return logits[..., :rows, :columns]
+        (height, width), (image_height, image_width) = self.geometry.original_size, self.geometry.image_size
+        share = float((self.geometry.on_image(self.low_res_logits[rank]) > 0).mean())
+        return share * (height * width) / (image_height * image_width)

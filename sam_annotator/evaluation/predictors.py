@@ -125,7 +125,7 @@ class ModelAnswer:
         """See `Answer.mask`."""
         if self._image is not None:
             return refine_edges(self._image, self._logits[token], self._geometry)
-        return np.asarray(self._geometry.logits_to_image(self._logits[token]) > 0, np.bool_)
+        return self._geometry.logits_to_mask(self._logits[token])
 
     def mask_input(self, token: int) -> NDArray[np.float32]:
         """See `Answer.mask_input`."""

@@ -57,28 +57,37 @@ def refine_edges(image: NDArray[np.uint8], logits: Floats, geometry: FrameGeomet
     Args:
         image: (H, W, 3) uint8 RGB.
         logits: (h, w) float32, covering the network's frame; above 0 is inside.
-        geometry: How the logits lie on the image; its original size is (H, W).
+        geometry: How the logits lie on the image; its image size is (H, W).
 
     Returns:
         (H, W) bool.
     """
-    enlarged = geometry.logits_to_image(logits)
+    enlarged = geometry.logits_to_part(logits)
+    x0, y0, x1, y1 = geometry.part
     mask = np.asarray(enlarged > 0, np.bool_)
-    cell = geometry.frame_size[1] / logits.shape[1] / geometry.scale[0]
-    area = int(np.count_nonzero(mask))
-    if area < (SMALLEST * cell) ** 2 or area == mask.size:
+    _refine(image[y0:y1, x0:x1], enlarged, mask, geometry.cell((logits.shape[0], logits.shape[1]))[0])
+    if geometry.whole is None:
         return mask
-    around = _around(mask, round((BAND + WINDOW) * cell))
-    before = mask[around]
-    after = _moved(image[around], enlarged[around], before, cell)
-    if np.count_nonzero(before & after) >= LEAST_IOU * np.count_nonzero(before | after):
-        mask[around] = after
-    return mask
+    on_image = np.zeros(geometry.whole, np.bool_)
+    on_image[y0:y1, x0:x1] = mask
+    return on_image
 
 
 def refined_mask(image: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:
     """What `MaskCandidates.mask` gives, refined to the edges of the image, (H, W, 3) uint8 RGB."""
     return Mask.from_array(refine_edges(image, candidates.low_res_logits[rank], candidates.geometry))
+
+
+def _refine(image: NDArray[np.uint8], enlarged: Floats, mask: BoolMask, cell: float) -> None:
+    """Refine the mask of enlarged logits in place, where that is possible and leaves enough of it."""
+    area = int(np.count_nonzero(mask))
+    if area < (SMALLEST * cell) ** 2 or area == mask.size:
+        return
+    around = _around(mask, round((BAND + WINDOW) * cell))
+    before = mask[around]
+    after = _moved(image[around], enlarged[around], before, cell)
+    if np.count_nonzero(before & after) >= LEAST_IOU * np.count_nonzero(before | after):
+        mask[around] = after
 
 
 def _around(mask: BoolMask, margin: int) -> tuple[slice, slice]:

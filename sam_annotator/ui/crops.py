@@ -23,7 +23,7 @@ def crop_view(candidates: MaskCandidates, rank: int) -> tuple[float, float, floa
         (x0, y0, x1, y1) in image pixels; may reach outside of the image.
     """
     boxes = [box for box in (_box(candidates, i) for i in range(len(candidates))) if box is not None]
-    height, width = candidates.geometry.original_size
+    height, width = candidates.geometry.image_size
     own = _box(candidates, rank) or (0.0, 0.0, float(width), float(height))
     widest = max((max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes), default=float(max(height, width)))
     x0, y0, x1, y1 = own
@@ -74,12 +74,4 @@ def _cut(pixels: NDArray[np.uint8], view: tuple[float, float, float, float], sid
 
 def _box(candidates: MaskCandidates, rank: int) -> tuple[float, float, float, float] | None:
     """Corners of a candidate in image pixels, as exact as the low-res logits are; None if it is empty."""
-    logits, geometry = candidates.low_res_logits[rank], candidates.geometry
-    rows, columns = np.flatnonzero((logits > 0).any(axis=1)), np.flatnonzero((logits > 0).any(axis=0))
-    if not rows.size:
-        return None
-    step_x = geometry.frame_size[1] / logits.shape[1] / geometry.scale[0]
-    step_y = geometry.frame_size[0] / logits.shape[0] / geometry.scale[1]
-    height, width = geometry.original_size
-    right, bottom = min(float(columns[-1] + 1) * step_x, width), min(float(rows[-1] + 1) * step_y, height)
-    return float(columns[0]) * step_x, float(rows[0]) * step_y, right, bottom
+    return candidates.geometry.bounds(candidates.low_res_logits[rank])

@@ -45,3 +45,14 @@ def test_full_resolution_mask_and_mask_input_belong_to_the_rank() -> None:
     assert mask.size == (256, 512)
     assert mask.bbox == (0, 0, 512, 24 * 4)
     np.testing.assert_array_equal(candidates.mask_input(0)[0], logits()[2])
+
+
+def test_candidates_of_a_part_of_the_image_speak_of_the_whole_image() -> None:
+    iou = np.array([0.8, 0.3, 0.9, 0.6], np.float32)
+    part = GEOMETRY.placed(100, 50, (512, 1024))
+    candidates = MaskCandidates.ranked(logits(), iou, part, single_first=False)
+    mask = candidates.mask(0)
+    assert mask.size == (512, 1024)
+    assert mask.bbox == (100, 50, 512, 24 * 4)
+    assert candidates.share_of_image(2) == pytest.approx(16 / 64 / 4)
+    assert candidates.stability.tolist() == [1, 1, 1]

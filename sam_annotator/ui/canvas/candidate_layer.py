@@ -22,7 +22,7 @@ class LogitsShape:
 
     def __init__(self, logits: NDArray[np.float32], geometry: FrameGeometry) -> None:
         self._logits, self._geometry = logits, geometry
-        self._bounds = _bounds(logits, geometry)
+        self._bounds = geometry.bounds(logits, around=1) or _NOWHERE
 
     @property
     def bounds(self) -> Rect:
@@ -95,17 +95,3 @@ class CandidateLayer:
         if sprite is None or not sprite.serves(shape.bounds, view):
             sprite = self._sprites[rank, style] = paint_sprite(shape, view, style, sprite)
         sprite.draw(painter, view)
-
-
-def _bounds(logits: NDArray[np.float32], geometry: FrameGeometry) -> Rect:
-    """Where interpolated logits can be above 0, in image pixels: one cell around the positive ones."""
-    rows = np.flatnonzero((logits > 0).any(1))
-    columns = np.flatnonzero((logits > 0).any(0))
-    if rows.size == 0:
-        return _NOWHERE
-    height, width = geometry.original_size
-    cell_x = geometry.frame_size[1] / logits.shape[1] / geometry.scale[0]
-    cell_y = geometry.frame_size[0] / logits.shape[0] / geometry.scale[1]
-    x0, x1 = (columns[0] - 1) * cell_x, (columns[-1] + 2) * cell_x
-    y0, y1 = (rows[0] - 1) * cell_y, (rows[-1] + 2) * cell_y
-    return max(0.0, x0), max(0.0, y0), min(float(width), x1), min(float(height), y1)
