@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from sam_annotator.core.wording import tr
 from sam_annotator.tools.base import Tool
 from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.language import LANGUAGES
-from sam_annotator.ui.shortcuts import SHORTCUTS, Shortcut, tooltip
+from sam_annotator.ui.shortcuts import Shortcut, tooltip
 from sam_annotator.ui.theme import ICON_SIZE, MODES
 
 _MENUS = {
-    "&File": ("open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "quit"),
+    "&File": ("open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "preferences", None, "quit"),
     "&Edit": (
         "undo", "redo", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
         "select_all", "delete",
@@ -26,18 +26,6 @@ _MENUS = {
     "&View": ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),
 }  # fmt: skip
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
-
-
-def resolve(overrides: Mapping[str, str | tuple[str, ...]]) -> tuple[Shortcut, ...]:
-    """The table with the keys that the person changed, by the id of the action."""
-    return tuple(
-        replace(entry, keys=as_keys(overrides[entry.id])) if entry.id in overrides else entry for entry in SHORTCUTS
-    )
-
-
-def as_keys(keys: str | tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of one action as the settings have them: one, several or none."""
-    return (keys,) if isinstance(keys, str) else keys
 
 
 class Actions:
@@ -50,8 +38,7 @@ class Actions:
                 continue
             action = QAction(entry.title, window)
             action.setObjectName(f"action_{entry.id}")
-            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-            action.setToolTip(tooltip(entry.title, entry.keys))
+            set_keys(action, entry)
             if entry.icon:
                 set_icon(action, entry.icon)
             window.addAction(action)
@@ -66,15 +53,20 @@ class Actions:
             self._actions[action_id].setEnabled(on)
 
 
-def tool_actions(window: QMainWindow, tools: Sequence[Tool]) -> QActionGroup:
+def set_keys(action: QAction, row: Shortcut, help_text: str = "") -> None:
+    """Give an action the keys of its row, and say them in its tooltip."""
+    action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+    action.setToolTip(tooltip(tr(row.title), row.keys, help_text))
+
+
+def tool_actions(window: QMainWindow, tools: Sequence[Tool], keymap: Keymap) -> QActionGroup:
     """A checkable action per canvas tool, of which one is on; an action's data is its tool."""
     group = QActionGroup(window)
     for tool in tools:
         action = QAction(tool.label, group)
         action.setObjectName(f"tool_{tool.id}")
         action.setCheckable(True)
-        action.setShortcut(QKeySequence(tool.shortcut))
-        action.setToolTip(tooltip(tool.label, (tool.shortcut,), tool.help))
+        set_keys(action, keymap[f"tool_{tool.id}"], tool.help)
         action.setData(tool)
         set_icon(action, tool.icon)
         window.addAction(action)
@@ -96,16 +88,16 @@ def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model
     model_menu.setTitle("&Model")
     window.menuBar().addMenu(model_menu)
     menus["&Help"] = menu = window.menuBar().addMenu("&Help")
-    menu.addActions([actions["palette"], actions["help"]])
+    menu.addActions([actions["palette"], actions["help"], actions["edit_shortcuts"]])
     return menus
 
 
 def theme_menu(parent: QMenu, chosen: str) -> QActionGroup:
     """The choice of the scheme as a menu; an action's data is its mode."""
-    menu = parent.addMenu("Appearance")
+    menu = parent.addMenu(tr("Appearance"))
     group = QActionGroup(menu)
     for mode in MODES:
-        action = group.addAction("Like the system" if mode == "system" else mode.capitalize())
+        action = group.addAction(tr("Like the system") if mode == "system" else mode.capitalize())
         action.setObjectName(f"theme_{mode}")
         action.setCheckable(True)
         action.setChecked(mode == chosen)
@@ -130,7 +122,7 @@ def language_menu(parent: QMenu, chosen: str) -> QActionGroup:
 
 def recent_menu(file_menu: QMenu) -> QMenu:
     """The menu of what was opened lately, under "Open"; filled when it is shown."""
-    menu = QMenu("Open recent", file_menu)
+    menu = QMenu(tr("Open recent"), file_menu)
     menu.setObjectName("recent_menu")
     menu.setToolTipsVisible(True)
     file_menu.insertMenu(next(action for action in file_menu.actions() if action.isSeparator()), menu)

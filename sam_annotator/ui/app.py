@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from sam_annotator.assets import resources
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.model_loading import ModelLoader
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.models.loading import load_model
@@ -72,8 +73,10 @@ def _require_display() -> None:
     hosts = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(host) for host in hosts):
         raise UsageError(
-            "There is no display to open a window on; log in to a desktop or use `ssh -X`. "
-            "`sam-annotator segment` and `sam-annotator export` work without one."
+            tr(
+                "There is no display to open a window on; log in to a desktop or use `ssh -X`. "
+                "`sam-annotator segment` and `sam-annotator export` work without one."
+            )
         )
 
 
@@ -118,7 +121,7 @@ class ErrorReporter(QObject):
         self._box = QMessageBox(
             QMessageBox.Icon.Warning,
             "sam_annotator",
-            "Something unexpected went wrong. What you accepted is saved, and you can go on.",
+            tr("Something unexpected went wrong. What you accepted is saved, and you can go on."),
             QMessageBox.StandardButton.Ok,
             self._window,
         )

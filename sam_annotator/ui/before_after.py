@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, mark, tr
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 ROWS = {
-    "one": ("Mean IoU after one click", 3),
-    "three": ("after three clicks", 3),
-    "box": ("for a box", 3),
-    "noc85": ("Clicks to an IoU of 0.85", 1),
+    "one": (mark("Mean IoU after one click"), 3),
+    "three": (mark("after three clicks"), 3),
+    "box": (mark("for a box"), 3),
+    "noc85": (mark("Clicks to an IoU of 0.85"), 1),
 }
 
 
@@ -23,7 +23,7 @@ class BeforeAfter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "before_after", "Before and after")
+        named(self, "before_after", tr("Before and after"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * WIDE)

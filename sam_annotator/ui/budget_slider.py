@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.theme import GAP, label, named
 
 LOWEST, HIGHEST, STEPS = 0.9, 1.0, 100
-TIP = "The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline."
+TIP = mark("The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline.")
 _KEYS = frozenset({
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -56,7 +57,7 @@ class BudgetSlider(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = HIGHEST
-        self.slider = named(_Slider(Qt.Orientation.Horizontal), name, "Least IoU of polygons")
+        self.slider = named(_Slider(Qt.Orientation.Horizontal), name, tr("Least IoU of polygons"))
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
         self.slider.setMinimumHeight(20)  # or the handle is cut off

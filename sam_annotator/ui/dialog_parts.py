@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.ui.theme import GAP, WIDE, label, named, scaled_font
 
 
@@ -38,7 +39,7 @@ class WorkBar(QProgressBar):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        named(self, name, "Progress")
+        named(self, name, tr("Progress"))
         self.setTextVisible(False)
 
     def set_running(self, running: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.core.simplification import LEAST_IOU
+from sam_annotator.core.wording import tr
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportReport, Format
 from sam_annotator.ui.dialog_parts import Outcome, WorkBar, button, button_row, column, main_button
@@ -50,7 +51,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export_dialog")
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._project = project
         self._executor = thread_executor("export") if executor is None else executor
@@ -75,9 +76,9 @@ class ExportDialog(QDialog):
     def _make_fields(self) -> None:
         self.progress = WorkBar("export_progress")
         self.outcome = Outcome("export_outcome", lines=3)
-        self.start = main_button("Export", "export_start")
-        self.cancel = button("Close", "export_cancel")
-        self.show_folder = button("Show folder", "export_show_folder")
+        self.start = main_button(tr("Export"), "export_start")
+        self.cancel = button(tr("Close"), "export_cancel")
+        self.show_folder = button(tr("Show folder"), "export_show_folder")
 
     def _lay_out(self) -> None:
         layout = column(self)
@@ -103,7 +104,7 @@ class ExportDialog(QDialog):
 
     def _start(self) -> None:
         if not self.form.output.text().strip():
-            self.outcome.tell("Say where to write.", warn=True)
+            self.outcome.tell(tr("Say where to write."), warn=True)
             return
         request = self._request()
         self._forecast.forget_losses()
@@ -121,7 +122,7 @@ class ExportDialog(QDialog):
         running = job is not None
         for part in (self.form, self.start):
             part.setEnabled(not running)
-        self.cancel.setText("Cancel" if running else "Close")
+        self.cancel.setText(tr("Cancel") if running else tr("Close"))
         self.progress.set_running(running)
         self.show_folder.setEnabled(False)
 
@@ -139,7 +140,7 @@ class ExportDialog(QDialog):
 
     def _cancelled(self) -> None:
         self._show_running(None)
-        self.outcome.tell("Cancelled. Nothing was written.")
+        self.outcome.tell(tr("Cancelled. Nothing was written."))
 
     def reject(self) -> None:
         """Cancel what runs; close if nothing does. Escape, the button and the window's frame all come here."""

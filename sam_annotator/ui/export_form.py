@@ -8,14 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.formats.base import ExportOptions, Format
 from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.exporting import offers_choice, suggested_output, writes_polygons
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
-_NO_POLYGONS = "No polygons are written here, so nothing is simplified."
-_MEASURING = "Looking at some of the objects…"
-_SEGMENTATIONS = {"rle": "Masks, lossless (RLE)", "polygon": "Polygons"}
+_NO_POLYGONS = mark("No polygons are written here, so nothing is simplified.")
+_MEASURING = mark("Looking at some of the objects…")
+_SEGMENTATIONS = {"rle": mark("Masks, lossless (RLE)"), "polygon": mark("Polygons")}
 
 
 class ExportForm(QWidget):
@@ -39,13 +40,13 @@ class ExportForm(QWidget):
         self._format_changed()
 
     def _make_fields(self) -> None:
-        self.format = named(QComboBox(), "export_format", "Format")
+        self.format = named(QComboBox(), "export_format", tr("Format"))
         for each in self._formats.values():
             self.format.addItem(each.title, each.name)
-        self.segmentation = named(QComboBox(), "export_segmentation", "Masks as")
+        self.segmentation = named(QComboBox(), "export_segmentation", tr("Masks as"))
         for value, title in _SEGMENTATIONS.items():
             self.segmentation.addItem(title, value)
-        self.segmentation.setPlaceholderText("As the format holds them")
+        self.segmentation.setPlaceholderText(tr("As the format holds them"))
         for field in (self.format, self.segmentation):
             field.setMinimumHeight(28)
         self.budget = BudgetSlider("export_budget")
@@ -53,8 +54,8 @@ class ExportForm(QWidget):
         self.sample.setWordWrap(True)
         self.sample.setFixedHeight(3 * self.sample.fontMetrics().lineSpacing())
         self.sample.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.output = named(QLineEdit(), "export_output", "Output")
-        self.browse = named(QPushButton("Choose…"), "export_browse")
+        self.output = named(QLineEdit(), "export_output", tr("Output"))
+        self.browse = named(QPushButton(tr("Choose…")), "export_browse")
         self.browse.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -62,15 +63,15 @@ class ExportForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(WIDE)
         form.setVerticalSpacing(GAP)
-        form.addRow("Format", self.format)
-        form.addRow("Masks as", self.segmentation)
-        form.addRow("Polygon IoU", self.budget)
+        form.addRow(tr("Format"), self.format)
+        form.addRow(tr("Masks as"), self.segmentation)
+        form.addRow(tr("Polygon IoU"), self.budget)
         form.addRow("", self.sample)
         place = QHBoxLayout()
         place.setSpacing(GAP)
         place.addWidget(self.output, 1)
         place.addWidget(self.browse)
-        form.addRow("Output", place)
+        form.addRow(tr("Output"), place)
 
     def target(self) -> Format:
         """The format that is chosen."""
@@ -115,8 +116,8 @@ class ExportForm(QWidget):
         suffix = self.target().suffix
         if suffix:
             kind = f"{suffix[1:].upper()} (*{suffix})"
-            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", self.output.text(), kind)
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), self.output.text(), kind)
         else:
-            chosen = QFileDialog.getExistingDirectory(self, "Export into an empty folder", str(self._image_root))
+            chosen = QFileDialog.getExistingDirectory(self, tr("Export into an empty folder"), str(self._image_root))
         if chosen:
             self.output.setText(chosen)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-CLICK = "Click an object."
-COMPARE = "Tab to compare, Enter to accept."
-THATS_ALL = "Right click takes things away. Drag draws a box. That is all."
+from sam_annotator.core.wording import mark
+
+CLICK = mark("Click an object.")
+COMPARE = mark("Tab to compare, Enter to accept.")
+THATS_ALL = mark("Right click takes things away. Drag draws a box. That is all.")
 HINTS = (CLICK, COMPARE, THATS_ALL)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import mark
 from sam_annotator.ui.first_minute import CLICK
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SAMPLE_TARGETS = {
     "rocket.jpg": (320.0, 230.0),
 }
 """An obvious object of each sample photograph, xy in pixels."""
-KEPT = "Click already: your clicks are kept."
+KEPT = mark("Click already: your clicks are kept.")
 _LONG_MS = 700
 """After this long an encoding is worth a word."""
 

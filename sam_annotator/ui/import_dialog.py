@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.transfer.applying import ImportReport
 from sam_annotator.transfer.planning import ImportPlan
 from sam_annotator.transfer.telling import outcome, refusals
@@ -20,11 +21,11 @@ from sam_annotator.ui.importing import Prepared, count_again, details, has_news,
 from sam_annotator.ui.label_mapping import LabelMapping, mapping_table
 from sam_annotator.ui.work import Job
 
-_PURPOSE = (
+_PURPOSE = mark(
     "Choose a file, a folder or a .zip of labels. You see what would come in before anything is written, and one Undo "
     "takes an import back."
 )
-_LOOKING, _COUNTING, _IMPORTING = "Looking at the labels…", "Counting…", "Importing…"
+_LOOKING, _COUNTING, _IMPORTING = mark("Looking at the labels…"), mark("Counting…"), mark("Importing…")
 
 
 class ImportDialog(QDialog):
@@ -45,7 +46,7 @@ class ImportDialog(QDialog):
     def __init__(self, project: Path, parent: QWidget | None = None, *, executor: Executor | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")
-        self.setWindowTitle("Import labels")
+        self.setWindowTitle(tr("Import labels"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._project = project
         self._executor = thread_executor("import") if executor is None else executor
@@ -57,8 +58,8 @@ class ImportDialog(QDialog):
         self.mapping = LabelMapping()
         self.labels = mapping_table(self.mapping)
         self.progress = WorkBar("import_progress")
-        self.start = main_button("Import", "import_start")
-        self.cancel = button("Close", "import_cancel")
+        self.start = main_button(tr("Import"), "import_start")
+        self.cancel = button(tr("Close"), "import_cancel")
         self._lay_out()
         self.form.changed.connect(self._look)
         self.mapping.changed.connect(self._count)
@@ -165,7 +166,7 @@ class ImportDialog(QDialog):
         self._prepared = None
         self.form.forget()
         sentence = outcome(report)
-        self.found.tell(sentence, "One Undo takes it back." if report.tally.new or report.labels else "")
+        self.found.tell(sentence, tr("One Undo takes it back.") if report.tally.new or report.labels else "")
         self._show_state()
         self.cancel.setFocus()
         self.imported.emit(report)
@@ -175,7 +176,7 @@ class ImportDialog(QDialog):
         self._end()
         if self._go_on():
             return
-        self.found.tell("Nothing was imported." if was_writing else "This cannot be imported.", "", (sentence,))
+        self.found.tell(tr("Nothing was imported.") if was_writing else tr("This cannot be imported."), "", (sentence,))
         self._show_state()
         self.failed.emit(sentence)
 
@@ -184,7 +185,7 @@ class ImportDialog(QDialog):
         self._end()
         if self._go_on():
             return
-        self.found.tell("Cancelled. Nothing was imported." if was_writing else "Cancelled.")
+        self.found.tell(tr("Cancelled. Nothing was imported.") if was_writing else tr("Cancelled."))
         if not was_writing:
             # What was counted does not go with the labels that are chosen by now.
             self._prepared = None
@@ -207,7 +208,7 @@ class ImportDialog(QDialog):
         self.form.setEnabled(not self._writing)
         self.labels.setEnabled(not self._writing and plan is not None)
         self.start.setEnabled(not running and plan is not None and has_news(plan))
-        self.cancel.setText("Cancel" if running else "Close")
+        self.cancel.setText(tr("Cancel") if running else tr("Close"))
         self.progress.set_running(running)
 
     def reject(self) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.formats import FORMATS
 from sam_annotator.transfer.reading import AUTO
 from sam_annotator.ui.dialog_parts import button
 from sam_annotator.ui.theme import GAP, WIDE, named
 
-_KINDS = "Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)"
+_KINDS = mark("Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)")
 
 
 class ImportForm(QWidget):
@@ -40,12 +41,12 @@ class ImportForm(QWidget):
         self.folder.clicked.connect(self._ask_folder)
 
     def _make_fields(self) -> None:
-        self.path = named(QLineEdit(), "import_path", "File, folder or .zip of labels")
-        self.path.setPlaceholderText("annotations.json, labels.zip, a folder…")
-        self.file = button("File…", "import_file", "Choose a file")
-        self.folder = button("Folder…", "import_folder", "Choose a folder")
-        self.format = named(QComboBox(), "import_format", "Format")
-        self.format.addItem("Find out", AUTO)
+        self.path = named(QLineEdit(), "import_path", tr("File, folder or .zip of labels"))
+        self.path.setPlaceholderText(tr("annotations.json, labels.zip, a folder…"))
+        self.file = button(tr("File…"), "import_file", tr("Choose a file"))
+        self.folder = button(tr("Folder…"), "import_folder", tr("Choose a folder"))
+        self.format = named(QComboBox(), "import_format", tr("Format"))
+        self.format.addItem(tr("Find out"), AUTO)
         for each in FORMATS.values():
             if each.capabilities.reads:
                 self.format.addItem(each.title, each.name)
@@ -61,8 +62,8 @@ class ImportForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(WIDE)
         form.setVerticalSpacing(GAP)
-        form.addRow("Labels", place)
-        form.addRow("Format", self.format)
+        form.addRow(tr("Labels"), place)
+        form.addRow(tr("Format"), self.format)
 
     def take(self) -> Path | None:
         """The path that is to be looked at now, or None for none; it counts as changed when it is another one."""
@@ -93,12 +94,12 @@ class ImportForm(QWidget):
             self.changed.emit()
 
     def _ask_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Labels to import", self._start_of_choice(), _KINDS)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Labels to import"), self._start_of_choice(), _KINDS)
         if chosen:
             self.open_labels(Path(chosen))
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of labels to import", self._start_of_choice())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of labels to import"), self._start_of_choice())
         if chosen:
             self.open_labels(Path(chosen))
 

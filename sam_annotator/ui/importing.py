@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sam_annotator.core.annotation import Category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.formats.base import Format
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.transfer.applying import ImportReport, apply_import
@@ -71,13 +71,13 @@ def headline(plan: ImportPlan) -> str:
     """What would come in."""
     if plan.tally.new:
         return f"{counted(plan.tally.new, 'new object')} on {counted(plan.tally.images, 'image')}"
-    return "Nothing new" if plan.targets or not plan.lost else "None of these images is in the project"
+    return tr("Nothing new") if plan.targets or not plan.lost else tr("None of these images is in the project")
 
 
 def details(plan: ImportPlan) -> str:
     """What goes with it, or what to do if nothing can come in."""
     if not plan.targets:
-        return "Open the folder that has them, or check that these labels belong here." if plan.lost else ""
+        return tr("Open the folder that has them, or check that these labels belong here.") if plan.lost else ""
     parts = []
     if plan.tally.known:
         parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")

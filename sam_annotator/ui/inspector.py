@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QSizePol
 
 from sam_annotator.controllers.simplifying import ObjectFigures
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, mark, tr
 from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.colors import category_color
 from sam_annotator.ui.icons import swatch
@@ -27,15 +27,15 @@ from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, scaled_font
 
 _DOT = 14
 _ROWS = {
-    "area": "Area",
-    "box": "Box",
-    "parts": "Parts",
-    "corners": "Corners",
-    "iou": "Outline IoU",
-    "origin": "Made by",
-    "candidates": "Candidates",
-    "work": "Work",
-    "attributes": "Attributes",
+    "area": mark("Area"),
+    "box": mark("Box"),
+    "parts": mark("Parts"),
+    "corners": mark("Corners"),
+    "iou": mark("Outline IoU"),
+    "origin": mark("Made by"),
+    "candidates": mark("Candidates"),
+    "work": mark("Work"),
+    "attributes": mark("Attributes"),
 }
 _POLYGON_ROWS = ("parts", "corners", "iou")
 
@@ -76,7 +76,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self.dot = QLabel()
-        self.title = Value("inspector_title", "Selected object")
+        self.title = Value("inspector_title", tr("Selected object"))
         self.title.setFont(scaled_font(bold=True))
         self.values = {key: Value(f"inspector_{key}", title) for key, title in _ROWS.items()}
         self.budget = BudgetSlider("inspector_budget")
@@ -101,7 +101,7 @@ class Inspector(QWidget):
         for key, title in _ROWS.items():
             self.form.addRow(label(title, "muted"), self.values[key])
             if key == "iou":
-                self.form.addRow(label("At least", "muted"), self.budget)
+                self.form.addRow(label(tr("At least"), "muted"), self.budget)
                 self.form.addRow(_line())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, GAP)

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.core.annotation import Category
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.transfer.planning import ImportPlan
 from sam_annotator.ui.rows import AnyIndex
 from sam_annotator.ui.theme import named, scaled_font, theme
 
-LEAVE_OUT = "Leave out"
-_HEADINGS = ("In the file", "Objects", "Becomes")
+LEAVE_OUT = mark("Leave out")
+_HEADINGS = (mark("In the file"), mark("Objects"), mark("Becomes"))
 SOURCE, OBJECTS, TARGET = range(3)
 _ROOT = QModelIndex()
 
@@ -125,7 +126,7 @@ class _TargetField(QStyledItemDelegate):
     """Edits a target: the project's labels to choose from, any other name, or to leave the objects out."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        field = named(QComboBox(parent), "import_target", "Becomes")
+        field = named(QComboBox(parent), "import_target", tr("Becomes"))
         field.setEditable(True)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         model = index.model()
@@ -157,7 +158,7 @@ class _TargetField(QStyledItemDelegate):
 
 def mapping_table(model: LabelMapping) -> QTableView:
     """The table; Enter, F2, a letter or a double click edits the last column."""
-    view = named(QTableView(), "import_labels", "Labels of the file and what they become")
+    view = named(QTableView(), "import_labels", tr("Labels of the file and what they become"))
     view.setModel(model)
     view.setItemDelegateForColumn(TARGET, _TargetField(view))
     view.setShowGrid(False)

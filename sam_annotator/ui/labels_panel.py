@@ -9,15 +9,25 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QCompleter, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import PALETTE, Category
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.label_rows import LabelModel, LabelPainter
 from sam_annotator.ui.shortcuts import find, tooltip
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
-_COLOR_NAMES = ("Orange", "Sky blue", "Green", "Yellow", "Purple", "Grey", "Blue", "Vermilion")
-_PROMPT = "Type a label"
-_NEEDED = "Name it, then Enter"
+_COLOR_NAMES = (
+    mark("Orange"),
+    mark("Sky blue"),
+    mark("Green"),
+    mark("Yellow"),
+    mark("Purple"),
+    mark("Grey"),
+    mark("Blue"),
+    mark("Vermilion"),
+)
+_PROMPT = mark("Type a label")
+_NEEDED = mark("Name it, then Enter")
 
 
 class LabelsPanel(QWidget):
@@ -44,24 +54,24 @@ class LabelsPanel(QWidget):
         self.setObjectName("labels_panel")
         self._keys = tuple(keys)
         self.model = LabelModel()
-        self.field = named(TextField(), "label_field", "Label")
+        self.field = named(TextField(), "label_field", tr("Label"))
         self.field.setPlaceholderText(_PROMPT)
-        self.field.setToolTip(tooltip("Type a label", find("label_field").keys))
+        self.field.setToolTip(tooltip(tr("Type a label"), find("label_field").keys))
         self._names = QStringListModel()
         self._completer = QCompleter(self._names, self.field)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(self._completer)
-        popup = named(QListView(), "label_popup", "Labels that fit")
+        popup = named(QListView(), "label_popup", tr("Labels that fit"))
         self._completer.setPopup(popup)
         popup.clicked.connect(self._enter)
-        self.view = named(QListView(), "label_view", "Labels")
+        self.view = named(QListView(), "label_view", tr("Labels"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(LabelPainter(self.view))
         self.view.setMouseTracking(True)
         self.view.setEditTriggers(QListView.EditTrigger.DoubleClicked | QListView.EditTrigger.EditKeyPressed)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.empty = label("Type a name, and the next object gets it.", "muted", step=-1)
+        self.empty = label(tr("Type a name, and the next object gets it."), "muted", step=-1)
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(WIDE, 0, WIDE, 0)
         self._lay_out()
@@ -78,12 +88,16 @@ class LabelsPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(WIDE, 0, WIDE, 0)
         head.setSpacing(WIDE)
-        head.addWidget(label("Labels", bold=True))
+        head.addWidget(label(tr("Labels"), bold=True))
         head.addWidget(self.field, 1)
         layout.addLayout(head)
         layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
         self.setMinimumHeight(120)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """The keys that labels may have from now on."""
+        self._keys = tuple(keys)
 
     def set_categories(self, categories: Sequence[Category]) -> None:
         """Show these labels."""
@@ -141,20 +155,20 @@ class LabelsPanel(QWidget):
         """What can be done to a label."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        set_icon(menu.addAction("Rename", lambda: self.edit_name(category.id)), "mdi6.pencil-outline")
-        colors = menu.addMenu("Colour")
+        set_icon(menu.addAction(tr("Rename"), lambda: self.edit_name(category.id)), "mdi6.pencil-outline")
+        colors = menu.addMenu(tr("Colour"))
         for color, name in zip(PALETTE, _COLOR_NAMES, strict=True):
             action = colors.addAction(swatch(color), name)
             action.triggered.connect(lambda _=False, color=color: self.recolored.emit(category.id, color))
         colors.addSeparator()
-        colors.addAction("Other…", lambda: self.ask_color(category.id))
-        keys = menu.addMenu("Key")
-        keys.addAction("None", lambda: self.hotkey_chosen.emit(category.id, ""))
+        colors.addAction(tr("Other…"), lambda: self.ask_color(category.id))
+        keys = menu.addMenu(tr("Key"))
+        keys.addAction(tr("None"), lambda: self.hotkey_chosen.emit(category.id, ""))
         for key in self._keys:
             action = keys.addAction(key)
             action.setCheckable(True)
             action.setChecked(key == category.hotkey.upper())
             action.triggered.connect(lambda _=False, key=key: self.hotkey_chosen.emit(category.id, key))
         menu.addSeparator()
-        set_icon(menu.addAction("Delete label", lambda: self.deleted.emit(category.id)), "mdi6.trash-can-outline")
+        set_icon(menu.addAction(tr("Delete label"), lambda: self.deleted.emit(category.id)), "mdi6.trash-can-outline")
         return menu

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from sam_annotator.controllers.learning import Learning, LearningRequest
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.trainable import check_can_train, trainable_specs
@@ -19,7 +20,7 @@ from sam_annotator.ui.dialog_parts import Outcome, WorkBar, button, button_row, 
 from sam_annotator.ui.theme import named
 
 _STEPS = 1000
-_PURPOSE = (
+_PURPOSE = mark(
     "A model learns from the objects of this project. One image in five is held out; on these it is measured before "
     "and after, and it is added to your models only if it became better. You can go on working meanwhile."
 )
@@ -54,7 +55,7 @@ class LearningDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("learning_dialog")
-        self.setWindowTitle("Learn from my labels")
+        self.setWindowTitle(tr("Learn from my labels"))
         self._project, self._threads, self._new_id = project, settings.threads, ""
         self._catalog = catalog
         self._learning = learning or Learning(parent=self)
@@ -74,34 +75,34 @@ class LearningDialog(QDialog):
         self._learning.close()
 
     def _make_fields(self, model: str) -> None:
-        self.model = named(QComboBox(), "learning_model", "Start from")
+        self.model = named(QComboBox(), "learning_model", tr("Start from"))
         for spec in trainable_specs(self._catalog):
             self.model.addItem(spec.title, spec.id)
         self.model.setCurrentIndex(max(0, self.model.findData(model)))
-        self.title = named(QLineEdit(), "learning_title", "Name")
-        self.minutes = named(QSpinBox(), "learning_minutes", "Minutes")
+        self.title = named(QLineEdit(), "learning_title", tr("Name"))
+        self.minutes = named(QSpinBox(), "learning_minutes", tr("Minutes"))
         self.minutes.setRange(1, 24 * 60)
         self.minutes.setValue(10)
-        self.minutes.setSuffix(" minutes, and some more to measure")
-        self.encoder = named(QComboBox(), "learning_encoder", "What learns")
-        self.encoder.addItem("The mask decoder: fast", userData=False)
-        self.encoder.addItem("The image encoder, too: for images unlike photographs", userData=True)
+        self.minutes.setSuffix(tr(" minutes, and some more to measure"))
+        self.encoder = named(QComboBox(), "learning_encoder", tr("What learns"))
+        self.encoder.addItem(tr("The mask decoder: fast"), userData=False)
+        self.encoder.addItem(tr("The image encoder, too: for images unlike photographs"), userData=True)
         for field in (self.model, self.title, self.minutes, self.encoder):
             field.setMinimumHeight(28)
         self.progress = WorkBar("learning_progress")
         self.progress.setRange(0, _STEPS)
         self.outcome = Outcome("learning_outcome", lines=2)
         self.figures = BeforeAfter()
-        self.start = main_button("Learn", "learning_start")
-        self.cancel = button("Close", "learning_cancel")
-        self.use = button("Use it now", "learning_use")
+        self.start = main_button(tr("Learn"), "learning_start")
+        self.cancel = button(tr("Close"), "learning_cancel")
+        self.use = button(tr("Use it now"), "learning_use")
 
     def _lay_out(self) -> None:
         fields = form(
-            ("Start from", self.model),
-            ("Name", self.title),
-            ("Learn for", self.minutes),
-            ("What learns", self.encoder),
+            (tr("Start from"), self.model),
+            (tr("Name"), self.title),
+            (tr("Learn for"), self.minutes),
+            (tr("What learns"), self.encoder),
         )
         layout = column(self)
         layout.addWidget(purpose(_PURPOSE))
@@ -137,7 +138,7 @@ class LearningDialog(QDialog):
     def _start(self) -> None:
         title = self.title.text().strip()
         if not title:
-            self.outcome.tell("Give the new model a name.", warn=True)
+            self.outcome.tell(tr("Give the new model a name."), warn=True)
             return
         request = LearningRequest(
             self._project,
@@ -151,12 +152,12 @@ class LearningDialog(QDialog):
         self.figures.clear()
         self._learning.start(request)
         self._show_running(on=True)
-        self.outcome.tell("Starting…")
+        self.outcome.tell(tr("Starting…"))
 
     def _show_running(self, *, on: bool) -> None:
         for field in (self.model, self.title, self.minutes, self.encoder, self.start):
             field.setEnabled(not on)
-        self.cancel.setText("Cancel" if on else "Close")
+        self.cancel.setText(tr("Cancel") if on else tr("Close"))
         self.cancel.setEnabled(True)
         self.progress.setValue(0)
         self.use.setVisible(bool(self._new_id))
@@ -183,7 +184,7 @@ class LearningDialog(QDialog):
         self._end(sentence, warn=True)
 
     def _cancelled(self) -> None:
-        self._end("Cancelled. No model was added.")
+        self._end(tr("Cancelled. No model was added."))
 
     def _end(self, sentence: str, *, warn: bool = False) -> None:
         self._show_running(on=False)
@@ -202,7 +203,7 @@ class LearningDialog(QDialog):
             self.reject()
             return
         self._learning.cancel()
-        self.outcome.tell("Stopping…")
+        self.outcome.tell(tr("Stopping…"))
 
     def _use(self) -> None:
         self.wanted.emit(self._new_id)

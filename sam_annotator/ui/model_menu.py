@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.ui.icons import set_icon
@@ -64,7 +65,7 @@ class ModelMenu(QMenu):
             action.setToolTip(_about(spec))
 
         for sentence in catalog.problems:
-            action = self.addAction("An added model cannot be read")
+            action = self.addAction(tr("An added model cannot be read"))
             action.setToolTip(sentence)
             action.setEnabled(False)
         if self._commands:
@@ -79,7 +80,7 @@ def model_button(menu: ModelMenu) -> QToolButton:
     """The button in the tool bar that opens the menu and names the model."""
     button = QToolButton()
     button.setObjectName("model_button")
-    button.setToolTip("Model")
+    button.setToolTip(tr("Model"))
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.catalog import Catalog
@@ -47,7 +48,7 @@ def wire_models(window: MainWindow) -> None:
     status.task_cancelled.connect(loader.cancel)
     controller.model_changed.connect(changed)
     status.set_model(None)
-    window.model_button.setText("Model  ▾")
+    window.model_button.setText(tr("Model  ▾"))
     if controller.model is not None:
         changed(controller.model)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sam_annotator.controllers.simplifying import ObjectFigures, SampleFigures
 from sam_annotator.core.annotation import Annotation, Provenance
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 
 
 def parts_text(figures: ObjectFigures) -> str:
@@ -30,7 +30,7 @@ def origin_text(item: Annotation) -> str:
     made = item.provenance
     if made.model_id:
         return f"{made.model_id}{', refined' if made.refined else ''}{', edited' if made.edited else ''}"
-    return "imported" if item.origin else "not known"
+    return "imported" if item.origin else tr("not known")
 
 
 def candidates_text(made: Provenance) -> str:
@@ -49,14 +49,14 @@ def work_text(made: Provenance) -> str:
 def attributes_text(item: Annotation) -> str:
     """The crowd flag and the attributes, in the order of the file."""
     flags = ["crowd"] if item.iscrowd else []
-    flags += ["box only"] if item.is_box else []
+    flags += [tr("box only")] if item.is_box else []
     return ", ".join(flags + [_attribute(name, value) for name, value in item.attributes.items()])
 
 
 def sample_text(figures: SampleFigures) -> str:
     """What the polygons of an export will be, from a sample."""
     if not figures.objects:
-        return "There are no objects yet."
+        return tr("There are no objects yet.")
     all_of_them = figures.objects == figures.of
     share = 100 * figures.simplified / figures.vertices
     who = counted(figures.of, "object") if all_of_them else f"{figures.objects} of {figures.of:,} objects"

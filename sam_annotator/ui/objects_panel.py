@@ -9,11 +9,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.object_rows import EYE_WIDTH, ObjectModel, ObjectPainter
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
-_EMPTY = "Accepted objects appear here."
+_EMPTY = mark("Accepted objects appear here.")
 
 
 class _ObjectView(QListView):
@@ -66,10 +67,10 @@ class ObjectsPanel(QWidget):
         self.setObjectName("objects_panel")
         self._setting = False
         self.model = ObjectModel()
-        self.title = label("Objects", bold=True)
+        self.title = label(tr("Objects"), bold=True)
         self.title.setObjectName("objects_title")
         self.empty = label(_EMPTY, "muted", step=-1)
-        self.view = named(_ObjectView(), "object_view", "Objects")
+        self.view = named(_ObjectView(), "object_view", tr("Objects"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ObjectPainter(self.view))
         self.view.setMouseTracking(True)
@@ -101,7 +102,7 @@ class ObjectsPanel(QWidget):
         self._setting = True
         self.model.set_objects(objects)
         self._setting = False
-        self.title.setText(f"Objects ({len(objects)})" if objects else "Objects")
+        self.title.setText(f"Objects ({len(objects)})" if objects else tr("Objects"))
         self.empty.setVisible(not objects)
         self.set_selection(selection)
 
@@ -144,18 +145,22 @@ class ObjectsPanel(QWidget):
         ids = self._selection() | {annotation.id}
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        set_icon(menu.addAction("Open again", lambda: self.reopened.emit(annotation.id)), "mdi6.restore")
-        labels = menu.addMenu("Label")
+        set_icon(menu.addAction(tr("Open again"), lambda: self.reopened.emit(annotation.id)), "mdi6.restore")
+        labels = menu.addMenu(tr("Label"))
         for category in self.model.categories.values():
             action = labels.addAction(swatch(category.color), category.name)
             action.triggered.connect(lambda _=False, to=category.id: self.relabelled.emit(ids, to))
         labels.addSeparator()
-        labels.addAction("Type a label…", self.label_wanted.emit)
+        labels.addAction(tr("Type a label…"), self.label_wanted.emit)
         category_id = annotation.category_id
-        set_icon(menu.addAction("Rename label", lambda: self.category_renamed.emit(category_id)), "mdi6.pencil-outline")
-        set_icon(menu.addAction("Colour…", lambda: self.category_recolored.emit(category_id)), "mdi6.palette-outline")
+        set_icon(
+            menu.addAction(tr("Rename label"), lambda: self.category_renamed.emit(category_id)), "mdi6.pencil-outline"
+        )
+        set_icon(
+            menu.addAction(tr("Colour…"), lambda: self.category_recolored.emit(category_id)), "mdi6.palette-outline"
+        )
         menu.addSeparator()
-        verb, eye = ("Show", "mdi6.eye-outline") if annotation.hidden else ("Hide", "mdi6.eye-off-outline")
+        verb, eye = (tr("Show"), "mdi6.eye-outline") if annotation.hidden else (tr("Hide"), "mdi6.eye-off-outline")
         set_icon(menu.addAction(verb, lambda: self.hidden_set.emit(ids, not annotation.hidden)), eye)
-        set_icon(menu.addAction("Delete", lambda: self.deleted.emit(ids)), "mdi6.trash-can-outline")
+        set_icon(menu.addAction(tr("Delete"), lambda: self.deleted.emit(ids)), "mdi6.trash-can-outline")
         return menu

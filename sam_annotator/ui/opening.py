@@ -6,20 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from sam_annotator.core.wording import tr
+
 
 def offer_reading(parent: QWidget, sentence: str, read: Callable[[], object]) -> QMessageBox:
     """The project is open elsewhere or write-protected: say so, and offer to look at it all the same."""
-    box = _question(parent, "This project cannot be edited now", sentence)
+    box = _question(parent, tr("This project cannot be edited now"), sentence)
     box.setObjectName("reading_box")
-    _offer(box, "Open read-only", read)
+    _offer(box, tr("Open read-only"), read)
     return box
 
 
 def offer_restoring(parent: QWidget, sentence: str, show_backups: Callable[[], object]) -> QMessageBox:
     """The project is damaged: say so, and offer its backups."""
-    box = _question(parent, "This project is damaged", sentence)
+    box = _question(parent, tr("This project is damaged"), sentence)
     box.setObjectName("damage_box")
-    _offer(box, "Show backups…", show_backups)
+    _offer(box, tr("Show backups…"), show_backups)
     return box
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.ui.icons import pixmap
 from sam_annotator.ui.theme import GAP, WIDE, label, named, theme
 
@@ -74,12 +75,12 @@ class WelcomePage(Page):
     recent_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("mdi6.image-multiple-outline", "Drop a folder of images here", parent)
+        super().__init__("mdi6.image-multiple-outline", tr("Drop a folder of images here"), parent)
         self.setObjectName("welcome_page")
-        self.sentence.setText("Your labels are saved beside the images, in one file, at every change.")
-        self.open = _button("Open folder", "welcome_open", self.open_wanted.emit)
+        self.sentence.setText(tr("Your labels are saved beside the images, in one file, at every change."))
+        self.open = _button(tr("Open folder"), "welcome_open", self.open_wanted.emit)
         self.open.setDefault(True)
-        self.samples = _button("Try the samples", "welcome_samples", self.samples_wanted.emit)
+        self.samples = _button(tr("Try the samples"), "welcome_samples", self.samples_wanted.emit)
         self.add_buttons([self.open, self.samples])
         self.problem = named(label("", "warn"), "welcome_problem")
         self.add_text(self.problem)
@@ -100,7 +101,9 @@ class WelcomePage(Page):
                 widget.deleteLater()
         there = [path for path in (Path(text) for text in paths[:_RECENT]) if path.exists()]
         if there:
-            self._recent.addWidget(label("Opened lately", "muted", step=-1), alignment=Qt.AlignmentFlag.AlignHCenter)
+            self._recent.addWidget(
+                label(tr("Opened lately"), "muted", step=-1), alignment=Qt.AlignmentFlag.AlignHCenter
+            )
         for path in there:
             link = QPushButton(path.name or str(path))
             link.setFlat(True)
@@ -125,8 +128,8 @@ class ProblemPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("mdi6.image-broken-variant", "", parent)
         self.setObjectName("problem_page")
-        self.retry = _button("Look again", "problem_retry", self.retry_wanted.emit)
-        self.skip = _button("Next image", "problem_skip", self.skip_wanted.emit)
+        self.retry = _button(tr("Look again"), "problem_retry", self.retry_wanted.emit)
+        self.skip = _button(tr("Next image"), "problem_skip", self.skip_wanted.emit)
         self.add_buttons([self.skip, self.retry])
         self.column.addStretch(3)
 

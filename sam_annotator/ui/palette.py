@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.ui.theme import GAP, named
 
 _WIDTH, _HEIGHT = 460, 360
@@ -67,12 +68,12 @@ class CommandPalette(QDialog):
     def __init__(self, offered: list[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("command_palette")
-        self.setWindowTitle("Commands")
+        self.setWindowTitle(tr("Commands"))
         self._offered = offered
-        self.field = named(QLineEdit(), "palette_field", "Command")
-        self.field.setPlaceholderText("What do you want to do?")
+        self.field = named(QLineEdit(), "palette_field", tr("Command"))
+        self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.installEventFilter(self)
-        self.list = named(QListWidget(), "palette_list", "Commands")
+        self.list = named(QListWidget(), "palette_list", tr("Commands"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from sam_annotator.controllers.project import READ_ONLY
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import DamagedError, NotWritableError, SamAnnotatorError
 from sam_annotator.store.project import ProjectStore, project_file
 from sam_annotator.ui.opening import offer_reading, offer_restoring
@@ -119,14 +120,14 @@ class Projects(QObject):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder of images."""
-        chosen = QFileDialog.getExistingDirectory(self._window, "Open folder", self._start_folder())
+        chosen = QFileDialog.getExistingDirectory(self._window, tr("Open folder"), self._start_folder())
         if chosen:
             self.open_path(Path(chosen))
 
     def ask_project(self) -> None:
         """Let the person choose a project file."""
-        kinds = "Projects (*.sqlite)"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open project", self._start_folder(), kinds)
+        kinds = tr("Projects (*.sqlite)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open project"), self._start_folder(), kinds)
         if chosen:
             self.open_path(Path(chosen))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.core.history import Step
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.ui.dialog_parts import WorkBar, button, button_row, column
@@ -63,14 +64,14 @@ class ReplayDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("replay_dialog")
-        self.setWindowTitle("Undo" if undo else "Redo")
+        self.setWindowTitle(tr("Undo") if undo else tr("Redo"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title, self._verb = title, "Undone" if undo else "Done again"
+        self._title, self._verb = title, tr("Undone") if undo else tr("Done again")
         self._executor = thread_executor("replay") if executor is None else executor
         words = named(label(f"{'Undoing' if undo else 'Doing again'}: {title}…"), "replay_words")
         bar = WorkBar("replay_progress")
         bar.set_running(True)
-        self.cancel = button("Cancel", "replay_cancel")
+        self.cancel = button(tr("Cancel"), "replay_cancel")
         self.cancel.clicked.connect(self.reject)
         layout = column(self)
         layout.addWidget(words)
@@ -80,7 +81,7 @@ class ReplayDialog(QDialog):
         self._job: Job[Step | None] | None = Job(partial(replay, project, undo), self._executor, self)
         self._job.done.connect(lambda _: self._end(f"{self._verb}: {self._title}."))
         self._job.failed.connect(self._end)
-        self._job.cancelled.connect(lambda: self._end("Cancelled. Nothing was changed."))
+        self._job.cancelled.connect(lambda: self._end(tr("Cancelled. Nothing was changed.")))
 
     def _end(self, sentence: str) -> None:
         self._job = None

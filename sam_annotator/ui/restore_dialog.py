@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.store.backups import Backup, backups, counted
 from sam_annotator.store.restoring import restore
 from sam_annotator.ui.dialog_parts import Outcome, button, button_row, column, main_button, purpose
 from sam_annotator.ui.theme import named
 from sam_annotator.ui.work import Job
 
-_PURPOSE = (
+_PURPOSE = mark(
     "Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there "
     "now, so that you can come back to it."
 )
-_REASONS = {"": "Opening", "restore": "Before restoring", "repair": "Before a repair"}
-_COLUMNS = ("Made", "Objects", "Images", "Why")
+_REASONS = {"": mark("Opening"), "restore": mark("Before restoring"), "repair": mark("Before a repair")}
+_COLUMNS = (mark("Made"), mark("Objects"), mark("Images"), mark("Why"))
 
 
 class RestoreDialog(QDialog):
@@ -39,7 +40,7 @@ class RestoreDialog(QDialog):
     def __init__(self, project: Path, parent: QWidget | None = None, *, executor: Executor | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("restore_dialog")
-        self.setWindowTitle("Restore from a backup")
+        self.setWindowTitle(tr("Restore from a backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._project = project
         self._executor = thread_executor("restore") if executor is None else executor
@@ -55,7 +56,7 @@ class RestoreDialog(QDialog):
         self._show_choice()
 
     def _make_fields(self) -> None:
-        self.table = named(QTableWidget(0, len(_COLUMNS)), "restore_table", "Backups")
+        self.table = named(QTableWidget(0, len(_COLUMNS)), "restore_table", tr("Backups"))
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -66,8 +67,8 @@ class RestoreDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.outcome = Outcome("restore_outcome")
-        self.start = main_button("Restore", "restore_start")
-        self.cancel = button("Close", "restore_cancel")
+        self.start = main_button(tr("Restore"), "restore_start")
+        self.cancel = button(tr("Close"), "restore_cancel")
 
     def _lay_out(self) -> None:
         layout = column(self)
@@ -86,7 +87,7 @@ class RestoreDialog(QDialog):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, place, item)
         if not self._backups:
-            self.outcome.tell("There is no backup of this project yet; the first is made when it is opened.")
+            self.outcome.tell(tr("There is no backup of this project yet; the first is made when it is opened."))
 
     def _show_choice(self) -> None:
         self.start.setEnabled(self._job is None and bool(self.table.selectedItems()))
@@ -102,7 +103,7 @@ class RestoreDialog(QDialog):
         self.table.setEnabled(False)
         self.cancel.setEnabled(False)  # it is one transaction, and soon over
         self._show_choice()
-        self.outcome.tell("Restoring…")
+        self.outcome.tell(tr("Restoring…"))
 
     def _done(self, backup: Backup, kept: Path | None) -> None:
         what = f"The project is as it was on {backup.made_at.astimezone():%Y-%m-%d at %H:%M:%S}."

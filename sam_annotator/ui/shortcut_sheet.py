@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.tools.base import Tool
 from sam_annotator.ui.shortcuts import CLICKING, GESTURES, GROUPS, LABELS, SHORTCUTS, SPOKEN, Shortcut, key_text
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label
 
-_COLUMNS = (("Mouse", "Tools", CLICKING), GROUPS[1:3], GROUPS[3:])
+_COLUMNS = ((mark("Mouse"), mark("Tools"), CLICKING), GROUPS[1:3], GROUPS[3:])
 
 
 class ShortcutSheet(QDialog):
@@ -22,7 +23,7 @@ class ShortcutSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("shortcut_sheet")
-        self.setWindowTitle("Shortcuts")
+        self.setWindowTitle(tr("Shortcuts"))
         self._sections = _sections(tools, shortcuts)
         page = QWidget()
         columns = QHBoxLayout(page)
@@ -54,8 +55,8 @@ class ShortcutSheet(QDialog):
 
 def _sections(tools: Sequence[Tool], shortcuts: Sequence[Shortcut]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     sections: dict[str, list[tuple[tuple[str, ...], str]]] = {
-        "Mouse": [((gesture.hand,), gesture.title) for gesture in GESTURES],
-        "Tools": [((tool.shortcut,), tool.label) for tool in tools],
+        tr("Mouse"): [((gesture.hand,), gesture.title) for gesture in GESTURES],
+        tr("Tools"): [((tool.shortcut,), tool.label) for tool in tools],
     }
     for group in GROUPS:
         entries = [entry for entry in shortcuts if entry.group == group]

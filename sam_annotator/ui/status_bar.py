@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import GAP, WIDE, label, named
@@ -38,18 +38,18 @@ class StatusBar(QStatusBar):
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._make_task()
         self.addWidget(self.state, 1)
-        self.encode = self._right("encode", "encode 88888 ms", "Time to encode the image, once")
-        self.decode = self._right("decode", "click 8888 ms", "Time to answer the last click")
-        self.model = self._right("model", "", "Model · runtime, device")
+        self.encode = self._right("encode", tr("encode 88888 ms"), tr("Time to encode the image, once"))
+        self.decode = self._right("decode", tr("click 8888 ms"), tr("Time to answer the last click"))
+        self.model = self._right("model", "", tr("Model · runtime, device"))
         self.objects = self._right(
-            "objects", "888 objects · 88.8 s each", "Objects on this image, and the time from first click to Accept"
+            "objects", "888 objects · 88.8 s each", tr("Objects on this image, and the time from first click to Accept")
         )
-        self.pointer = self._right("pointer", "x 88888 y 88888", "The pointer, in image pixels")
-        self.zoom = self._right("zoom", "8888 %", "Zoom")
-        self.read_only = self._right("read_only", "", "Nothing can be changed in this window")
+        self.pointer = self._right("pointer", tr("x 88888 y 88888"), tr("The pointer, in image pixels"))
+        self.zoom = self._right("zoom", "8888 %", tr("Zoom"))
+        self.read_only = self._right("read_only", "", tr("Nothing can be changed in this window"))
         self.read_only.setProperty("role", "warn")
         self.read_only.hide()
-        self.saved = self._right("saved", "saved 88:88:88", "Every change is saved at once")
+        self.saved = self._right("saved", tr("saved 88:88:88"), tr("Every change is saved at once"))
         self._message_timer = QTimer(self, singleShot=True)
         self._message_timer.timeout.connect(self._show_state)
         self.set_objects(0)
@@ -79,11 +79,11 @@ class StatusBar(QStatusBar):
     def _make_task(self) -> None:
         self._task = ""
         self.task = self._field("task")
-        self.bar = named(QProgressBar(self), "status_bar_progress", "Progress")
+        self.bar = named(QProgressBar(self), "status_bar_progress", tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(90)
-        self.stop = named(QToolButton(self), "status_stop", "Cancel")
-        self.stop.setToolTip("Cancel")
+        self.stop = named(QToolButton(self), "status_stop", tr("Cancel"))
+        self.stop.setToolTip(tr("Cancel"))
         self.stop.setIconSize(QSize(14, 14))
         set_icon(self.stop, "mdi6.close")
         self.stop.clicked.connect(self.task_cancelled)
@@ -123,12 +123,12 @@ class StatusBar(QStatusBar):
 
     def _show_state(self) -> None:
         self.state.setToolTip("")
-        self.state.setText(f"{self._busy[-1]}…" if self._busy else "Ready")
+        self.state.setText(f"{self._busy[-1]}…" if self._busy else tr("Ready"))
 
     def set_model(self, model: SegmentationModel | None) -> None:
         """Show model, runtime and device."""
         if model is None:
-            self.model.setText("No model")
+            self.model.setText(tr("No model"))
             return
         runtime = _RUNTIMES.get(model.runtime, model.runtime)
         device = _DEVICES.get(model.device, model.device)
@@ -136,7 +136,7 @@ class StatusBar(QStatusBar):
 
     def set_encode_ms(self, ms: float) -> None:
         """How long the image took; 0 if it was known already."""
-        self.encode.setText(f"encode {ms:.0f} ms" if ms > 0 else "encoded before")
+        self.encode.setText(f"encode {ms:.0f} ms" if ms > 0 else tr("encoded before"))
 
     def set_decode_ms(self, ms: float) -> None:
         """How long the last click took."""
@@ -161,7 +161,7 @@ class StatusBar(QStatusBar):
 
     def set_read_only(self, on: bool) -> None:
         """Say whether the project is open for reading only."""
-        self.read_only.setText("Read-only" if on else "")
+        self.read_only.setText(tr("Read-only") if on else "")
         self.read_only.setVisible(on)
 
     def set_saved(self, at: datetime | None) -> None:

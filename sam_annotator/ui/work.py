@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers.executors import Executor
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import SamAnnotatorError
 
 _BETWEEN = 0.03
@@ -60,7 +61,7 @@ class Job(QObject, Generic[T]):
 
     def _report(self, done: int, total: int) -> None:
         if self._cancel:
-            raise CancelledError("This was cancelled.")
+            raise CancelledError(tr("This was cancelled."))
         now = time.monotonic()
         if done >= total or now - self._told >= _BETWEEN:
             self._told = now
@@ -76,5 +77,5 @@ class Job(QObject, Generic[T]):
         elif isinstance(error, SamAnnotatorError):
             self.failed.emit(str(error))
         else:
-            self.failed.emit("Something unexpected went wrong; the log has the details.")
+            self.failed.emit(tr("Something unexpected went wrong; the log has the details."))
             raise error

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from sam_annotator.core.wording import mark
+
 BUSY_HEIGHT = 3
 HINT_ROOM = 46
 """What a hint takes at the lower edge."""
 _PILL = QColor(24, 26, 29, 225)
 _PILL_TEXT = QColor(255, 255, 255)
 
-EMPTY_TITLE = "Drop a folder of photographs here"
-EMPTY_TEXT = "or open one with Ctrl+O.\nYour labels are kept in a file beside the photographs."
+EMPTY_TITLE = mark("Drop a folder of photographs here")
+EMPTY_TEXT = mark("or open one with Ctrl+O.\nYour labels are kept in a file beside the photographs.")
 
 
 def draw_empty(painter: QPainter, area: QRectF, text: QColor, accent: QColor, *, dropping: bool) -> None:
