@@ -1,1 +1,2 @@
-"""Services around models that need no window: the cache of encoded images, refined outlines. Sees images and models."""
+"""Services around models that need no window: the cache of encoded images, refined outlines, everything mode. Sees images
+and models."""
