@@ -18,6 +18,7 @@ from sam_annotator.store.bulk import Bulk
 from sam_annotator.store.codec import extra_to_json, prompt_to_json
 from sam_annotator.store.contents import EXTRA, ProjectContents
 from sam_annotator.store.database import Database
+from sam_annotator.store.edited import note_edited
 from sam_annotator.store.history import HistoryLog, LoggedStep
 from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
@@ -142,6 +143,7 @@ class ProjectStore(ProjectContents):
         now = datetime.now(UTC)
         with self._database.transaction() as connection:
             make(connection, step)
+            note_edited(connection, step.changes, now)
             self._history.push(connection, step, now)
         self._saved_at = now
 
@@ -160,7 +162,9 @@ class ProjectStore(ProjectContents):
             yield bulk
             if bulk.changes or bulk.objects:
                 step = Step(bulk.title, tuple(bulk.changes), bulk=bulk.objects > 0)
-                self._history.push(connection, step, now, bulk.first_object if bulk.objects else None)
+                first = bulk.first_object if bulk.objects else None
+                note_edited(connection, bulk.changes, now, first)
+                self._history.push(connection, step, now, first)
         self._catch_up()
 
     def undo(self) -> Step | None:
@@ -226,10 +230,15 @@ class ProjectStore(ProjectContents):
                 connection.execute("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (image_id, prompt_to_json(prompt)))
 
     def _replay(self, logged: LoggedStep, *, undone: bool) -> Step:
+        now = datetime.now(UTC)
         with self._database.transaction() as connection:
+            if undone:  # before its objects are gone
+                note_edited(connection, logged.step.changes, now, logged.first_object)
             step = take_back(connection, logged) if undone else make_again(connection, logged)
+            if not undone:
+                note_edited(connection, step.changes, now, logged.first_object)
             self._history.mark(connection, logged.position, undone=undone)
-        self._saved_at = datetime.now(UTC)
+        self._saved_at = now
         if step.bulk:  # the caller reads the project anew, and there may be a change for each of many images
             return step
         return replace(step, changes=tuple(self._with_current_size(change) for change in step.changes))
