@@ -115,11 +115,11 @@ class SegmentationModel(Protocol):
         """
 
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
-        """Answer one prompt.
+        """Answer one prompt. Of several boxes each is asked by itself and the answers are united: `models.questions`.
 
         Args:
             embedding: From `encode` of this very model.
-            prompt: At least one point or a box; coordinates in original pixels.
+            prompt: At least one point, box or stroke; coordinates in original pixels.
 
         Returns:
             Three candidates, ranked.
@@ -138,5 +138,6 @@ class SegmentationModel(Protocol):
             Low-res logits (4, h, w) float32 and predicted IoU (4,) float32; index 0 is the single-mask token.
 
         Raises:
-            UsageError, ModelError: As `decode`.
+            UsageError: As `decode`, and for several boxes.
+            ModelError: As `decode`.
         """

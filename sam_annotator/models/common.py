@@ -15,6 +15,7 @@ from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError, UsageError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.models.questions import questions
 from sam_annotator.runtimes.base import Session
 
 Arrays = dict[str, NDArray[Any]]
@@ -52,8 +53,12 @@ class SessionModel(ABC):
 
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
         """See `SegmentationModel.decode`."""
-        logits, iou = self.decode_tokens(embedding, prompt)
-        return MaskCandidates.ranked(logits, iou, embedding.geometry, single_first=not prompt.is_ambiguous)
+        answers = []
+        for question in questions(prompt, embedding.geometry):
+            logits, iou = self.decode_tokens(embedding, question)
+            single_first = not question.is_ambiguous
+            answers.append(MaskCandidates.ranked(logits, iou, embedding.geometry, single_first=single_first))
+        return MaskCandidates.united(answers)
 
     def decode_tokens(
         self, embedding: ImageEmbedding, prompt: Prompt
@@ -61,6 +66,8 @@ class SessionModel(ABC):
         """See `SegmentationModel.decode_tokens`."""
         if prompt.is_empty:
             raise UsageError("There is nothing to segment: give a point or a box.")
+        if len(prompt.boxes) > 1:
+            raise UsageError("The tokens of several boxes do not belong together; ask for each box, or for candidates.")
         if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
             raise UsageError(f"This image was encoded by {embedding.model_id}, so {self.spec.id} cannot decode it.")
         logits, iou = self._decode(embedding, prompt)
@@ -104,16 +111,19 @@ def prompt_feeds(prompt: Prompt, geometry: FrameGeometry, mask_shape: Size, *, p
     return {
         "point_coords": coords[None],
         "point_labels": labels[None],
-        "mask_input": _mask_input(prompt, mask_shape),
+        "mask_input": _mask_input(prompt, geometry, mask_shape),
         "has_mask_input": np.array([prompt.mask_input is not None], np.float32),
     }
 
 
-def _mask_input(prompt: Prompt, shape: Size) -> NDArray[np.float32]:
+def _mask_input(prompt: Prompt, geometry: FrameGeometry, shape: Size) -> NDArray[np.float32]:
     if prompt.mask_input is None:
         return np.zeros((1, 1, *shape), np.float32)
     logits = prompt.mask_input
-    if logits.shape[-2:] != shape:
+    made_in = prompt.mask_geometry or geometry.of_whole
+    if made_in.part != geometry.part:
+        logits = made_in.logits_moved(np.asarray(logits[0], np.float32), geometry, shape)
+    elif logits.shape[-2:] != shape:
         # The answer of another model: its grid differs, but it covers the same square frame.
         logits = cv2.resize(logits[0], (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.ascontiguousarray(logits, np.float32).reshape(1, 1, *shape)
