@@ -16,10 +16,11 @@ from sam_annotator.controllers.backing_up import BackupKeeper
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
+from sam_annotator.controllers.mask_editing import MaskEditor
 from sam_annotator.controllers.outlines import OutlineRefiner
 from sam_annotator.controllers.prompt_session import PromptSession, PromptState
-from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.retracing import RetracingController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
@@ -31,7 +32,7 @@ from sam_annotator.store.project import ProjectStore
 CACHE_BYTES = 2**30
 
 
-class AnnotatingController(PromptingController):
+class AnnotatingController(RetracingController):
     """Turns the chosen candidate into a labelled object. It is a `tools.base.ToolContext`.
 
     Lives on the GUI thread; nothing in it blocks. Prompt and candidates with their signals are those of
@@ -43,6 +44,9 @@ class AnnotatingController(PromptingController):
         executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
+
+    Attributes:
+        masks: Changes the masks of objects by hand.
 
     Signals:
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
@@ -73,6 +77,7 @@ class AnnotatingController(PromptingController):
         self._outlines = OutlineRefiner(refine_lane)
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
+        self.masks = MaskEditor(self)
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
         self._backups.failed.connect(self.message)
@@ -170,12 +175,12 @@ class AnnotatingController(PromptingController):
         else:
             after = self._remade(before, category, mask, model)
             if after == before:
-                self.drop_prompt()
+                self._end_prompt()
                 return
             step = editing.replace_object(before, after, category, new=new)
         if self.apply(step):
             self._set_category(category.id)
-            self.drop_prompt()
+            self._end_prompt(annotation.id if before is None else None)
 
     def _remade(self, before: Annotation, category: Category, mask: Mask, model: SegmentationModel) -> Annotation:
         """The reopened object with another label, and with another mask unless nothing about it was changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sam_annotator.controllers import editing
@@ -80,10 +81,27 @@ class DocumentController(ProjectController):
         """Delete a label that no object uses; one in use is refused with a message."""
         self.apply(editing.delete_category(self._records.categories[category_id]))
 
-    def set_status(self, image_id: int, status: ImageStatus) -> None:
-        """Mark an image as to do, in progress or done."""
-        if self._images[image_id].status is not status:
-            self.apply(editing.set_status(self._images[image_id], status))
+    def set_status(self, image_ids: Iterable[int], status: ImageStatus) -> None:
+        """Mark images, in one step; those that are marked so already are left as they are."""
+        images = [self._images[image_id] for image_id in image_ids]
+        if changed := [image for image in images if image.status is not status]:
+            self.apply(editing.set_status(changed, status))
+
+    def comment_image(self, image_id: int, comment: str) -> None:
+        """Write something about an image; an empty comment takes it away."""
+        comment = comment.strip()
+        if comment != self._images[image_id].comment:
+            self.apply(editing.comment_image(self._images[image_id], comment))
+
+    def comment_objects(self, ids: frozenset[int], comment: str) -> None:
+        """Write something about objects of the open image, locked ones too: it does not change what they are."""
+        comment = comment.strip()
+        if objects := [annotation for annotation in self._held(ids) if annotation.comment != comment]:
+            self.apply(editing.comment_objects(objects, self._label(objects[0]), comment))
+
+    def editable(self, ids: frozenset[int]) -> list[Annotation]:
+        """Those of these objects of the open image that may be edited; says so if some are locked."""
+        return self._chosen(ids)
 
     # For the layers above
 

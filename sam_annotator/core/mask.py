@@ -50,6 +50,42 @@ class Mask:
             counts = coco_mask.frPyObjects({"size": [height, width], "counts": counts}, height, width)["counts"]
         return cls((height, width), counts.encode("ascii") if isinstance(counts, str) else bytes(counts))
 
+    @classmethod
+    def from_runs(cls, runs: NDArray[np.int64], size: Size) -> Self:
+        """The inverse of `runs`."""
+        height, width = size
+        found = coco_mask.frPyObjects({"size": [height, width], "counts": runs.tolist()}, height, width)
+        return cls((height, width), bytes(found["counts"]))
+
+    @classmethod
+    def from_crop(cls, crop: BoolMask, x: int, y: int, size: Size) -> Self:
+        """The inverse of `crop`: its cost follows the crop, not the image.
+
+        Args:
+            crop: (h, w) bool.
+            x: The column of the image at which the crop begins.
+            y: The row at which it begins.
+            size: (H, W) of the image, in which the crop has to lie.
+        """
+        height, width = size
+        rows, columns = crop.shape
+        if x < 0 or y < 0 or x + columns > width or y + rows > height:
+            raise UsageError(
+                f"A crop of {columns} x {rows} at ({x}, {y}) does not lie in an image of {width} x {height}."
+            )
+        # With an empty row above and below, every run has a beginning and an end within its column.
+        padded = np.zeros((columns, rows + 2), np.int8)
+        padded[:, 1:-1] = crop.T
+        steps = np.diff(padded, axis=1)
+        column, row = np.nonzero(steps)
+        edges = (x + column) * height + y + row
+        # A run that goes on in the next column ends where the next begins: neither is an edge.
+        goes_on = np.flatnonzero(edges[1:-1:2] == edges[2::2])
+        edges = np.delete(edges, np.concatenate([2 * goes_on + 1, 2 * goes_on + 2]))
+        bounds = np.concatenate([[0], edges, [height * width]])
+        runs = np.diff(bounds)
+        return cls.from_runs(runs[:-1] if edges.size and runs[-1] == 0 else runs, size)
+
     def to_rle(self) -> dict[str, Any]:
         """COCO's RLE as it stands in JSON: ``{"size": [H, W], "counts": str}``."""
         return {"size": list(self.size), "counts": self.counts.decode("ascii")}

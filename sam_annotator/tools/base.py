@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.mask_editing import Region
+from sam_annotator.core.prompt import Box, Prompt
+
+Place: TypeAlias = tuple[float, float]
+"""(x, y) in image pixels."""
 
 
 class Button(Enum):
@@ -81,6 +86,59 @@ class Cursor(Enum):
     CROSS = auto()
 
 
+@dataclass(frozen=True)
+class Sketch:
+    """What a tool draws while it works, in image pixels.
+
+    Attributes:
+        line: From corner to corner.
+        closed: Whether the last corner is joined with the first.
+        handles: Corners to take hold of.
+        hot: Which handle is under the pointer, or None.
+        width: Of the line: a translucent stroke, or 0 for a hairline of the screen.
+        ring: The outline of a brush as (x, y, radius), or None.
+        excludes: Whether it is drawn in the colour of taking away.
+    """
+
+    line: tuple[Place, ...] = ()
+    closed: bool = False
+    handles: tuple[Place, ...] = ()
+    hot: int | None = None
+    width: float = 0.0
+    ring: tuple[float, float, float] | None = None
+    excludes: bool = False
+
+
+class MaskEditing(Protocol):
+    """Masks changed by hand. Every call is one step of the project; what is refused is told in one sentence."""
+
+    @property
+    def selected(self) -> tuple[Annotation, ...]:
+        """The selected objects, by id."""
+
+    @property
+    def brush(self) -> float:
+        """Diameter of brush and eraser in image pixels; remembered."""
+
+    def set_brush(self, diameter: float) -> None:
+        """Choose the diameter of brush and eraser; it is kept within sensible bounds."""
+
+    def add(self, region: Region) -> None:
+        """Add pixels to the selected object, or make a new object of them if none is selected."""
+
+    def remove(self, region: Region) -> None:
+        """Take pixels from the selected objects, or from the one that is seen there if none is selected."""
+
+    def new(self, region: Region) -> None:
+        """Make a new object of the current label, and select it."""
+
+    def reshape(self, annotation_id: int, region: Region) -> None:
+        """Give an object this mask in place of its own."""
+
+    def cut(self, line: tuple[Place, ...]) -> None:
+        """Let the selected objects, or the one that is seen there, fall into its pieces along a line."""
+
+
 class ToolContext(Protocol):
     """What a tool may see and do. The annotating controller is one; tests use a plain fake."""
 
@@ -117,9 +175,16 @@ class ToolContext(Protocol):
     def reopen(self, annotation_id: int) -> None:
         """Open an object with its saved prompt and go on clicking."""
 
+    @property
+    def masks(self) -> MaskEditing:
+        """Changes the masks of objects by hand."""
+
 
 class Tool(Protocol):
-    """A canvas tool. It lives as long as the window; what it remembers is one drag."""
+    """A canvas tool. It lives as long as the window; what it remembers is one drag, or one drawing of several clicks.
+
+    `PlainTool` answers everything with nothing: a tool says only what it does.
+    """
 
     @property
     def id(self) -> str:
@@ -146,8 +211,22 @@ class Tool(Protocol):
         """A box being dragged as (x0, y0, x1, y1) in image pixels, to be drawn; None if there is none."""
 
     @property
+    def sketch(self) -> Sketch | None:
+        """What else is to be drawn; asked for after every event."""
+
+    @property
+    def drawing(self) -> bool:
+        """Whether something is begun to which Enter, Backspace and Escape belong: `finish`, `step_back`, `cancel`."""
+
+    @property
     def cursor(self) -> Cursor:
         """The pointer over what is no target."""
+
+    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
+        """The pointer is here, or with None off the canvas; also told when a modifier key goes down or up.
+
+        For what `sketch` shows at the pointer. It comes before every `target`, and does not replace `move`.
+        """
 
     def target(self, event: PointerEvent, context: ToolContext) -> Target | None:
         """What a press here would take hold of; a middle press removes it. None if a press starts something new."""
@@ -161,5 +240,66 @@ class Tool(Protocol):
     def release(self, event: PointerEvent, context: ToolContext) -> None:
         """The button of `press` went up."""
 
+    def wheel(self, notches: float, event: PointerEvent, context: ToolContext) -> bool:
+        """The wheel was turned with Shift held, up positive. True if the tool used it; else the canvas zooms."""
+
+    def finish(self, context: ToolContext) -> bool:
+        """Enter. True if the tool used it; else the candidate is accepted."""
+
+    def step_back(self, context: ToolContext) -> bool:
+        """Backspace. True if the tool used it; else the last click is removed."""
+
     def cancel(self, context: ToolContext) -> None:
-        """Forget a drag in progress: Escape, another tool, another image."""
+        """Forget what is in progress: Escape, another tool, another image."""
+
+
+class PlainTool:
+    """Does nothing, in every way that a `Tool` can be asked to do something."""
+
+    cursor = Cursor.CROSS
+
+    @property
+    def rubber_band(self) -> Box | None:
+        """None."""
+        return None
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """Nothing to draw."""
+        return None
+
+    @property
+    def drawing(self) -> bool:
+        """Nothing is begun."""
+        return False
+
+    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
+        """Nothing is shown at the pointer."""
+
+    def target(self, event: PointerEvent, context: ToolContext) -> Target | None:  # noqa: ARG002 - the protocol's
+        """Prompts are left alone."""
+        return None
+
+    def press(self, event: PointerEvent, context: ToolContext) -> None:
+        """Nothing happens."""
+
+    def move(self, event: PointerEvent, context: ToolContext) -> None:
+        """Nothing follows the pointer."""
+
+    def release(self, event: PointerEvent, context: ToolContext) -> None:
+        """Nothing happens."""
+
+    def wheel(self, notches: float, event: PointerEvent, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
+        """The canvas zooms."""
+        return False
+
+    def finish(self, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
+        """The window's Enter."""
+        return False
+
+    def step_back(self, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
+        """The window's Backspace."""
+        return False
+
+    def cancel(self, context: ToolContext) -> None:
+        """There is nothing to forget."""

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, replace
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Box, Prompt
-from sam_annotator.tools.base import Button, Cursor, Modifier, Part, PointerEvent, Target, ToolContext
+from sam_annotator.core.wording import mark
+from sam_annotator.tools.base import Button, Modifier, Part, PlainTool, PointerEvent, Target, ToolContext
 from sam_annotator.tools.hit import corner, find_target
 
 DRAG = 5.0
@@ -22,15 +23,14 @@ class _Drag:
     offset: tuple[float, float] = (0.0, 0.0)
 
 
-class PromptTool:
+class PromptTool(PlainTool):
     """Left click includes, right click or Alt+click excludes, a drag draws a box; badges and corners can be moved."""
 
     id = "prompt"
-    label = "Click"
+    label = mark("Click")
     icon = "mdi6.cursor-default-click-outline"
     shortcut = "P"
-    help = "Click an object to include it, right click or Alt+click to exclude, drag to draw a box."
-    cursor = Cursor.CROSS
+    help = mark("Click an object to include it, right click or Alt+click to exclude, drag to draw a box.")
     clicks = True
     """Whether a click means something, or only a drag."""
 
@@ -155,10 +155,10 @@ class BoxTool(PromptTool):
     """Every drag is a box, a click is nothing: for going through many objects with boxes alone."""
 
     id = "box"
-    label = "Box"
+    label = mark("Box")
     icon = "mdi6.vector-square"
     shortcut = "B"
-    help = "Drag a box around an object; a click alone does nothing."
+    help = mark("Drag a box around an object; a click alone does nothing.")
     clicks = False
 
 

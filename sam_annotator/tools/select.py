@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from sam_annotator.core.prompt import Box
-from sam_annotator.tools.base import Button, Cursor, Modifier, PointerEvent, Target, ToolContext
+from sam_annotator.core.wording import mark
+from sam_annotator.tools.base import Button, Cursor, Modifier, PlainTool, PointerEvent, ToolContext
 
 
-class SelectTool:
+class SelectTool(PlainTool):
     """A click selects the object under the pointer, Shift or Ctrl adds and removes, a double click opens it again."""
 
     id = "select"
-    label = "Select"
+    label = mark("Select")
     icon = "mdi6.cursor-default-outline"
     shortcut = "V"
-    help = "Click an object to select it, Shift+click for more, double click to open it again with its clicks."
+    help = mark("Click an object to select it, Shift+click for more, double click to open it again with its clicks.")
     cursor = Cursor.ARROW
-    rubber_band: Box | None = None
-
-    def target(self, event: PointerEvent, context: ToolContext) -> Target | None:  # noqa: ARG002 - the protocol's
-        """Nothing: this tool leaves prompts alone."""
-        return None
 
     def press(self, event: PointerEvent, context: ToolContext) -> None:
         """Select, add, remove, clear, or open again."""
@@ -34,12 +29,3 @@ class SelectTool:
                 context.select(context.selection ^ {found})
         else:
             context.select(frozenset() if found is None else frozenset({found}))
-
-    def move(self, event: PointerEvent, context: ToolContext) -> None:
-        """Nothing follows the pointer."""
-
-    def release(self, event: PointerEvent, context: ToolContext) -> None:
-        """The press did it all."""
-
-    def cancel(self, context: ToolContext) -> None:
-        """There is no drag to forget."""

@@ -34,10 +34,10 @@ class Commands(QObject):
     def _connect_actions(self) -> None:
         window, controller, canvas = self._window, self._window.controller, self._window.canvas
         for action_id, do in {
-            "accept": controller.accept,
+            "accept": self._accept,
             "cycle_next": lambda: controller.cycle(1),
             "cycle_back": lambda: controller.cycle(-1),
-            "remove_last": controller.remove_last,
+            "remove_last": self._remove_last,
             "drop_prompt": self._escape,
             "undo": controller.undo,
             "redo": controller.redo,
@@ -79,15 +79,16 @@ class Commands(QObject):
 
     def _connect_keys(self, updates: ViewUpdates) -> None:
         window = self._window
-        LabelKeys(window.label_keys, window).pressed.connect(self._label_key)
+        self.label_keys = LabelKeys(window)
+        self.label_keys.pressed.connect(self._label_key)
         holds = {
             "hide_masks": window.canvas.set_masks_hidden,
             "outlines": window.canvas.set_outlines,
             "solo": lambda on: updates.set_solo(on=on),
         }
-        for entry in window.shortcuts:
-            if entry.hold:
-                HoldKey(entry.keys[0], window).held.connect(holds[entry.id])
+        self.hold_keys = {name: HoldKey(window) for name in holds}
+        for name, hold in holds.items():
+            self.hold_keys[name].held.connect(hold)
 
     def _label_key(self, key: str) -> None:
         controller = self._window.controller
@@ -110,8 +111,20 @@ class Commands(QObject):
             prompting.setChecked(True)
             self._use_tool(prompting)
 
+    def _accept(self) -> None:
+        """Finish what the tool draws; else accept the candidate."""
+        if not self._window.canvas.finish():
+            self._window.controller.accept()
+
+    def _remove_last(self) -> None:
+        """Take back the last part of what the tool draws; else the last click."""
+        if not self._window.canvas.step_back():
+            self._window.controller.remove_last()
+
     def _escape(self) -> None:
-        """Drop the clicks; with none, the selection."""
+        """Drop what the tool draws; else the clicks; else the selection."""
+        if self._window.canvas.drop():
+            return
         if self._window.controller.prompt.is_empty:
             self._window.controller.select(frozenset())
         else:

@@ -12,13 +12,16 @@ from PySide6.QtCore import QObject
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import figure, tr
 from sam_annotator.ui.colors import category_color
 from sam_annotator.ui.opening import offer_restoring
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-PROMPT_ACTIONS = ("accept", "cycle_next", "cycle_back", "remove_last")
+DRAWING_ACTIONS = ("accept", "remove_last")
+"""For clicks, and for what a tool draws."""
+PROMPT_ACTIONS = (*DRAWING_ACTIONS, "cycle_next", "cycle_back")
 IMAGE_ACTIONS = ("previous_image", "next_image", "next_unlabelled", "mark_done", "fit", "actual_size")
 
 
@@ -40,7 +43,7 @@ class ViewUpdates(QObject):
         controller.scan_changed.connect(self._scan_changed)
         controller.image_updated.connect(self._image_updated)
         controller.encoding_changed.connect(window.canvas.set_busy)
-        controller.encoding_changed.connect(lambda on: status.set_busy("Encoding the image", on))
+        controller.encoding_changed.connect(lambda on: status.set_busy(tr("Encoding the image"), on))
         controller.encoded.connect(status.set_encode_ms)
         controller.decoded.connect(status.set_decode_ms)
         controller.prompt_changed.connect(self._prompt_changed)
@@ -55,6 +58,7 @@ class ViewUpdates(QObject):
         controller.label_needed.connect(lambda: window.ask_label(needed=True))
         controller.message.connect(status.show_message)
         controller.saved.connect(status.set_saved)
+        window.canvas.drawing_changed.connect(lambda _: self._enable_prompt_actions())
         controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.dialogs.show_restore))
 
     def refresh(self) -> None:
@@ -95,11 +99,12 @@ class ViewUpdates(QObject):
         window = self._window
         window.canvas.set_image(None)
         window.images.set_problem(record.id, sentence)
-        headline = "This image cannot be shown"
+        headline = tr("This image cannot be shown")
         if record.id in window.controller.missing:
-            headline = "This image is missing"
-            sentence = (
-                f"{record.path} is not in the folder any more. Its labels are kept; put the file back and look again."
+            headline = tr("This image is missing")
+            sentence = tr(
+                "{image} is not in the folder any more. Its labels are kept; put the file back and look again.",
+                image=record.path,
             )
         window.problem.show_problem(headline, sentence, can_skip=len(window.controller.images) > 1)
         window.show_page(window.problem)
@@ -108,14 +113,18 @@ class ViewUpdates(QObject):
         window = self._window
         if self._scan:
             window.status.set_busy(self._scan, busy=False)
-        self._scan = "" if seen is None else f"Looking for images, {seen:,} seen" if seen else "Looking for images"
+        self._scan = "" if seen is None else tr("Looking for images")
+        if seen:
+            self._scan = tr("Looking for images, {number} seen", number=figure(seen))
         if self._scan:
             window.status.set_busy(self._scan, busy=True)
         if window.store is None or window.controller.image is not None:
             return
         if seen is None:
-            sentence = f"Put images into {window.store.image_root} and look again, or open another folder."
-            window.problem.show_problem("No images here yet", sentence, can_skip=False)
+            sentence = tr(
+                "Put images into {folder} and look again, or open another folder.", folder=window.store.image_root
+            )
+            window.problem.show_problem(tr("No images here yet"), sentence, can_skip=False)
             window.show_page(window.problem)
         else:
             window.canvas.set_image(None)
@@ -135,18 +144,18 @@ class ViewUpdates(QObject):
 
     def _prompt_changed(self, prompt: Prompt) -> None:
         self._window.canvas.set_prompt(prompt)
-        self._window.actions_by_id.enable(*PROMPT_ACTIONS, on=not prompt.is_empty)
-        self._enable_escape()
+        self._enable_prompt_actions()
 
     def _candidates_changed(self, candidates: MaskCandidates | None, rank: int) -> None:
         self._window.canvas.set_candidates(candidates, rank)
         self._window.candidates.set_candidates(candidates, rank)
 
-    def _enable_escape(self) -> None:
-        controller = self._window.controller
-        self._window.actions_by_id.enable(
-            "drop_prompt", on=bool(controller.selection) or not controller.prompt.is_empty
-        )
+    def _enable_prompt_actions(self) -> None:
+        window, drawing = self._window, self._window.canvas.drawing
+        clicked = not window.controller.prompt.is_empty
+        window.actions_by_id.enable(*PROMPT_ACTIONS, on=clicked)
+        window.actions_by_id.enable(*DRAWING_ACTIONS, on=clicked or drawing)
+        window.actions_by_id.enable("drop_prompt", on=clicked or drawing or bool(window.controller.selection))
 
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)
@@ -158,7 +167,7 @@ class ViewUpdates(QObject):
         self._window.canvas.set_selection(ids)
         self._window.objects.set_selection(ids)
         self._window.actions_by_id.enable("delete", on=bool(ids))
-        self._enable_escape()
+        self._enable_prompt_actions()
         if self._solo:
             self._draw_objects()
 
@@ -181,7 +190,8 @@ class ViewUpdates(QObject):
         self._window.candidates.set_color(color)
 
     def _history_changed(self, undo_title: str | None, redo_title: str | None) -> None:
-        for action_id, verb, title in (("undo", "Undo", undo_title), ("redo", "Redo", redo_title)):
-            action = self._window.actions_by_id[action_id]
-            action.setEnabled(title is not None)
-            action.setText(f"{verb}: {title}" if title else verb)
+        undo, redo = self._window.actions_by_id["undo"], self._window.actions_by_id["redo"]
+        undo.setText(tr("Undo: {title}", title=undo_title) if undo_title else tr("Undo"))
+        redo.setText(tr("Redo: {title}", title=redo_title) if redo_title else tr("Redo"))
+        undo.setEnabled(undo_title is not None)
+        redo.setEnabled(redo_title is not None)

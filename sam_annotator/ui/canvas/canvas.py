@@ -41,12 +41,14 @@ class Canvas(Surface):
         zoom_changed(float): Screen pixels per image pixel; 1.0 is 100 %.
         candidate_wheel(int): Alt+wheel: choose the candidate that many ranks further.
         files_dropped(list[Path]): Files or folders were dropped here.
+        drawing_changed(bool): Whether the tool has begun something to which Enter, Backspace and Escape belong.
     """
 
     cursor_moved = Signal(float, float)
     cursor_left = Signal()
     candidate_wheel = Signal(int)
     files_dropped = Signal(list)
+    drawing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,9 @@ class Canvas(Surface):
         self._held: Button | None = None
         self._pan: QPointF | None = None
         self._at: QPointF | None = None
+        self._modifiers = Qt.KeyboardModifier.NoModifier
         self._space = False
+        self._drawing = False
         self._wheel = 0.0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._hover)
@@ -68,6 +72,8 @@ class Canvas(Surface):
     def set_tool(self, tool: Tool) -> None:
         """Give the pointer to another tool."""
         self._cancel()
+        if self._context is not None and self._view is not None:
+            self._context.hover(None)
         self._tool = tool
         self._find_target()
 
@@ -93,6 +99,26 @@ class Canvas(Surface):
         super().set_candidates(candidates, rank)
         self._find_target()
 
+    @property
+    def drawing(self) -> bool:
+        """Whether the tool has begun something to which Enter, Backspace and Escape belong."""
+        return self._drawing
+
+    def finish(self) -> bool:
+        """Let the tool finish what it draws; False if there is nothing to finish."""
+        return self._offer(lambda tool, context: tool.finish(context))
+
+    def step_back(self) -> bool:
+        """Let the tool take back the last part of what it draws; False if there is nothing to take back."""
+        return self._offer(lambda tool, context: tool.step_back(context))
+
+    def drop(self) -> bool:
+        """Let the tool forget what it draws; False if it draws nothing."""
+        if not self._drawing:
+            return False
+        self._cancel()
+        return True
+
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -105,7 +131,7 @@ class Canvas(Surface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, drag, or wait for the pointer to rest."""
-        before, self._at = self._at, event.position()
+        before, self._at, self._modifiers = self._at, event.position(), event.modifiers()
         if self._view is None:
             return
         if self._pan is not None and before is not None:
@@ -121,7 +147,7 @@ class Canvas(Surface):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a drag or of a pan."""
-        self._at = event.position()
+        self._at, self._modifiers = event.position(), event.modifiers()
         button = gestures.button_of(event.button())
         if button is not None and button is self._held:
             self._held = None
@@ -142,9 +168,12 @@ class Canvas(Surface):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; with Alt choose a candidate; two fingers pan."""
+        """Zoom at the pointer; with Alt choose a candidate, with Shift as the tool likes; two fingers pan."""
         event.accept()
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        self._at, self._modifiers = event.position(), event.modifiers()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._turn(gestures.wheel_turn(event)):
+            self._find_target()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._wheel += gestures.wheel_turn(event)
             notches = int(self._wheel)
             self._wheel -= notches
@@ -168,7 +197,7 @@ class Canvas(Surface):
 
     def _press(self, event: QMouseEvent, *, double: bool) -> None:
         button = gestures.button_of(event.button())
-        self._at = event.position()
+        self._at, self._modifiers = event.position(), event.modifiers()
         if self._view is None or button is None or self._held is not None or self._pan is not None:
             return
         self._rest.stop()
@@ -199,7 +228,8 @@ class Canvas(Surface):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans, Delete removes what is under the pointer, Escape forgets a drag."""
+        """Space pans, Delete removes what is under the pointer, Escape forgets a drag or a drawing."""
+        self._modifiers = event.modifiers()
         if not self._wants(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
@@ -212,10 +242,11 @@ class Canvas(Surface):
         self._find_target()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space is let go."""
+        """Space or a modifier is let go."""
+        self._modifiers = event.modifiers()
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
-            self._find_target()
+        self._find_target()
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -228,7 +259,7 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Space:
             return self._view is not None
         if event.key() == Qt.Key.Key_Escape:
-            return self._held is not None
+            return self._held is not None or self._drawing
         return event.key() == Qt.Key.Key_Delete and self._hot is not None
 
     # Files
@@ -268,6 +299,21 @@ class Canvas(Surface):
             event = gestures.pointer_event(self._view, self._at, button, modifiers, double=double)
             what(self._tool)(event, self._context)
 
+    def _offer(self, what: Callable[[Tool, ToolContext], bool]) -> bool:
+        """Let the tool use a command of the window, if it can."""
+        if self._view is None or self._tool is None or self._context is None:
+            return False
+        used = what(self._tool, self._context)
+        self._find_target()
+        return used
+
+    def _turn(self, notches: float) -> bool:
+        """Let the tool use the wheel, if it can."""
+        if self._view is None or self._at is None:
+            return False
+        event = gestures.pointer_event(self._view, self._at, None, self._modifiers)
+        return self._offer(lambda tool, context: tool.wheel(notches, event, context))
+
     def _hover(self) -> None:
         """The pointer rests: the tool may ask for a preview."""
         if self._held is None and self._pan is None:
@@ -276,6 +322,7 @@ class Canvas(Surface):
     def _find_target(self) -> None:
         """See what is under the pointer, and shape the pointer to it."""
         hot, shape = None, None
+        self._follow_pointer()
         chip = chip_at(self._strip(), self._at) if self._at is not None and self._held is None else None
         if self._view is not None and self._tool is not None and self._context is not None:
             self._band = self._tool.rubber_band
@@ -296,9 +343,30 @@ class Canvas(Surface):
         else:
             self.setCursor(shape)
 
+    def _follow_pointer(self) -> None:
+        """Tell the tool where the pointer is, and show what it draws there."""
+        if self._view is None or self._tool is None or self._context is None:
+            return
+        here = None
+        if self._at is not None:
+            here = gestures.pointer_event(self._view, self._at, self._held, self._modifiers)
+        self._tool.follow(here, self._context)
+        self._show_sketch()
+
+    def _show_sketch(self) -> None:
+        sketch = None if self._tool is None else self._tool.sketch
+        if sketch != self._sketch:
+            self._sketch = sketch
+            self.update()
+        drawing = self._tool is not None and self._tool.drawing
+        if drawing != self._drawing:
+            self._drawing = drawing
+            self.drawing_changed.emit(drawing)
+
     def _cancel(self) -> None:
         self._held = self._pan = None
         if self._tool is not None and self._context is not None:
             self._tool.cancel(self._context)
         self._band = None
+        self._show_sketch()
         self.update()

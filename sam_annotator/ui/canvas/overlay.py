@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from sam_annotator.core.wording import mark
+from sam_annotator.core.wording import mark, tr
 
 BUSY_HEIGHT = 3
 HINT_ROOM = 46
@@ -35,10 +35,10 @@ def draw_empty(painter: QPainter, area: QRectF, text: QColor, accent: QColor, *,
     inner = frame.adjusted(24, 0, -24, 0)
     painter.setPen(text)
     painter.setFont(title)
-    painter.drawText(QRectF(inner.x(), frame.y() + 36, inner.width(), 40), int(wrap), EMPTY_TITLE)
+    painter.drawText(QRectF(inner.x(), frame.y() + 36, inner.width(), 40), int(wrap), tr(EMPTY_TITLE))
     painter.setFont(font)
     painter.setPen(_faded(text, 190))
-    painter.drawText(QRectF(inner.x(), frame.y() + 82, inner.width(), 50), int(wrap), EMPTY_TEXT)
+    painter.drawText(QRectF(inner.x(), frame.y() + 82, inner.width(), 50), int(wrap), tr(EMPTY_TEXT))
 
 
 def draw_hint(painter: QPainter, area: QRectF, text: str) -> None:

@@ -14,13 +14,15 @@ from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
-from sam_annotator.tools.base import Target
+from sam_annotator.tools.base import Sketch, Target
 from sam_annotator.ui.canvas.candidate_layer import CandidateLayer
 from sam_annotator.ui.canvas.image_layer import ImageLayer
 from sam_annotator.ui.canvas.mask_layer import MaskLayer
 from sam_annotator.ui.canvas.polygon_layer import draw_polygons
 from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
+from sam_annotator.ui.canvas.sketch_layer import draw_sketch
 from sam_annotator.ui.canvas.viewport import Viewport
+from sam_annotator.ui.colors import UNLABELLED_COLOR
 
 
 class Scene:
@@ -39,6 +41,7 @@ class Scene:
         self._masks = MaskLayer()
         self._candidates = CandidateLayer()
         self._preview = CandidateLayer()
+        self._color = UNLABELLED_COLOR
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another photograph, (H, W, 3) uint8 RGB, or none; the candidates of the one before go."""
@@ -85,7 +88,8 @@ class Scene:
         self._candidates.set_outlines(shown)
 
     def set_color(self, color: QColor) -> None:
-        """The colour of candidates and preview."""
+        """The colour of candidates, preview and sketch."""
+        self._color = color
         self._candidates.set_color(color)
         self._preview.set_color(color)
 
@@ -116,3 +120,8 @@ class Scene:
         draw_prompt(painter, view, self.prompt, hot)
         if band is not None:
             draw_box(painter, view, band)
+
+    def draw_sketch(self, painter: QPainter, view: Viewport, sketch: Sketch) -> None:
+        """Draw what a tool draws, with a painter in widget pixels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_sketch(painter, view, sketch, self._color)

@@ -15,7 +15,7 @@ from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
-from sam_annotator.tools.base import Target
+from sam_annotator.tools.base import Sketch, Target
 from sam_annotator.ui.canvas import overlay
 from sam_annotator.ui.canvas.chips import Chip, draw_chips, lay_out
 from sam_annotator.ui.canvas.scene import Scene
@@ -42,6 +42,7 @@ class Surface(QWidget):
         self._view: Viewport | None = None
         self._hot: Target | None = None
         self._band: Box | None = None
+        self._sketch: Sketch | None = None
         self._hot_chip: Chip | None = None
         self._dropping = False
         self._hint: str | None = None
@@ -58,7 +59,7 @@ class Surface(QWidget):
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show a photograph, (H, W, 3) uint8 RGB, fitted; or None."""
         self._scene.set_image(pixels)
-        self._hot = self._band = None
+        self._hot = self._band = self._sketch = None
         size = self._scene.size
         if size is None:
             self._view = None
@@ -213,6 +214,8 @@ class Surface(QWidget):
             self._scene.draw_polygons(painter, self._view, accent)
             hot = None if self._hot is None or self._hot.quiet else self._hot
             self._scene.draw_prompt(painter, self._view, hot, self._band)
+            if self._sketch is not None:
+                self._scene.draw_sketch(painter, self._view, self._sketch)
             strip = self._strip()
             if strip:
                 draw_chips(painter, strip, self._scene.rank, self._hot_chip)

@@ -1,0 +1,226 @@
+"""Masks changed by hand: what the tools draw becomes steps of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sam_annotator.controllers import editing
+from sam_annotator.controllers.overlaps import settled, with_mask
+from sam_annotator.core import mask_editing
+from sam_annotator.core.annotation import Annotation, Provenance, no_extra
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.mask_editing import OverlapRule, Region
+from sam_annotator.core.wording import counted, tr
+
+if TYPE_CHECKING:
+    from sam_annotator.controllers.annotating import AnnotatingController
+
+SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 2000.0
+"""Diameters in image pixels."""
+
+
+class MaskEditor(QObject):
+    """Draws on the objects of a session. It is a `tools.base.MaskEditing`.
+
+    A candidate in progress is accepted first, and then drawn on. What needs a label waits until there is one.
+
+    Attributes:
+        overlap: Who keeps the pixels that a new or changed object would share with others.
+
+    Signals:
+        brush_changed(float): Another diameter of brush and eraser.
+    """
+
+    brush_changed = Signal(float)
+
+    def __init__(self, controller: AnnotatingController) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._brush = 20.0
+        self._waiting: Callable[[], None] | None = None
+        self.overlap = OverlapRule.OFF
+        controller.category_changed.connect(lambda _: self._go_on())
+        controller.prompt_changed.connect(lambda _: self._go_on())
+        controller.image_opening.connect(lambda _: self.forget())
+
+    @property
+    def selected(self) -> tuple[Annotation, ...]:
+        """The selected objects, by id."""
+        controller = self._controller
+        return tuple(item for item in controller.objects if item.id in controller.selection)
+
+    @property
+    def brush(self) -> float:
+        """Diameter of brush and eraser in image pixels."""
+        return self._brush
+
+    def set_brush(self, diameter: float) -> None:
+        """Choose the diameter of brush and eraser; it is kept within sensible bounds."""
+        diameter = min(max(diameter, SMALLEST_BRUSH), LARGEST_BRUSH)
+        if diameter != self._brush:
+            self._brush = diameter
+            self.brush_changed.emit(diameter)
+
+    def forget(self) -> None:
+        """Forget what waits for a label."""
+        self._waiting = None
+
+    # What tools do
+
+    def add(self, region: Region) -> None:
+        """Add pixels to the selected object, of several to the one they touch most; to none: make a new object."""
+        if region.is_empty or self._accepts_first(lambda: self.add(region)):
+            return
+        chosen = self.selected
+        if not chosen:
+            self.new(region)
+            return
+        drawn = self._mask(region)
+        item = chosen[0] if len(chosen) == 1 else self._most_touched(chosen, drawn)
+        if item is None:
+            self._say(tr("Several objects are selected: begin on the one to paint on, or select one alone."))
+            return
+        if free := self._controller.editable(frozenset({item.id})):
+            self._change(tr("Paint"), [(free[0], mask_editing.union([item.mask, drawn]))])
+
+    def remove(self, region: Region) -> None:
+        """Take pixels from the selected objects, or from the one that is seen there most if none is selected."""
+        if region.is_empty or self._accepts_first(lambda: self.remove(region)):
+            return
+        drawn = self._mask(region)
+        items = self._below(drawn)
+        self._change(tr("Erase"), [(item, mask_editing.difference(item.mask, drawn)) for item in items])
+
+    def new(self, region: Region) -> None:
+        """Make a new object of the current label, and select it."""
+        controller = self._controller
+        image, category, store = controller.image, controller.category, controller.store
+        if region.is_empty or image is None or store is None:
+            return
+        if category is None:
+            self._waiting = lambda: self.new(region)
+            self._say(tr("Type a label for what you have drawn."))
+            controller.label_needed.emit()
+            return
+        made = Annotation(
+            store.new_annotation_id(), image.id, category.id, self._mask(region), provenance=Provenance(edited=True)
+        )
+        if self._apply(editing.add_object(made, category, image, new=False)):
+            controller.select(frozenset({made.id}))
+
+    def reshape(self, annotation_id: int, region: Region) -> None:
+        """Give an object this mask in place of its own."""
+        if free := self._controller.editable(frozenset({annotation_id})):
+            self._change(tr("Reshape"), [(free[0], self._mask(region))])
+
+    def cut(self, line: tuple[tuple[float, float], ...]) -> None:
+        """Let the selected objects, or the one that is seen there, fall into its pieces along a line."""
+        if len(line) < 2 or self._accepts_first(lambda: self.cut(line)):
+            return
+        items = self._below(mask_editing.under(line, self._controller.image_size or (0, 0)))
+        pieces = [(item, mask_editing.cut(item.mask, line)) for item in items]
+        if items and not self._fall(tr("Cut"), pieces):
+            self._say(tr("The line divides nothing: draw it right across the object."))
+
+    # Inside
+
+    def _change(self, verb: str, edits: Sequence[tuple[Annotation, Mask]]) -> None:
+        """Give objects other masks in one step; an empty mask deletes its object, and the title says so."""
+        edits = [(item, mask) for item, mask in edits if mask != item.mask]
+        if not edits:
+            return
+        changes = tuple(Change(item, with_mask(item, mask) if mask.area else None) for item, mask in edits)
+        title = f"{verb} {self._named([item for item, _ in edits])}"
+        if gone := sum(change.after is None for change in changes):
+            title = tr("{title}: nothing is left, delete {objects}", title=title, objects=counted(gone, "object"))
+        if self._apply(Step(title, changes, edits[0][0].image_id)) and gone:
+            self._say(f"{title}.")
+
+    def _fall(self, verb: str, pieces: Iterable[tuple[Annotation, Sequence[Mask]]]) -> bool:
+        """Let objects fall into pieces: the largest stays the object, the others are new ones beside it."""
+        store = self._controller.store
+        divided = [(item, masks) for item, masks in pieces if len(masks) > 1]
+        if store is None or not divided:
+            return False
+        changes: list[Change] = []
+        for item, (largest, *rest) in divided:
+            changes.append(Change(item, with_mask(item, largest)))
+            for mask in rest:
+                piece = replace(with_mask(item, mask), id=store.new_annotation_id(), origin="", extra=no_extra())
+                changes.append(Change(None, piece))
+        title = f"{verb} {self._named([item for item, _ in divided])}"
+        if self._controller.apply(Step(title, tuple(changes), divided[0][0].image_id)):
+            self._controller.select(frozenset(change.record.id for change in changes))
+        return True
+
+    def _apply(self, step: Step) -> bool:
+        controller = self._controller
+        step = settled(step, controller.objects, self.overlap)
+        if not any(isinstance(change.record, Annotation) for change in step.changes):
+            self._say(tr("Nothing was changed: other objects keep these pixels."))
+            return False
+        return controller.apply(step)
+
+    def _accepts_first(self, then: Callable[[], None]) -> bool:
+        """Whether a candidate is in progress; then it is accepted and selected, and drawn on after that."""
+        controller = self._controller
+        if not self._is_clicking():
+            return False
+        before, reopened = {item.id for item in controller.objects}, controller.reopened
+        controller.label_needed.connect(wait := lambda: setattr(self, "_waiting", then))
+        controller.accept()
+        controller.label_needed.disconnect(wait)
+        if not self._is_clicking():
+            made = {item.id for item in controller.objects} - before if reopened is None else {reopened}
+            controller.select(frozenset(made))
+            then()
+        return True
+
+    def _go_on(self) -> None:
+        """Do what waited for a label."""
+        then = self._waiting
+        if then is not None and self._controller.category is not None and self._controller.prompt.is_empty:
+            self._waiting = None
+            then()
+
+    def _is_clicking(self) -> bool:
+        return not self._controller.prompt.is_empty
+
+    def _below(self, drawn: Mask) -> list[Annotation]:
+        """What is to be changed: the selected objects, or with none the one that is seen most under a drawing."""
+        chosen = self.selected
+        if chosen:
+            return self._controller.editable(frozenset(item.id for item in chosen))
+        seen = [item for item in self._controller.objects if not item.hidden]
+        item = self._most_touched(seen, drawn)
+        if item is None:
+            self._say(tr("There is no object here."))
+            return []
+        return self._controller.editable(frozenset({item.id}))
+
+    def _most_touched(self, items: Iterable[Annotation], drawn: Mask) -> Annotation | None:
+        """The object that is seen on most pixels of a drawing: small ones lie over large ones."""
+        best, most, rest = None, 0, drawn
+        for item in sorted(items, key=lambda item: (-item.order, item.mask.area, -item.id)):
+            left = mask_editing.difference(rest, item.mask)
+            if (touched := rest.area - left.area) > most:
+                best, most = item, touched
+            rest = left
+        return best
+
+    def _mask(self, region: Region) -> Mask:
+        return region.mask(self._controller.image_size or (0, 0))
+
+    def _named(self, items: Sequence[Annotation]) -> str:
+        if len(items) > 1:
+            return counted(len(items), "object")
+        names = {category.id: category.name for category in self._controller.categories}
+        return names[items[0].category_id]
+
+    def _say(self, sentence: str) -> None:
+        self._controller.message.emit(sentence)

@@ -1,0 +1,68 @@
+"""What an edit does to the objects beside it, so that masks do not overlap. Pure functions, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.mask_editing import OverlapRule, difference, intersection
+from sam_annotator.core.wording import counted, tr
+
+
+def with_mask(annotation: Annotation, mask: Mask) -> Annotation:
+    """An object whose mask was changed by hand: its prompt stays known, but it is no mere box any more."""
+    return replace(annotation, mask=mask, is_box=False, provenance=replace(annotation.provenance, edited=True))
+
+
+def settled(step: Step, objects: Iterable[Annotation], rule: OverlapRule) -> Step:
+    """A step after which the masks that it makes or changes share no pixel with the other objects of the image.
+
+    Args:
+        step: An edit. Objects that it leaves without a pixel are deleted, or not made at all.
+        objects: Those of the image, as they are before the step.
+        rule: Who keeps the pixels. Against a locked object, which cannot be changed, nobody wins.
+
+    Returns:
+        The step, with more changes where neighbours lose pixels; its title says if one of them loses all.
+    """
+    touched = {change.record.id for change in step.changes if isinstance(change.record, Annotation)}
+    others = {item.id: item for item in objects if item.id not in touched} if rule is not OverlapRule.OFF else {}
+    changed = dict(others)
+    changes = [found for change in step.changes if (found := _settle(change, changed, rule))]
+    lost = 0
+    for before in others.values():
+        after = changed[before.id]
+        if after is not before:
+            lost += not after.mask.area
+            changes.append(Change(before, after if after.mask.area else None))
+    title = step.title
+    if lost:
+        title = tr("{title}, delete {objects} below", title=title, objects=counted(lost, "object"))
+    return replace(step, title=title, changes=tuple(changes))
+
+
+def _settle(change: Change, others: dict[int, Annotation], rule: OverlapRule) -> Change | None:
+    """A change with the pixels that are left to its object; what the others lose is noted in ``others``."""
+    before, after = change.before, change.after
+    if not isinstance(after, Annotation) or (isinstance(before, Annotation) and before.mask == after.mask):
+        return change
+    mask = after.mask
+    for other in list(others.values()):
+        if not _meet(mask, other.mask):
+            continue
+        if rule is OverlapRule.THIS_WINS and not other.locked:
+            others[other.id] = with_mask(other, difference(other.mask, mask))
+        else:
+            mask = difference(mask, other.mask)
+    if not mask.area:
+        return None if before is None else Change(before, None)
+    return change if mask == after.mask else Change(before, replace(after, mask=mask))
+
+
+def _meet(one: Mask, other: Mask) -> bool:
+    (x0, y0, w0, h0), (x1, y1, w1, h1) = one.bbox, other.bbox
+    near = x0 < x1 + w1 and x1 < x0 + w0 and y0 < y1 + h1 and y1 < y0 + h0
+    return near and intersection(one, other).area > 0

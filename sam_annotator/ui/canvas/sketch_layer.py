@@ -1,0 +1,75 @@
+"""What a tool draws while it works: a stroke, a line with corners, the ring of a brush."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from sam_annotator.tools.base import Sketch
+from sam_annotator.ui.canvas.viewport import Viewport
+from sam_annotator.ui.colors import EXCLUDE_COLOR
+
+_HALO = QColor(0, 0, 0, 160)
+_WHITE = QColor(255, 255, 255)
+_STROKE_ALPHA = 140
+_HANDLE, _HOT_HANDLE = 3.5, 5.5
+"""Half the side of a corner, in widget pixels."""
+_SMALLEST_RING = 2.0
+
+
+def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor) -> None:
+    """Draw a sketch with an antialiasing painter in widget pixels; ``color`` is that of the label."""
+    color = EXCLUDE_COLOR if sketch.excludes else color
+    line = [QPointF(*view.to_widget(x, y)) for x, y in sketch.line]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if line and sketch.width:
+        _draw_stroke(painter, line, sketch.width / view.pixel, color)
+    elif len(line) > 1:
+        _draw_line(painter, line, color, closed=sketch.closed)
+    _draw_handles(painter, view, sketch, color)
+    if sketch.ring is not None:
+        x, y, radius = sketch.ring
+        _draw_ring(painter, QPointF(*view.to_widget(x, y)), max(radius / view.pixel, _SMALLEST_RING), sketch, color)
+
+
+def _draw_stroke(painter: QPainter, line: list[QPointF], width: float, color: QColor) -> None:
+    """As one path: where a stroke crosses itself it is no darker."""
+    ground = QColor(color)
+    ground.setAlpha(_STROKE_ALPHA)
+    pen = QPen(ground, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    if len(line) == 1:
+        painter.drawPoint(line[0])
+    else:
+        painter.drawPolyline(QPolygonF(line))
+
+
+def _draw_line(painter: QPainter, line: list[QPointF], color: QColor, *, closed: bool) -> None:
+    for pen_color, width in ((_HALO, 4.0), (_WHITE, 2.5), (color, 1.5)):
+        pen = QPen(pen_color, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        if closed:
+            painter.drawPolygon(QPolygonF(line))
+        else:
+            painter.drawPolyline(QPolygonF(line))
+
+
+def _draw_handles(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor) -> None:
+    for index, handle in enumerate(sketch.handles):
+        center, hot = QPointF(*view.to_widget(*handle)), index == sketch.hot
+        half = _HOT_HANDLE if hot else _HANDLE
+        painter.setPen(QPen(_HALO, 1))
+        painter.setBrush(color if hot else _WHITE)
+        painter.drawRect(QRectF(center.x() - half, center.y() - half, 2 * half, 2 * half))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw_ring(painter: QPainter, center: QPointF, radius: float, sketch: Sketch, color: QColor) -> None:
+    """A light ring between dark ones, seen on any ground; the eraser's has its colour."""
+    inner = color if sketch.excludes else _WHITE
+    for pen_color, width in ((_HALO, 3.0), (inner, 1.5)):
+        painter.setPen(QPen(pen_color, width))
+        painter.drawEllipse(center, radius, radius)
