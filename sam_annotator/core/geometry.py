@@ -185,7 +185,7 @@ class FrameGeometry:
         cell, wanted = self.cell((logits.shape[0], logits.shape[1])), to.cell(shape)
         # Into a coarser grid each cell is the mean of those that it covers, or thin things would come and go.
         coarser = max(1, round(wanted[0] / cell[0])), max(1, round(wanted[1] / cell[1]))
-        smooth = cv2.blur(logits, coarser, borderType=cv2.BORDER_REPLICATE)
+        smooth = np.asarray(cv2.blur(logits, coarser, borderType=cv2.BORDER_REPLICATE), np.float32)
         x, y = to.origin
         frame = (x, y, x + wanted[0] * shape[1], y + wanted[1] * shape[0])
         lowest = min(float(logits.min()), 0.0)

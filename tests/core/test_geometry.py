@@ -89,7 +89,7 @@ def test_a_place_in_a_part_is_where_it_is_in_the_frame_of_the_part_alone(
     x, y, width, height = place
     part, alone = geometry_of_part(*place), FrameGeometry.longest_side((height, width), 512)
     inside = np.array([[share_x * width, share_y * height]], np.float32)
-    np.testing.assert_allclose(part.to_frame(inside + np.float32([x, y])), alone.to_frame(inside), atol=1e-2)
+    np.testing.assert_allclose(part.to_frame(inside + np.array([x, y], np.float32)), alone.to_frame(inside), atol=1e-2)
     assert part.part == (x, y, x + width, y + height)
     assert part.image_size == (1600, 1800)
 
