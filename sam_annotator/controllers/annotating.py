@@ -19,6 +19,7 @@ from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.mask_editing import MaskEditor
 from sam_annotator.controllers.outlines import OutlineRefiner
 from sam_annotator.controllers.prompt_session import PromptSession, PromptState
+from sam_annotator.controllers.proposals import ProposalsController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.retracing import RetracingController
 from sam_annotator.controllers.scanning import FolderScanner
@@ -41,12 +42,14 @@ class AnnotatingController(RetracingController):
     Args:
         parent: Its owner.
         cache: Where encodings are kept; one of 1 GiB by default.
-        executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine", "backup".
+        executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine",
+            "propose", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
 
     Attributes:
         masks: Changes the masks of objects by hand.
+        proposing: Makes proposals, and lets them be accepted.
 
     Signals:
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
@@ -78,6 +81,7 @@ class AnnotatingController(RetracingController):
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
         self.masks = MaskEditor(self)
+        self.proposing = ProposalsController(self, Lane("propose", executor("propose")))
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
         self._backups.failed.connect(self.message)
@@ -85,6 +89,7 @@ class AnnotatingController(RetracingController):
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
         self._backups.close()
+        self.proposing.close()
         self._scanner.close()
         self._close_project()
         self._reader.close()

@@ -34,15 +34,15 @@ class Drafts:
         draft = None if store is None else store.draft()
         if draft is not None:
             image_id, prompt = draft
-            session = PromptSession(self._clock)
-            session.update(prompt)
+            session = PromptSession.restore(prompt, self._clock)
             session.pause()
             self._sessions[image_id] = session
 
     def suspend(self, image_id: int, session: PromptSession) -> None:
         """Keep a session while another image is shown; its clock stands still."""
-        if not session.is_empty:
+        if not session.is_empty and not session.is_recalled:
             session.pause()
+            session.trail.forget_steps()  # undo on other images does not count them
             self._sessions[image_id] = session
 
     def resume(self, image_id: int) -> PromptSession | None:
@@ -53,14 +53,12 @@ class Drafts:
         return session
 
     def save(self, store: ProjectStore, image_id: int, session: PromptSession) -> None:
-        """Store the prompt in progress, or else the newest of another image.
-
-        Not that of a reopened object: restored without its object it would make a second one.
+        """Store the prompt in progress, or else the newest of another image; see `PromptSession.is_draft`.
 
         Raises:
             ProjectError: The project cannot be written.
         """
         sessions = {**self._sessions, image_id: session}
-        unfinished = ((key, s.state.prompt) for key, s in reversed(sessions.items()) if s.reopened is None)
-        newest: tuple[int, Prompt | None] = next((d for d in unfinished if not d[1].is_empty), (image_id, None))
+        unfinished = ((key, s.state.prompt) for key, s in reversed(sessions.items()) if s.is_draft)
+        newest: tuple[int, Prompt | None] = next(unfinished, (image_id, None))
         store.save_draft(*newest)

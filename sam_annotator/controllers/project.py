@@ -60,6 +60,7 @@ class ProjectController(QObject):
         self._reopened_id: int | None = None
         self._selection: frozenset[int] = frozenset()
         self._category_id: int | None = None
+        self._step_titles: tuple[str | None, str | None] = None, None
 
     @property
     def image(self) -> ImageRecord | None:
@@ -127,15 +128,29 @@ class ProjectController(QObject):
         """The id of the visible object under an image pixel, of several the smallest, or None."""
         return object_at(self.objects, x, y)
 
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would take back, or None."""
+        return self._step_titles[0]
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again, or None."""
+        return self._step_titles[1]
+
     def undo(self) -> None:
         """Take the newest step back, and go to the image on which it happened."""
         if self._store is not None and not self._is_long(undo=True):
-            self._replay(self._store.undo, "Undone")
+            step = self._replay(self._store.undo, "Undone")
+            if step is not None:
+                self._on_undone(step)
 
     def redo(self) -> None:
         """Do again what undo took back last, and go to the image on which it happened."""
         if self._store is not None and not self._is_long(undo=False):
-            self._replay(self._store.redo, "Done again")
+            step = self._replay(self._store.redo, "Done again")
+            if step is not None:
+                self._on_redone(step)
 
     def lend(self) -> None:
         """Leave the project's file to a worker that makes a larger change; edits are refused until `take_back`."""
@@ -159,7 +174,8 @@ class ProjectController(QObject):
         self.categories_changed.emit(self.categories)
         self.category_changed.emit(self.category)
         self.images_changed.emit(self.images, self._images.counts)
-        self.history_changed.emit(store.undo_title, store.redo_title)
+        self._step_titles = store.undo_title, store.redo_title
+        self._tell_history()
 
     def _show_objects(self, annotations: Iterable[Annotation], proposals: Iterable[Annotation] = ()) -> None:
         """Show the objects and proposals of another image, or none."""
@@ -179,6 +195,16 @@ class ProjectController(QObject):
         if self._store is not None and not self._store.read_only:
             with self._telling_errors():
                 self._store.set_setting(key, str(value))
+
+    def _tell_history(self) -> None:
+        """What undo and redo would do may have changed."""
+        self.history_changed.emit(self.undo_title, self.redo_title)
+
+    def _on_undone(self, inverse: Step) -> None:
+        """A step was taken back, by the inverse that is given, and everybody was told."""
+
+    def _on_redone(self, step: Step) -> None:
+        """A step was made again, and everybody was told."""
 
     def _is_long(self, *, undo: bool) -> bool:
         """Whether a step would take long to take back or to make again; then asks for a worker."""
@@ -231,7 +257,8 @@ class ProjectController(QObject):
         for image_id in sorted(touched.images):
             self.image_updated.emit(self._images[image_id], self._images.count(image_id))
         if self._store is not None:
-            self.history_changed.emit(self._store.undo_title, self._store.redo_title)
+            self._step_titles = self._store.undo_title, self._store.redo_title
+            self._tell_history()
             self.saved.emit(self._store.saved_at)
 
     @contextmanager

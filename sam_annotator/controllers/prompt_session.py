@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from sam_annotator.controllers.prompt_trail import Trail, change_title, moved_part
 from sam_annotator.core.annotation import Annotation, Provenance
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import tr
 from sam_annotator.models.base import SegmentationModel
+
+ANSWERS_KEPT = 24
+"""For how many things that can be taken back the answers are kept, a megabyte each; older ones are asked again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +41,18 @@ class PromptState:
         While this state is unanswered its own mask input is handed on; a first click has none.
         """
         if self.candidates is None:
-            return prompt.with_mask_input(self.prompt.mask_input)
-        return prompt.with_mask_input(self.candidates.mask_input(self.rank))
+            return prompt.with_mask_input(self.prompt.mask_input, self.prompt.mask_geometry)
+        return prompt.with_mask_input(self.candidates.mask_input(self.rank), self.candidates.geometry)
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What a session was at one moment."""
+
+    states: tuple[PromptState, ...] = ()
+    reopened: Annotation | None = None
+    clicks: int = 0
+    seconds: float = 0.0
 
 
 class PromptSession:
@@ -46,6 +61,7 @@ class PromptSession:
     Attributes:
         reopened: The object whose mask is being remade, or None for a new one.
         clicks: Points and boxes given so far, those taken back included.
+        trail: What was done, for undo and redo.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -53,8 +69,10 @@ class PromptSession:
         self._states: list[PromptState] = []
         self._since: float | None = None
         self._spent = 0.0
+        self._recalled: Annotation | None = None
         self.reopened: Annotation | None = None
         self.clicks = 0
+        self.trail: Trail[_Kept] = Trail()
 
     @classmethod
     def reopen(cls, annotation: Annotation, clock: Callable[[], float]) -> PromptSession:
@@ -67,10 +85,28 @@ class PromptSession:
         if prompt is None:
             x, y, width, height = annotation.mask.bbox
             prompt = Prompt().with_box(x, y, x + width, y + height)
-        session.update(prompt)
+        session._take_over(prompt, annotation)
         session.reopened = annotation
-        session.clicks = annotation.provenance.clicks
-        session._spent = annotation.provenance.seconds
+        session.trail.record(tr("Open again"), _Kept())
+        return session
+
+    @classmethod
+    def recall(cls, annotation: Annotation, clock: Callable[[], float]) -> PromptSession:
+        """The session that led to an object, once undo has taken the object back; its provenance has the prompt."""
+        session = cls(clock)
+        session._take_over(annotation.provenance.prompt or Prompt(), annotation)
+        session._recalled = annotation
+        return session
+
+    @classmethod
+    def restore(cls, prompt: Prompt, clock: Callable[[], float]) -> PromptSession:
+        """Go on with a prompt as it was before a crash, click by click, so that each can be taken back."""
+        session = cls(clock)
+        parts = [prompt]
+        while not (rest := parts[-1].without_last()).is_empty:
+            parts.append(rest)
+        for part in reversed(parts):
+            session.update(part)
         return session
 
     @property
@@ -82,6 +118,24 @@ class PromptSession:
     def is_empty(self) -> bool:
         """Whether nothing is in progress."""
         return not self._states
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether undo brought it back and nothing was done to it since: the next undo or redo goes past it."""
+        return self._recalled is not None and not self.trail.past
+
+    @property
+    def recalled(self) -> Annotation | None:
+        """The object to which it led once, and which undo has taken back."""
+        return self._recalled
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a crash must not lose it.
+
+        Not a reopened object: restored without its object it would make a second one. Nor one that redo accepts anew.
+        """
+        return not self.is_empty and self.reopened is None and not self.is_recalled
 
     @property
     def seconds(self) -> float:
@@ -110,6 +164,13 @@ class PromptSession:
         if self._since is None:
             self._since = self._clock()
         state = self.state
+        held = moved_part(state.prompt, prompt)
+        start = self.trail.dragged_from(held)
+        if start is not None and start.states and _same_clicks(start.states[-1].prompt, prompt):
+            self._put(start)  # dragged back: the answer is there already
+            self.trail.forget_drag()
+            return
+        self._record(change_title(state.prompt, prompt), held)
         known = next((i for i, earlier in enumerate(self._states) if _same_clicks(earlier.prompt, prompt)), None)
         if known is not None:
             del self._states[known + 1 :]
@@ -117,7 +178,7 @@ class PromptSession:
             self._states.append(PromptState(state.follow(prompt)))
             self.clicks += 1
         elif self._states and _same_clicks(state.prompt.without_last(), prompt.without_last()):
-            self._states[-1] = PromptState(prompt.with_mask_input(state.prompt.mask_input))
+            self._states[-1] = PromptState(prompt.with_mask_input(state.prompt.mask_input, state.prompt.mask_geometry))
         else:
             self.clicks += max(0, prompt.count - state.prompt.count)
             self._states = [PromptState(prompt.with_mask_input(None))]
@@ -126,11 +187,36 @@ class PromptSession:
         """Go back to the state before the newest part was given."""
         rest = self.state.prompt.without_last()
         if len(self._states) > 1 and _is_extension(self._states[-2].prompt, self.state.prompt):
+            self._record(change_title(self.state.prompt, self._states[-2].prompt))
             self._states.pop()  # also where the newest part is the box, which `without_last` takes after the points
         elif rest.is_empty:
-            self._states.clear()
+            self.clear(change_title(self.state.prompt, rest))
         else:
             self.update(rest)
+
+    def clear(self, title: str | None = None) -> None:
+        """Forget all clicks, as something that can be taken back."""
+        if self._states:
+            self._record(title or tr("Drop the clicks"))
+            self._put(_Kept())
+
+    def undo(self) -> str:
+        """Take back what was done last, which is no step of the project; returns what it was."""
+        moment = self.trail.back(self._kept)
+        self._put(moment.kept)
+        return moment.title
+
+    def redo(self) -> str:
+        """Do again what was taken back last; returns what it is."""
+        moment = self.trail.forth(self._kept)
+        self._put(moment.kept)
+        return moment.title
+
+    def come_back(self, annotation: Annotation) -> None:
+        """The object that this session led to was taken back: see `recall`."""
+        self._recalled = annotation
+        self.trail = Trail()
+        self.resume()
 
     def answer(self, candidates: MaskCandidates) -> None:
         """Take the answer to the newest prompt; the first rank is chosen.
@@ -138,17 +224,20 @@ class PromptSession:
         A reopened object that was not touched yet shows the rank that was taken.
         """
         rank = 0
-        if self.reopened is not None and self._is_untouched_prompt:
-            rank = min(self.reopened.provenance.rank, len(candidates) - 1)
+        if self._is_untouched_prompt and (made := self._origin) is not None:
+            rank = min(made.provenance.rank, len(candidates) - 1)
         self._states[-1] = replace(self.state, candidates=candidates, rank=rank)
 
     def choose(self, rank: int) -> None:
         """Choose a candidate of the newest answer."""
+        if rank != self.state.rank:
+            self._record(tr("Choose candidate {number}", number=rank + 1))
         self._states[-1] = replace(self.state, rank=rank)
 
     def forget_answers(self) -> None:
         """Another model answers: its answers and mask inputs are not those of the one before."""
-        self._states = [PromptState(state.prompt.with_mask_input(None)) for state in self._states]
+        self._states = list(_unanswered(self._states))
+        self.trail.replace(lambda kept: replace(kept, states=_unanswered(kept.states)))
 
     def keeps_mask(self, weights_hash: str, *, refined: bool) -> bool:
         """Whether accepting would only repeat the reopened object: same clicks, model, rank and kind of outline."""
@@ -178,17 +267,51 @@ class PromptSession:
         )
 
     @property
+    def _kept(self) -> _Kept:
+        return _Kept(tuple(self._states), self.reopened, self.clicks, self.seconds)
+
+    def _put(self, kept: _Kept) -> None:
+        if not self._states or not kept.states:  # else clicks and time go on, whatever is taken back
+            self.clicks, self._spent, self._since = kept.clicks, kept.seconds, None
+        self._states, self.reopened = list(kept.states), kept.reopened
+        if self._states and self._since is None:
+            self.resume()
+
+    def _record(self, title: str, held: object = None) -> None:
+        self.trail.record(title, self._kept, held)
+        if len(self.trail.past) > ANSWERS_KEPT:
+            self.trail.thin(-ANSWERS_KEPT - 1, lambda kept: replace(kept, states=_forgotten(kept.states)))
+
+    def _take_over(self, prompt: Prompt, annotation: Annotation) -> None:
+        """Begin where an object was left."""
+        self.update(prompt)
+        self.clicks = annotation.provenance.clicks
+        self._spent = annotation.provenance.seconds
+        self.trail = Trail()
+
+    @property
+    def _origin(self) -> Annotation | None:
+        """The object that this session goes on with."""
+        return self.reopened or self._recalled
+
+    @property
     def _is_untouched_prompt(self) -> bool:
-        saved = self.reopened.provenance.prompt if self.reopened else None
+        saved = self._origin.provenance.prompt if self._origin else None
         return saved is not None and _same_clicks(saved, self.state.prompt)
 
 
+def _unanswered(states: Iterable[PromptState]) -> tuple[PromptState, ...]:
+    return tuple(PromptState(state.prompt.with_mask_input(None)) for state in states)
+
+
+def _forgotten(states: Iterable[PromptState]) -> tuple[PromptState, ...]:
+    return tuple(replace(state, candidates=None) for state in states)
+
+
 def _same_clicks(one: Prompt, other: Prompt) -> bool:
-    return one.points == other.points and one.box == other.box
+    return one.has_same_parts(other)
 
 
 def _is_extension(one: Prompt, other: Prompt) -> bool:
     """Whether ``other`` is ``one`` and one part more."""
-    if other.count != one.count + 1:
-        return False
-    return other.points[: len(one.points)] == one.points and one.box in (other.box, None)
+    return one.is_extended_by(other)

@@ -15,7 +15,7 @@ from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.models.base import SegmentationModel
+from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
 
@@ -66,6 +66,11 @@ class PromptingController(BrowsingController):
     def model(self) -> SegmentationModel | None:
         """The model that answers, or None before one is loaded."""
         return self._inference.model
+
+    @property
+    def embedding(self) -> ImageEmbedding | None:
+        """What the model made of the open image, or None until it is encoded."""
+        return self._inference.embedding
 
     def set_model(self, model: SegmentationModel) -> None:
         """Answer with another model from now on; the prompt in progress is kept and asked again."""
@@ -118,14 +123,20 @@ class PromptingController(BrowsingController):
         """Take the newest point or the box back; the candidates of before are there again."""
         self._session.remove_last()
         if self._session.is_empty:
-            self.drop_prompt()
+            self._begin(self._session)
+            self._save_draft()
         else:
             self._continue()
 
     def drop_prompt(self) -> None:
-        """Forget the prompt in progress. A reopened object stays as it was."""
-        self._begin(PromptSession(self._clock))
+        """Forget the prompt in progress; undo brings it back. A reopened object stays as it was."""
+        self._session.clear()
+        self._begin(self._session)
         self._save_draft()
+
+    def settle(self) -> None:
+        """A drag of a part of the prompt has ended: the next one is another thing to take back."""
+        self._session.trail.settle()
 
     def choose(self, rank: int) -> None:
         """Choose a candidate; a rank that does not exist is ignored."""
@@ -133,6 +144,7 @@ class PromptingController(BrowsingController):
         if candidates is not None and 0 <= rank < len(candidates):
             self._session.choose(rank)
             self.candidates_changed.emit(candidates, rank)
+            self._tell_history()
 
     def cycle(self, offset: int) -> None:
         """Choose the candidate that many ranks further, around the end."""
@@ -153,6 +165,7 @@ class PromptingController(BrowsingController):
         self.prompt_changed.emit(self.prompt)
         self.candidates_changed.emit(self.candidates, self.rank)
         self._ask()
+        self._tell_history()
 
     def _continue(self) -> None:
         """The prompt in progress changed: show it, ask if it is new, and keep it safe."""
@@ -162,6 +175,7 @@ class PromptingController(BrowsingController):
             self.candidates_changed.emit(self.candidates, self.rank)
         self._ask()
         self._save_draft()
+        self._tell_history()
 
     def _ask(self) -> None:
         if self._session.state.needs_answer:

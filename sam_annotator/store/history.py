@@ -20,6 +20,7 @@ from sam_annotator.store.database import Database, Row
 from sam_annotator.store.failures import damaged
 
 _COLUMNS = "position, title, image_id, changes, bulk"
+_TOP = 2**63 - 1
 _LAST_DONE = "FROM step WHERE NOT undone ORDER BY position DESC LIMIT 1"
 # The partial index step_undone answers this without a walk over the whole log.
 _FIRST_UNDONE = "FROM step INDEXED BY step_undone WHERE undone ORDER BY position LIMIT 1"
@@ -39,6 +40,25 @@ class LoggedStep:
     position: int
     step: Step
     first_object: int | None
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """A step as a list of steps shows it, without what it changed.
+
+    Attributes:
+        position: Its number; later steps have higher ones, and numbers may be missing.
+        title: What it was called.
+        image_id: The image on which it happened, or None.
+        made_at: When, in UTC.
+        undone: Whether it is taken back.
+    """
+
+    position: int
+    title: str
+    image_id: int | None
+    made_at: datetime
+    undone: bool
 
 
 class HistoryLog:
@@ -69,6 +89,24 @@ class HistoryLog:
     def to_redo(self) -> LoggedStep | None:
         """The oldest step that was taken back."""
         return self._step(self._database.query_one(f"SELECT {_COLUMNS} {_FIRST_UNDONE}"))
+
+    def entries(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
+        """A page of the log, newest first: so many steps below a position, or from the top."""
+        rows = self._database.query(
+            "SELECT position, title, image_id, made_at, undone FROM step WHERE position < ? "
+            "ORDER BY position DESC LIMIT ?",
+            (_TOP if before is None else before, limit),
+        )
+        with readable(self._database.path):
+            return tuple(
+                LogEntry(position, title, image_id, datetime.fromisoformat(made_at).astimezone(UTC), bool(undone))
+                for position, title, image_id, made_at, undone in rows
+            )
+
+    def count(self, position: int) -> int:
+        """How many steps lie at a position or above it."""
+        row = self._database.query_one("SELECT count(*) FROM step WHERE position >= ?", (position,))
+        return 0 if row is None else int(row[0])
 
     def undo_is_long(self) -> bool:
         """Whether `to_undo` is a step of very many objects."""

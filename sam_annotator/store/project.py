@@ -19,7 +19,7 @@ from sam_annotator.store.codec import extra_to_json, prompt_to_json
 from sam_annotator.store.contents import EXTRA, ProjectContents
 from sam_annotator.store.database import Database
 from sam_annotator.store.edited import note_edited
-from sam_annotator.store.history import HistoryLog, LoggedStep
+from sam_annotator.store.history import HistoryLog, LogEntry, LoggedStep
 from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.records import write_size
@@ -211,6 +211,15 @@ class ProjectStore(ProjectContents):
     def redo_title(self) -> str | None:
         """The title of the step that `redo` would make again."""
         return self._history.redo_title
+
+    def history(self, before: int | None = None, limit: int = 200) -> tuple[LogEntry, ...]:
+        """A page of the steps made so far, newest first, those taken back included.
+
+        Args:
+            before: The position of the last entry of the page above, or None for the first page.
+            limit: The most entries.
+        """
+        return self._history.entries(before, limit)
 
     def set_extra(self, extra: Extra) -> None:
         """Replace `extra`. Not an edit: undo leaves it."""

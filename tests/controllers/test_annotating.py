@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sam_annotator.controllers import editing
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.history import Change, Step
@@ -217,7 +218,8 @@ def test_escape_leaves_a_reopened_object_as_it_was(desk):
     desk.session.drop_prompt()
     assert desk.session.objects == (before,)
     assert desk.session.reopened is None
-    assert desk.told.last("history") == ("Add person", None)
+    assert desk.told.last("history") == ("Drop the clicks", None)
+    assert desk.store.undo_title == "Add person"
 
 
 def test_reopening_shows_the_rank_that_was_taken_and_accepting_it_changes_nothing(desk):
@@ -264,12 +266,13 @@ def test_an_object_that_no_prompt_made_is_reopened_with_a_box(desk):
     assert desk.session.objects[0].mask != imported.mask
 
 
-def test_when_undo_removes_the_reopened_object_accept_makes_a_new_one(desk):
+def test_when_the_reopened_object_is_deleted_accept_makes_a_new_one(desk):
     annotation_id = desk.add("person")
     desk.session.set_label("person")
+    (made,) = desk.session.objects
     desk.session.reopen(annotation_id)
     desk.crank("decode")
-    desk.session.undo()
+    assert desk.session.apply(editing.delete_objects([made], "person"))
     assert desk.told.last("reopened") is None
     desk.crank("decode")
     desk.session.set_label("person")

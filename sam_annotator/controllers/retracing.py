@@ -1,0 +1,182 @@
+"""One history: what was done to the prompt in progress, and below it the steps of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.prompt_session import PromptSession
+from sam_annotator.controllers.prompting import PromptingController
+from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.scanning import FolderScanner
+from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.history import Step
+from sam_annotator.core.wording import tr
+from sam_annotator.models.base import SegmentationModel
+
+SESSIONS_KEPT = 8
+
+
+class RetracingController(PromptingController):
+    """Undo takes back the newest thing, be it a click or a step of the project; redo does it again.
+
+    Accepting makes one step of a prompt and all that was done to it. To take that step back brings the prompt back, to
+    be corrected and accepted anew; the next undo or redo goes past a prompt to which nothing was done since, so that
+    objects are taken back with one key each.
+    """
+
+    def __init__(
+        self,
+        reader: ImageReader,
+        scanner: FolderScanner,
+        inference: InferenceController,
+        clock: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(reader, scanner, inference, clock, parent)
+        self._accepted: dict[int, PromptSession] = {}
+        self._awaited: tuple[int, PromptSession] | None = None
+
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would take back: of the prompt in progress, or a step; None if there is nothing."""
+        past = self._session.trail.past
+        return past[-1].title if past and past[-1] is not None else super().undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again. While a prompt is in progress these are things done to it alone."""
+        future = self._session.trail.future
+        if future and future[-1] is not None:
+            return future[-1].title
+        return super().redo_title if self._steps_are_next else None
+
+    def undo(self) -> None:
+        """Take the newest thing back; if it is a step, go to the image on which it happened."""
+        past = self._session.trail.past
+        if past and past[-1] is not None:
+            self._show_retraced(tr("Undone: {title}.", title=self._session.undo()))
+        else:
+            self._set_recalled_aside()
+            super().undo()
+
+    def redo(self) -> None:
+        """Do again what undo took back last."""
+        future = self._session.trail.future
+        if future and future[-1] is not None:
+            self._show_retraced(tr("Done again: {title}.", title=self._session.redo()))
+        elif self._steps_are_next:
+            self._set_recalled_aside()
+            super().redo()
+
+    def apply(self, step: Step) -> bool:
+        """Store a step and tell everybody; False, and a message, if it could not be stored."""
+        recalled = self._session.is_recalled
+        done = super().apply(step)
+        if done:
+            if recalled:  # what it led to cannot be done again any more
+                self._session.trail.record_step()
+                self._save_draft()
+            else:
+                self._session.trail.note_step()
+            self._tell_history()
+        return done
+
+    def take_back(self) -> None:
+        """The worker has closed the file, whatever came of it: show what the project holds now."""
+        self._session.trail.forget_steps()
+        super().take_back()
+
+    def set_model(self, model: SegmentationModel) -> None:
+        """Answer with another model from now on; the prompt in progress is kept and asked again."""
+        for session in self._accepted.values():
+            session.forget_answers()
+        super().set_model(model)
+
+    # For the layer above
+
+    def _end_prompt(self, accepted: int | None = None) -> None:
+        """The prompt in progress has led to something, if to a new object to that of this id."""
+        if accepted is not None:
+            self._keep(accepted, self._session)
+        self._begin(PromptSession(self._clock))
+        self._save_draft()
+
+    # Inside
+
+    @property
+    def _steps_are_next(self) -> bool:
+        """Whether redo may reach the steps of the project: not past a prompt in progress, which came after them."""
+        session = self._session
+        return session.is_empty or session.is_recalled or bool(session.trail.future)
+
+    def _show_retraced(self, sentence: str) -> None:
+        self._begin(self._session)
+        self._save_draft()
+        self.message.emit(sentence)
+
+    def _set_recalled_aside(self) -> None:
+        """Undo and redo go past a prompt that they brought back."""
+        session = self._session
+        if session.is_recalled and session.recalled is not None:
+            session.pause()
+            self._keep(session.recalled.id, session)
+            self._begin(PromptSession(self._clock))
+
+    def _keep(self, annotation_id: int, session: PromptSession) -> None:
+        """Keep the newest sessions with their answers; older ones are made anew of what is stored."""
+        session.pause()
+        self._accepted.pop(annotation_id, None)
+        self._accepted[annotation_id] = session
+        while len(self._accepted) > SESSIONS_KEPT:
+            del self._accepted[next(iter(self._accepted))]
+
+    def _on_undone(self, inverse: Step) -> None:
+        super()._on_undone(inverse)
+        trail = self._session.trail
+        trail.step_back()
+        taken = _accepted_object(inverse)
+        if taken is not None and self._session.is_empty and not trail.past and not trail.future:
+            session = self._accepted.pop(taken.id, None)
+            if session is None:
+                session = PromptSession.recall(taken, self._clock)
+            else:
+                session.come_back(taken)
+            if self.image is not None and self.image.id == taken.image_id and self._size is not None:
+                self._begin(session)
+            else:
+                self._awaited = (taken.image_id, session)
+        self._tell_history()
+
+    def _on_redone(self, step: Step) -> None:
+        super()._on_redone(step)
+        self._session.trail.step_forth()
+        self._tell_history()
+
+    def _leave(self) -> None:
+        self._awaited = None
+        super()._leave()
+
+    def _arrive(self, picture: Picture) -> None:
+        super()._arrive(picture)
+        if self._awaited is not None and self.image is not None and self._session.is_empty:
+            image_id, session = self._awaited
+            if image_id == self.image.id:
+                self._begin(session)
+        self._awaited = None
+
+    def _close_project(self) -> None:
+        self._accepted.clear()
+        super()._close_project()
+
+
+def _accepted_object(inverse: Step) -> Annotation | None:
+    """The object that a step had added out of a prompt, given the step's inverse; None if it was another step."""
+    gone = [change.before for change in inverse.changes if isinstance(change.record, Annotation)]
+    if len(gone) != 1 or not isinstance(gone[0], Annotation) or inverse.bulk:
+        return None
+    made, is_gone = gone[0], all(c.after is None for c in inverse.changes if isinstance(c.record, Annotation))
+    from_prompt = made.provenance.prompt is not None and not made.provenance.edited and not made.proposed
+    return made if is_gone and from_prompt else None
