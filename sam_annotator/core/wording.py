@@ -81,5 +81,5 @@ def figure(value: float, digits: int = 0) -> str:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """A share of 1 in percent: 91%."""
-    return tr("{number}%", number=figure(100 * share, digits))
+    """A share of 1 in percent: 91 %."""
+    return tr("{number} %", number=figure(100 * share, digits))

@@ -126,7 +126,7 @@ class ErrorReporter(QObject):
             self._window,
         )
         self._box.setObjectName("error_box")
-        self._box.setInformativeText(f"The details are in {log_file()}.")
+        self._box.setInformativeText(tr("The details are in {file}.", file=log_file()))
         self._box.finished.connect(self._forget)
         self._box.open()
 

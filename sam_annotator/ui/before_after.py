@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sam_annotator.core.wording import counted, mark, tr
+from sam_annotator.core.wording import counted, figure, mark, tr
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 ROWS = {
@@ -43,12 +43,12 @@ class BeforeAfter(QWidget):
         """Show two models by the names of `ROWS`, and "objects", how many were clicked."""
         self.clear()
         objects = counted(round(before["objects"]), "held-out object")
-        for column, heading in enumerate((objects, "before", "after")):
+        for column, heading in enumerate((objects, tr("before"), tr("after"))):
             self._put(0, column, heading, "muted")
         for row, (name, (heading, digits)) in enumerate(ROWS.items(), 1):
-            self._put(row, 0, heading)
-            self._put(row, 1, f"{before[name]:.{digits}f}")
-            self._put(row, 2, f"{after[name]:.{digits}f}")
+            self._put(row, 0, tr(heading))
+            self._put(row, 1, figure(before[name], digits))
+            self._put(row, 2, figure(after[name], digits))
         self.show()
 
     def texts(self) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.ui.theme import GAP, label, named
 
 LOWEST, HIGHEST, STEPS = 0.9, 1.0, 100
@@ -61,10 +61,10 @@ class BudgetSlider(QWidget):
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
         self.slider.setMinimumHeight(20)  # or the handle is cut off
-        self.slider.setToolTip(TIP)
+        self.slider.setToolTip(tr(TIP))
         self.number = label("")
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance("0.0000"))
+        self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance(figure(0, 4)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
@@ -94,4 +94,4 @@ class BudgetSlider(QWidget):
             self.settled.emit(self._value)
 
     def _show_number(self) -> None:
-        self.number.setText(f"{self._value:.3f}")
+        self.number.setText(figure(self._value, 3))

@@ -45,7 +45,7 @@ class ExportForm(QWidget):
             self.format.addItem(each.title, each.name)
         self.segmentation = named(QComboBox(), "export_segmentation", tr("Masks as"))
         for value, title in _SEGMENTATIONS.items():
-            self.segmentation.addItem(title, value)
+            self.segmentation.addItem(tr(title), value)
         self.segmentation.setPlaceholderText(tr("As the format holds them"))
         for field in (self.format, self.segmentation):
             field.setMinimumHeight(28)
@@ -107,9 +107,9 @@ class ExportForm(QWidget):
         polygons = self.writes_polygons()
         self.budget.setEnabled(polygons)
         if not polygons:
-            self.sample.setText(_NO_POLYGONS)
-        elif self.sample.text() in {"", _NO_POLYGONS}:
-            self.sample.setText(_MEASURING)
+            self.sample.setText(tr(_NO_POLYGONS))
+        elif self.sample.text() in {"", tr(_NO_POLYGONS)}:
+            self.sample.setText(tr(_MEASURING))
         self.target_changed.emit()
 
     def _ask_output(self) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.formats.base import ExportOptions, ExportReport, Format, Shape
 from sam_annotator.formats.losses import all_losses
 from sam_annotator.formats.sizes import SizedSource
@@ -73,4 +73,5 @@ def writes_polygons(target: Format, segmentation: str) -> bool:
 def summary(report: ExportReport) -> str:
     """What was written, as one or two sentences."""
     objects, images = counted(report.annotations, "object"), counted(report.images, "image")
-    return " ".join([f"{objects} on {images} written and checked.", *report.notes])
+    written = tr("{objects} on {images} written and checked.", objects=objects, images=images)
+    return " ".join([written, *report.notes])

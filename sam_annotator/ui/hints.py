@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.core.wording import mark
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.first_minute import CLICK
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class HintBoard(QObject):
         super().__init__(window)
         self._window, self._hints = window, window.first_minute
         self._slow = QTimer(self, singleShot=True, interval=_LONG_MS)
-        self._slow.timeout.connect(lambda: window.canvas.set_hint(KEPT))
+        self._slow.timeout.connect(lambda: window.canvas.set_hint(tr(KEPT)))
         controller = window.controller
         controller.encoding_changed.connect(self._encoding)
         controller.image_opened.connect(self._show)
@@ -52,7 +52,7 @@ class HintBoard(QObject):
 
     def _show(self) -> None:
         hint, image = self._hints.hint, self._window.controller.image
-        self._window.canvas.set_hint(hint)
+        self._window.canvas.set_hint(hint and tr(hint))
         self._window.canvas.set_ring(SAMPLE_TARGETS.get(image.path) if image and hint == CLICK else None)
 
     def _encoding(self, busy: bool) -> None:

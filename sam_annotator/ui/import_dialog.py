@@ -69,7 +69,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = column(self)
-        layout.addWidget(purpose(_PURPOSE))
+        layout.addWidget(purpose(tr(_PURPOSE)))
         layout.addWidget(self.form)
         layout.addWidget(self.found)
         layout.addWidget(self.labels, 1)
@@ -95,7 +95,7 @@ class ImportDialog(QDialog):
             self._job.cancel()
         elif path is not None:
             work = partial(prepare, self._project, path, self.form.format_name)
-            self._run(Job(work, self._executor, self), self._looked, _LOOKING)
+            self._run(Job(work, self._executor, self), self._looked, tr(_LOOKING))
         else:
             self.found.tell("")
 
@@ -108,7 +108,7 @@ class ImportDialog(QDialog):
             self._job.cancel()
             return
         work = partial(count_again, self._project, self._prepared.plan, self.mapping.mapping)
-        self._run(Job(work, self._executor, self), self._recounted, _COUNTING)
+        self._run(Job(work, self._executor, self), self._recounted, tr(_COUNTING))
 
     def _start(self) -> None:
         if self._prepared is None or self._job is not None:
@@ -116,7 +116,7 @@ class ImportDialog(QDialog):
         self._writing = True
         self.starting.emit()
         work = partial(run_import, self._project, self._prepared.plan)
-        self._run(Job(work, self._executor, self), self._done, _IMPORTING)
+        self._run(Job(work, self._executor, self), self._done, tr(_IMPORTING))
 
     # What the worker tells
 

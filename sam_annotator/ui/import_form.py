@@ -94,7 +94,7 @@ class ImportForm(QWidget):
             self.changed.emit()
 
     def _ask_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Labels to import"), self._start_of_choice(), _KINDS)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Labels to import"), self._start_of_choice(), tr(_KINDS))
         if chosen:
             self.open_labels(Path(chosen))
 

@@ -70,7 +70,8 @@ def run_import(project: Path, plan: ImportPlan, report: Report) -> ImportReport:
 def headline(plan: ImportPlan) -> str:
     """What would come in."""
     if plan.tally.new:
-        return f"{counted(plan.tally.new, 'new object')} on {counted(plan.tally.images, 'image')}"
+        objects, images = counted(plan.tally.new, "new object"), counted(plan.tally.images, "image")
+        return tr("{objects} on {images}", objects=objects, images=images)
     return tr("Nothing new") if plan.targets or not plan.lost else tr("None of these images is in the project")
 
 
@@ -80,9 +81,9 @@ def details(plan: ImportPlan) -> str:
         return tr("Open the folder that has them, or check that these labels belong here.") if plan.lost else ""
     parts = []
     if plan.tally.known:
-        parts.append(f"{counted(plan.tally.known, 'object')} {'is' if plan.tally.known == 1 else 'are'} there already.")
+        parts.append(counted(plan.tally.known, "object is there already.", "objects are there already."))
     if plan.new_labels:
-        parts.append(f"{counted(len(plan.new_labels), 'label')} will be made.")
+        parts.append(counted(len(plan.new_labels), "label will be made.", "labels will be made."))
     return " ".join(parts)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QSizePol
 
 from sam_annotator.controllers.simplifying import ObjectFigures
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import counted, mark, tr
+from sam_annotator.core.wording import counted, figure, mark, percent, tr
 from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.colors import category_color
 from sam_annotator.ui.icons import swatch
@@ -78,7 +78,7 @@ class Inspector(QWidget):
         self.dot = QLabel()
         self.title = Value("inspector_title", tr("Selected object"))
         self.title.setFont(scaled_font(bold=True))
-        self.values = {key: Value(f"inspector_{key}", title) for key, title in _ROWS.items()}
+        self.values = {key: Value(f"inspector_{key}", tr(title)) for key, title in _ROWS.items()}
         self.budget = BudgetSlider("inspector_budget")
         self.several = label("", "muted")
         self.several.setWordWrap(True)
@@ -99,7 +99,7 @@ class Inspector(QWidget):
         self.form.setHorizontalSpacing(WIDE)
         self.form.setVerticalSpacing(TIGHT + 2)
         for key, title in _ROWS.items():
-            self.form.addRow(label(title, "muted"), self.values[key])
+            self.form.addRow(label(tr(title), "muted"), self.values[key])
             if key == "iou":
                 self.form.addRow(label(tr("At least"), "muted"), self.budget)
                 self.form.addRow(_line())
@@ -126,8 +126,8 @@ class Inspector(QWidget):
         rows, columns = item.mask.size
         area = item.mask.area
         texts = {
-            "area": f"{area:,} px, {100 * area / (rows * columns):.1f} %",
-            "box": f"{width} x {height} at {x}, {y}",
+            "area": tr("{area} px, {share}", area=figure(area), share=percent(area / (rows * columns), 1)),
+            "box": tr("{width} x {height} at {x}, {y}", width=width, height=height, x=x, y=y),
             "origin": origin_text(item),
             "candidates": candidates_text(item.provenance),
             "work": work_text(item.provenance),
@@ -151,7 +151,8 @@ class Inspector(QWidget):
         """Show how many objects are selected; the category is that of all, if they have the same."""
         self._show_title(category, counted(len(items), "object"))
         self.figures.hide()
-        self.several.setText(f"{sum(item.mask.area for item in items):,} px in all. Select one to see more of it.")
+        area = figure(sum(item.mask.area for item in items))
+        self.several.setText(tr("{area} px in all. Select one to see more of it.", area=area))
         self.several.show()
 
     def _show_title(self, category: Category | None, text: str) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from sam_annotator.core.annotation import Category
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.transfer.planning import ImportPlan
 from sam_annotator.ui.rows import AnyIndex
 from sam_annotator.ui.theme import named, scaled_font, theme
@@ -80,7 +80,7 @@ class LabelMapping(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return tr(_HEADINGS[section])
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None
@@ -102,14 +102,14 @@ class LabelMapping(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} or self._plan is None:
             return None
         label = self._plan.labels[row].source
-        texts = (label.name, f"{self._plan.tally.per_label.get(label.id, 0):,}", self._words(self._targets[row]))
+        texts = (label.name, figure(self._plan.tally.per_label.get(label.id, 0)), self._words(self._targets[row]))
         return texts[column]
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() != TARGET:
             return False
         name = " ".join(str(value).split())
-        target = "" if name == LEAVE_OUT else self._known.get(name.casefold(), name)
+        target = "" if name == tr(LEAVE_OUT) else self._known.get(name.casefold(), name)
         if target != self._targets[index.row()]:
             self._targets[index.row()] = target
             self.dataChanged.emit(index, index)
@@ -118,8 +118,8 @@ class LabelMapping(QAbstractTableModel):
 
     def _words(self, target: str) -> str:
         if not target:
-            return LEAVE_OUT
-        return target if target.casefold() in self._known else f"{target} (new)"
+            return tr(LEAVE_OUT)
+        return target if target.casefold() in self._known else tr("{label} (new)", label=target)
 
 
 class _TargetField(QStyledItemDelegate):
@@ -132,7 +132,7 @@ class _TargetField(QStyledItemDelegate):
         model = index.model()
         own = str(model.data(model.index(index.row(), SOURCE)))
         names = model.names if isinstance(model, LabelMapping) else []
-        field.addItems([*names, *([own] if own not in names else []), LEAVE_OUT])
+        field.addItems([*names, *([own] if own not in names else []), tr(LEAVE_OUT)])
         # A choice from the list is a decision: no second key is needed. A moment later, since Enter in the line
         # activates as well, and there Qt takes the text over by itself.
         field.activated.connect(lambda _: QTimer.singleShot(0, field, lambda: self._settle(field)))
@@ -140,7 +140,7 @@ class _TargetField(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)) or LEAVE_OUT)
+            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)) or tr(LEAVE_OUT))
             if (line := editor.lineEdit()) is not None:
                 line.selectAll()
 
@@ -148,7 +148,7 @@ class _TargetField(QStyledItemDelegate):
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText().strip() or LEAVE_OUT)
+            model.setData(index, editor.currentText().strip() or tr(LEAVE_OUT))
 
     def _settle(self, field: QComboBox) -> None:
         if field.isVisible():

@@ -55,7 +55,7 @@ class LabelsPanel(QWidget):
         self._keys = tuple(keys)
         self.model = LabelModel()
         self.field = named(TextField(), "label_field", tr("Label"))
-        self.field.setPlaceholderText(_PROMPT)
+        self.field.setPlaceholderText(tr(_PROMPT))
         self.field.setToolTip(tooltip(tr("Type a label"), find("label_field").keys))
         self._names = QStringListModel()
         self._completer = QCompleter(self._names, self.field)
@@ -113,7 +113,7 @@ class LabelsPanel(QWidget):
 
     def ask(self, *, needed: bool = False) -> None:
         """Put the keyboard into the field; ``needed`` says that an object waits for its label."""
-        self.field.setPlaceholderText(_NEEDED if needed else _PROMPT)
+        self.field.setPlaceholderText(tr(_NEEDED) if needed else tr(_PROMPT))
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -128,7 +128,7 @@ class LabelsPanel(QWidget):
         category = self.model.category(self.model.index_of(category_id))
         dialog = QColorDialog(QColor(category.color), self)
         dialog.setObjectName("color_dialog")
-        dialog.setWindowTitle(f"Colour of {category.name}")
+        dialog.setWindowTitle(tr("Colour of {label}", label=category.name))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda color: self.recolored.emit(category_id, color.name().upper()))
         dialog.open()
@@ -143,7 +143,7 @@ class LabelsPanel(QWidget):
         self.field.clear()
         # The completer writes its choice into the field after Enter was handled: clear that too.
         QTimer.singleShot(0, self.field.clear)
-        self.field.setPlaceholderText(_PROMPT)
+        self.field.setPlaceholderText(tr(_PROMPT))
         self.field_left.emit()
 
     def _open_menu(self, at: QPoint) -> None:
@@ -158,7 +158,7 @@ class LabelsPanel(QWidget):
         set_icon(menu.addAction(tr("Rename"), lambda: self.edit_name(category.id)), "mdi6.pencil-outline")
         colors = menu.addMenu(tr("Colour"))
         for color, name in zip(PALETTE, _COLOR_NAMES, strict=True):
-            action = colors.addAction(swatch(color), name)
+            action = colors.addAction(swatch(color), tr(name))
             action.triggered.connect(lambda _=False, color=color: self.recolored.emit(category.id, color))
         colors.addSeparator()
         colors.addAction(tr("Other…"), lambda: self.ask_color(category.id))

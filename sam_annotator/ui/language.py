@@ -116,5 +116,6 @@ def _translation(code: str) -> Translation | None:
 
 
 def date_text(when: datetime) -> str:
-    """A day and a time of day, short."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
+    """A day and a time of day, to the second, here and now."""
+    pattern = tr("d MMM yyyy, HH:mm:ss")  # Qt's letters; a translation puts them in its order
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), pattern)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from sam_annotator.controllers.learning import Learning, LearningRequest
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.trainable import check_can_train, trainable_specs
@@ -105,7 +105,7 @@ class LearningDialog(QDialog):
             (tr("What learns"), self.encoder),
         )
         layout = column(self)
-        layout.addWidget(purpose(_PURPOSE))
+        layout.addWidget(purpose(tr(_PURPOSE)))
         layout.addLayout(fields)
         layout.addWidget(self.progress)
         layout.addWidget(self.outcome)
@@ -167,10 +167,13 @@ class LearningDialog(QDialog):
         self.progress.setValue(round(_STEPS * message["share"]))
         text = f"{message['stage']}…"
         if "validation" in message:
-            text += (
-                f" Mean IoU on the images that choose the weights: {message['validation']:.3f}, at the start "
-                f"{message['validation_at_start']:.3f}. Loss {message['loss']:.3f}."
+            told = tr(
+                "Mean IoU on the images that choose the weights: {now}, at the start {before}. Loss {loss}.",
+                now=figure(message["validation"], 3),
+                before=figure(message["validation_at_start"], 3),
+                loss=figure(message["loss"], 3),
             )
+            text = f"{text} {told}"
         self.outcome.tell(text)
 
     def _done(self, result: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from sam_annotator.core.wording import tr
+from sam_annotator.core.wording import figure, tr
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.ui.icons import set_icon
@@ -90,7 +90,7 @@ def size_text(spec: ModelSpec) -> str:
     """The size of a model's files in megabytes; empty where unknown."""
     size = sum(artifact.size for artifact in spec.artifacts)
     known = all(artifact.size for artifact in spec.artifacts)
-    return f"{size / 1e6:,.0f} MB" if known else ""
+    return tr("{size} MB", size=figure(size / 1e6)) if known else ""
 
 
 def _can_be_fetched(spec: ModelSpec) -> bool:
@@ -98,4 +98,6 @@ def _can_be_fetched(spec: ModelSpec) -> bool:
 
 
 def _about(spec: ModelSpec) -> str:
-    return f"{spec.id} · licence {spec.license} · sees {spec.input_size} pixels"
+    return tr(
+        "{id} · licence {license} · sees {side} pixels", id=spec.id, license=spec.license, side=figure(spec.input_size)
+    )

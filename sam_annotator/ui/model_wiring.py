@@ -25,7 +25,10 @@ def wire_models(window: MainWindow) -> None:
         if spec is None:
             status.end_task()
         else:
-            status.start_task(f"{'Loading' if Catalog.is_installed(spec) else 'Fetching'} {spec.title}")
+            here = Catalog.is_installed(spec)
+            status.start_task(
+                tr("Loading {model}", model=spec.title) if here else tr("Fetching {model}", model=spec.title)
+            )
 
     def loaded(model: SegmentationModel) -> None:
         controller.set_model(model)
@@ -48,7 +51,7 @@ def wire_models(window: MainWindow) -> None:
     status.task_cancelled.connect(loader.cancel)
     controller.model_changed.connect(changed)
     status.set_model(None)
-    window.model_button.setText(tr("Model  ▾"))
+    window.model_button.setText(f"{tr('Model')}  ▾")
     if controller.model is not None:
         changed(controller.model)
 

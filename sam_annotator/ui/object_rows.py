@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.wording import figure, tr
 from sam_annotator.ui.icons import pixmap
 from sam_annotator.ui.rows import (
     ROW_HEIGHT,
@@ -80,9 +81,13 @@ class ObjectModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{name}, {self.area(index):,} pixels\nDouble click opens it again with its clicks."
+            pixels = figure(self.area(index))
+            return tr(
+                "{label}, {pixels} pixels\nDouble click opens it again with its clicks.", label=name, pixels=pixels
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {self.area(index)} pixels{', hidden' if item.hidden else ''}"
+            told = tr("{label}, {pixels} pixels", label=name, pixels=figure(self.area(index)))
+            return ", ".join([told, tr("hidden")] if item.hidden else [told])
         return None
 
 
@@ -107,7 +112,11 @@ class ObjectPainter(QStyledItemDelegate):
         paint_text(painter, name, category.name if category else "", color="muted" if item.hidden else "text")
         painter.setFont(scaled_font(-1))
         painter.setPen(theme().scheme.color("muted"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{model.area(index):,} px")
+        painter.drawText(
+            area,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            tr("{area} px", area=figure(model.area(index))),
+        )
         if item.hidden or is_hovered(option) or is_selected(option):
             ratio = painter.device().devicePixelRatio()
             eye = pixmap("mdi6.eye-off-outline" if item.hidden else "mdi6.eye-outline", "muted", _EYE, ratio)

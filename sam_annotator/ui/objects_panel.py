@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.object_rows import EYE_WIDTH, ObjectModel, ObjectPainter
 from sam_annotator.ui.theme import GAP, WIDE, label, named
@@ -69,7 +69,7 @@ class ObjectsPanel(QWidget):
         self.model = ObjectModel()
         self.title = label(tr("Objects"), bold=True)
         self.title.setObjectName("objects_title")
-        self.empty = label(_EMPTY, "muted", step=-1)
+        self.empty = label(tr(_EMPTY), "muted", step=-1)
         self.view = named(_ObjectView(), "object_view", tr("Objects"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ObjectPainter(self.view))
@@ -102,7 +102,7 @@ class ObjectsPanel(QWidget):
         self._setting = True
         self.model.set_objects(objects)
         self._setting = False
-        self.title.setText(f"Objects ({len(objects)})" if objects else tr("Objects"))
+        self.title.setText(tr("Objects ({count})", count=figure(len(objects))) if objects else tr("Objects"))
         self.empty.setVisible(not objects)
         self.set_selection(selection)
 

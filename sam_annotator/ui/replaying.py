@@ -66,9 +66,10 @@ class ReplayDialog(QDialog):
         self.setObjectName("replay_dialog")
         self.setWindowTitle(tr("Undo") if undo else tr("Redo"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title, self._verb = title, tr("Undone") if undo else tr("Done again")
+        told = tr("Undone: {title}.", title=title) if undo else tr("Done again: {title}.", title=title)
         self._executor = thread_executor("replay") if executor is None else executor
-        words = named(label(f"{'Undoing' if undo else 'Doing again'}: {title}…"), "replay_words")
+        doing = tr("Undoing: {title}…", title=title) if undo else tr("Doing again: {title}…", title=title)
+        words = named(label(doing), "replay_words")
         bar = WorkBar("replay_progress")
         bar.set_running(True)
         self.cancel = button(tr("Cancel"), "replay_cancel")
@@ -79,7 +80,7 @@ class ReplayDialog(QDialog):
         layout.addLayout(button_row(self.cancel))
         self.setMinimumWidth(380)
         self._job: Job[Step | None] | None = Job(partial(replay, project, undo), self._executor, self)
-        self._job.done.connect(lambda _: self._end(f"{self._verb}: {self._title}."))
+        self._job.done.connect(lambda _: self._end(told))
         self._job.failed.connect(self._end)
         self._job.cancelled.connect(lambda: self._end(tr("Cancelled. Nothing was changed.")))
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.store.backups import Backup, backups, counted
 from sam_annotator.store.restoring import restore
 from sam_annotator.ui.dialog_parts import Outcome, button, button_row, column, main_button, purpose
+from sam_annotator.ui.language import date_text
 from sam_annotator.ui.theme import named
 from sam_annotator.ui.work import Job
 
@@ -57,7 +58,7 @@ class RestoreDialog(QDialog):
 
     def _make_fields(self) -> None:
         self.table = named(QTableWidget(0, len(_COLUMNS)), "restore_table", tr("Backups"))
-        self.table.setHorizontalHeaderLabels(_COLUMNS)
+        self.table.setHorizontalHeaderLabels([tr(name) for name in _COLUMNS])
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,7 +73,7 @@ class RestoreDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = column(self)
-        layout.addWidget(purpose(_PURPOSE))
+        layout.addWidget(purpose(tr(_PURPOSE)))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.outcome)
         layout.addLayout(button_row(self.cancel, self.start))
@@ -106,8 +107,9 @@ class RestoreDialog(QDialog):
         self.outcome.tell(tr("Restoring…"))
 
     def _done(self, backup: Backup, kept: Path | None) -> None:
-        what = f"The project is as it was on {backup.made_at.astimezone():%Y-%m-%d at %H:%M:%S}."
-        self._end(f"{what} What was there before is kept as {kept.stem}." if kept else what)
+        what = tr("The project is as it was on {date}.", date=date_text(backup.made_at))
+        before = tr("What was there before is kept as {name}.", name=kept.stem) if kept else ""
+        self._end(f"{what} {before}".rstrip())
         self.accept()
 
     def _failed(self, sentence: str) -> None:
@@ -131,6 +133,10 @@ class RestoreDialog(QDialog):
 
 def _texts(backup: Backup) -> tuple[str, ...]:
     numbers = counted(backup.path)
-    objects, images = ("damaged", "") if numbers is None else (f"{number:,}" for number in numbers)
-    reason = _REASONS.get(backup.before) or f"Before the update to {backup.before.replace('-', ' ')}"
-    return f"{backup.made_at.astimezone():%Y-%m-%d  %H:%M:%S}", objects, images, reason
+    objects, images = (tr("damaged"), "") if numbers is None else (figure(number) for number in numbers)
+    reason = (
+        tr(_REASONS[backup.before])
+        if backup.before in _REASONS
+        else tr("Before the update to {version}", version=backup.before.replace("-", " "))
+    )
+    return date_text(backup.made_at), objects, images, reason

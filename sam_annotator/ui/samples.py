@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from sam_annotator.assets import resources
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError
 from sam_annotator.images import SUFFIXES
 from sam_annotator.settings import data_dir
@@ -35,6 +36,10 @@ def copy_samples(target: Path) -> Path:
                 shutil.copyfile(photograph, target / photograph.name)
     except OSError as error:
         raise ProjectError(
-            f"The samples cannot be copied to {target} ({error.strerror}); open a folder of your own."
+            tr(
+                "The samples cannot be copied to {folder} ({reason}); open a folder of your own.",
+                folder=target,
+                reason=error.strerror,
+            )
         ) from error
     return target

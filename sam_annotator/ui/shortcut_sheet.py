@@ -8,23 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sam_annotator.core.wording import mark, tr
-from sam_annotator.tools.base import Tool
-from sam_annotator.ui.shortcuts import CLICKING, GESTURES, GROUPS, LABELS, SHORTCUTS, SPOKEN, Shortcut, key_text
+from sam_annotator.ui.shortcuts import CLICKING, GESTURES, GROUPS, LABELS, SPOKEN, TOOLS, Shortcut, key_text, row_title
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label
 
-_COLUMNS = ((mark("Mouse"), mark("Tools"), CLICKING), GROUPS[1:3], GROUPS[3:])
+_MOUSE = mark("Mouse")
+_COLUMNS = ((_MOUSE, TOOLS, CLICKING), GROUPS[1:3], GROUPS[3:])
 
 
 class ShortcutSheet(QDialog):
     """Everything that mouse and keys do, made of the table of shortcuts."""
 
-    def __init__(
-        self, tools: Sequence[Tool], shortcuts: Sequence[Shortcut] = SHORTCUTS, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, rows: Sequence[Shortcut], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcut_sheet")
         self.setWindowTitle(tr("Shortcuts"))
-        self._sections = _sections(tools, shortcuts)
+        self._sections = _sections(rows)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, 2 * WIDE)
@@ -33,7 +31,7 @@ class ShortcutSheet(QDialog):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for group in groups:
-                column.addWidget(label(group, bold=True))
+                column.addWidget(label(tr(group), bold=True))
                 column.addLayout(_rows(self._sections[group]))
                 column.addSpacing(WIDE)
             column.addStretch(1)
@@ -53,20 +51,16 @@ class ShortcutSheet(QDialog):
         return [title for rows in self._sections.values() for _, title in rows]
 
 
-def _sections(tools: Sequence[Tool], shortcuts: Sequence[Shortcut]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _sections(rows: Sequence[Shortcut]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     sections: dict[str, list[tuple[tuple[str, ...], str]]] = {
-        tr("Mouse"): [((gesture.hand,), gesture.title) for gesture in GESTURES],
-        tr("Tools"): [((tool.shortcut,), tool.label) for tool in tools],
+        _MOUSE: [((tr(gesture.hand),), tr(gesture.title)) for gesture in GESTURES],
     }
-    for group in GROUPS:
-        entries = [entry for entry in shortcuts if entry.group == group]
-        sections[group] = [
-            (tuple(key_text(keys) for keys in entry.keys), f"{entry.title} (hold)" if entry.hold else entry.title)
-            for entry in entries
-        ]
+    for group in (TOOLS, *GROUPS):
+        entries = [row for row in rows if row.group == group]
+        sections[group] = [(tuple(key_text(keys) for keys in row.keys), row_title(row)) for row in entries]
     for group, name in ((CLICKING, "candidates"), (LABELS, "labels")):
         keys, title = SPOKEN[name]
-        sections[group].append(((keys,), title))
+        sections[group].append(((tr(keys),), tr(title)))
     return sections
 
 

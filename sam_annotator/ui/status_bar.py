@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from sam_annotator.core.wording import counted, tr
+from sam_annotator.core.wording import counted, figure, percent, tr
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import GAP, WIDE, label, named
@@ -38,18 +38,20 @@ class StatusBar(QStatusBar):
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._make_task()
         self.addWidget(self.state, 1)
-        self.encode = self._right("encode", tr("encode 88888 ms"), tr("Time to encode the image, once"))
-        self.decode = self._right("decode", tr("click 8888 ms"), tr("Time to answer the last click"))
+        self.encode = self._right(
+            "encode", tr("encode {ms} ms", ms=figure(88888)), tr("Time to encode the image, once")
+        )
+        self.decode = self._right("decode", tr("click {ms} ms", ms=figure(8888)), tr("Time to answer the last click"))
         self.model = self._right("model", "", tr("Model · runtime, device"))
         self.objects = self._right(
-            "objects", "888 objects · 88.8 s each", tr("Objects on this image, and the time from first click to Accept")
+            "objects", _each(888, 88.8), tr("Objects on this image, and the time from first click to Accept")
         )
-        self.pointer = self._right("pointer", tr("x 88888 y 88888"), tr("The pointer, in image pixels"))
-        self.zoom = self._right("zoom", "8888 %", tr("Zoom"))
+        self.pointer = self._right("pointer", "x 88888 y 88888", tr("The pointer, in image pixels"))
+        self.zoom = self._right("zoom", percent(88.88), tr("Zoom"))
         self.read_only = self._right("read_only", "", tr("Nothing can be changed in this window"))
         self.read_only.setProperty("role", "warn")
         self.read_only.hide()
-        self.saved = self._right("saved", tr("saved 88:88:88"), tr("Every change is saved at once"))
+        self.saved = self._right("saved", tr("saved {time}", time="88:88:88"), tr("Every change is saved at once"))
         self._message_timer = QTimer(self, singleShot=True)
         self._message_timer.timeout.connect(self._show_state)
         self.set_objects(0)
@@ -68,7 +70,7 @@ class StatusBar(QStatusBar):
         # Bytes of large models do not fit the bar's 32-bit range.
         self.bar.setRange(0, 100 if total else 0)
         self.bar.setValue(100 * done // total if total else 0)
-        share = f" {100 * done // total} %" if total else "…"
+        share = f" {percent(done / total)}" if total else "…"
         self.task.setText(f"{self._task}{share}")
 
     def end_task(self) -> None:
@@ -136,16 +138,15 @@ class StatusBar(QStatusBar):
 
     def set_encode_ms(self, ms: float) -> None:
         """How long the image took; 0 if it was known already."""
-        self.encode.setText(f"encode {ms:.0f} ms" if ms > 0 else tr("encoded before"))
+        self.encode.setText(tr("encode {ms} ms", ms=figure(ms)) if ms > 0 else tr("encoded before"))
 
     def set_decode_ms(self, ms: float) -> None:
         """How long the last click took."""
-        self.decode.setText(f"click {ms:.0f} ms")
+        self.decode.setText(tr("click {ms} ms", ms=figure(ms)))
 
     def set_objects(self, count: int, seconds: float = 0.0) -> None:
         """How many objects the image has, and how many seconds of clicking one took on average; 0 where unknown."""
-        each = f" · {seconds:.1f} s each" if seconds else ""
-        self.objects.setText(f"{counted(count, 'object')}{each}")
+        self.objects.setText(_each(count, seconds) if seconds else counted(count, "object"))
 
     def set_cursor(self, x: float, y: float) -> None:
         """Where the pointer is, in image pixels."""
@@ -157,7 +158,7 @@ class StatusBar(QStatusBar):
 
     def set_zoom(self, zoom: float) -> None:
         """Screen pixels per image pixel."""
-        self.zoom.setText(f"{zoom:.0%}".replace("%", " %"))
+        self.zoom.setText(percent(zoom))
 
     def set_read_only(self, on: bool) -> None:
         """Say whether the project is open for reading only."""
@@ -166,4 +167,8 @@ class StatusBar(QStatusBar):
 
     def set_saved(self, at: datetime | None) -> None:
         """When the last change was committed."""
-        self.saved.setText(f"saved {at.astimezone():%H:%M:%S}" if at else "")
+        self.saved.setText(tr("saved {time}", time=f"{at.astimezone():%H:%M:%S}") if at else "")
+
+
+def _each(count: int, seconds: float) -> str:
+    return tr("{objects} · {seconds} s each", objects=counted(count, "object"), seconds=figure(seconds, 1))

@@ -9,7 +9,7 @@ class Shouting(English):
     """A language of capitals, with commas for points and three forms for numbers."""
 
     def sentence(self, text: str) -> str:
-        return {"Undone: {title}.": "{title}: UNDONE!", "{number}%": "{number} PERCENT"}.get(text, text)
+        return {"Undone: {title}.": "{title}: UNDONE!", "{number} %": "{number} PERCENT"}.get(text, text)
 
     def noun(self, number: int, one: str, many: str) -> str:
         if one != "{n} object":
@@ -32,7 +32,7 @@ def test_english_says_what_the_code_says():
     assert tr("100 {left as it is}") == mark("100 {left as it is}")
     assert [counted(n, "object") for n in (0, 1, 1200)] == ["0 objects", "1 object", "1,200 objects"]
     assert [counted(n, "entry", "entries") for n in (1, 2)] == ["1 entry", "2 entries"]
-    assert (figure(1234), figure(0.456, 2), percent(0.914)) == ("1,234", "0.46", "91%")
+    assert (figure(1234), figure(0.456, 2), percent(0.914)) == ("1,234", "0.46", "91 %")
 
 
 def test_another_language_changes_sentences_plural_forms_and_numbers(shouting):
