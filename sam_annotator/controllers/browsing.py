@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -12,14 +12,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sam_annotator.controllers.editing import STATUS_NAMES
 from sam_annotator.controllers.folder import FolderController
 from sam_annotator.controllers.inference import Picture
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.records import Records
 from sam_annotator.controllers.scanning import FolderScanner
-from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.annotation import Annotation, ImageRecord, ImageStatus
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Step
+from sam_annotator.core.wording import tr
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.relocating import is_gone
 
@@ -96,13 +98,38 @@ class BrowsingController(FolderController):
         if self._records.image_id is not None:
             self.go_to(self._images.neighbour(self._records.image_id, offset).id)
 
+    def show_images(self, ids: Sequence[int] | None) -> None:
+        """Go through these images from now on, in this order, and read ahead in it; with None through all."""
+        self._images.show(ids)
+        if self._size is not None:
+            self._look_ahead()
+
+    @property
+    def counts(self) -> dict[int, int]:
+        """The number of objects of each image that has any."""
+        return self._images.counts
+
+    def record(self, image_id: int) -> ImageRecord:
+        """The image with this id, as it is now."""
+        return self._images[image_id]
+
     def next_unlabelled(self) -> None:
-        """Go to the next image that has no objects and is not done, from the top again after the last."""
-        if self._records.image_id is None:
-            return
-        record = self._images.next_unlabelled(self._records.image_id)
+        """Go to the next image that waits for its first object, from the top again after the last."""
+        if self._records.image_id is not None:
+            self._go_on_to(
+                self._images.next_unlabelled(self._records.image_id),
+                tr("No other image in the list is without objects."),
+            )
+
+    def next_with_status(self, status: ImageStatus) -> None:
+        """Go to the next image of this status, from the top again after the last."""
+        if self._records.image_id is not None:
+            found = self._images.next_where(self._records.image_id, lambda record: record.status is status)
+            self._go_on_to(found, tr("No other image in the list is {status}.", status=tr(STATUS_NAMES[status])))
+
+    def _go_on_to(self, record: ImageRecord | None, otherwise: str) -> None:
         if record is None:
-            self.message.emit("No other image is without objects.")
+            self.message.emit(otherwise)
         else:
             self.go_to(record.id)
 

@@ -81,8 +81,12 @@ class DocumentController(ProjectController):
         """Delete a label that no object uses; one in use is refused with a message."""
         self.apply(editing.delete_category(self._records.categories[category_id]))
 
-    def set_status(self, image_ids: Iterable[int], status: ImageStatus) -> None:
-        """Mark images, in one step; those that are marked so already are left as they are."""
+    def set_status(self, image_id: int, status: ImageStatus) -> None:
+        """Mark an image as to do, in progress, done, to review or rejected."""
+        self.set_statuses((image_id,), status)
+
+    def set_statuses(self, image_ids: Iterable[int], status: ImageStatus) -> None:
+        """Mark several images, in one step; those that are marked so already are left as they are."""
         images = [self._images[image_id] for image_id in image_ids]
         if changed := [image for image in images if image.status is not status]:
             self.apply(editing.set_status(changed, status))

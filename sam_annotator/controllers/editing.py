@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
 from sam_annotator.core.history import Change, Step
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, mark, tr
 
-_STATUS_NAMES = {
-    ImageStatus.TODO: "to do",
-    ImageStatus.IN_PROGRESS: "in progress",
-    ImageStatus.DONE: "done",
-    ImageStatus.REVIEW: "to review",
-    ImageStatus.REJECTED: "rejected",
+STATUS_NAMES = {
+    ImageStatus.TODO: mark("to do"),
+    ImageStatus.IN_PROGRESS: mark("in progress"),
+    ImageStatus.DONE: mark("done"),
+    ImageStatus.REVIEW: mark("to review"),
+    ImageStatus.REJECTED: mark("rejected"),
 }
 
 
@@ -66,10 +66,28 @@ def delete_category(category: Category) -> Step:
     return Step(f"Delete label {category.name}", (Change(category, None),))
 
 
-def set_status(image: ImageRecord, status: ImageStatus) -> Step:
-    """An image to do, in progress or done."""
-    title = f"Mark {image.path} as {_STATUS_NAMES[status]}"
-    return Step(title, (Change(image, replace(image, status=status)),), image.id)
+def set_status(images: Sequence[ImageRecord], status: ImageStatus) -> Step:
+    """Images to do, in progress, done, to review or rejected. Undo leads to a lone one."""
+    title = tr("Mark {what} as {status}", what=_images_words(images), status=tr(STATUS_NAMES[status]))
+    changes = tuple(Change(image, replace(image, status=status)) for image in images)
+    return Step(title, changes, images[0].id if len(images) == 1 else None)
+
+
+def comment_image(image: ImageRecord, comment: str) -> Step:
+    """What somebody wrote about an image."""
+    title = tr("Comment on {what}", what=image.path)
+    return Step(title, (Change(image, replace(image, comment=comment)),), image.id)
+
+
+def comment_objects(objects: Sequence[Annotation], name: str, comment: str) -> Step:
+    """What somebody wrote about objects; ``name`` is the label of the first."""
+    what = name if len(objects) == 1 else counted(len(objects), "object")
+    changes = tuple(Change(before, replace(before, comment=comment)) for before in objects)
+    return Step(tr("Comment on {what}", what=what), changes, objects[0].image_id)
+
+
+def _images_words(images: Sequence[ImageRecord]) -> str:
+    return images[0].path if len(images) == 1 else counted(len(images), "image")
 
 
 def _objects_step(
