@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from sam_annotator.core.wording import tr
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.tools.base import Tool
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.keymap import Keymap
@@ -17,14 +17,20 @@ from sam_annotator.ui.shortcuts import Shortcut, tooltip
 from sam_annotator.ui.theme import ICON_SIZE, MODES
 
 _MENUS = {
-    "&File": ("open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "preferences", None, "quit"),
-    "&Edit": (
+    mark("&File"): (
+        "open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "preferences", None,
+        "quit",
+    ),
+    mark("&Edit"): (
         "undo", "redo", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
         "select_all", "delete",
     ),
-    "&Image": ("previous_image", "next_image", "next_unlabelled", None, "mark_done", None, "filter_images", "rescan"),
-    "&View": ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),
+    mark("&Image"): (
+        "previous_image", "next_image", "next_unlabelled", None, "mark_done", None, "filter_images", "rescan",
+    ),
+    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),
 }  # fmt: skip
+_MODES = {"system": mark("Like the system"), "light": mark("Light"), "dark": mark("Dark")}
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
 
 
@@ -36,7 +42,7 @@ class Actions:
         for entry in shortcuts:
             if entry.hold:
                 continue
-            action = QAction(entry.title, window)
+            action = QAction(tr(entry.title), window)
             action.setObjectName(f"action_{entry.id}")
             set_keys(action, entry)
             if entry.icon:
@@ -63,10 +69,10 @@ def tool_actions(window: QMainWindow, tools: Sequence[Tool], keymap: Keymap) -> 
     """A checkable action per canvas tool, of which one is on; an action's data is its tool."""
     group = QActionGroup(window)
     for tool in tools:
-        action = QAction(tool.label, group)
+        action = QAction(tr(tool.label), group)
         action.setObjectName(f"tool_{tool.id}")
         action.setCheckable(True)
-        set_keys(action, keymap[f"tool_{tool.id}"], tool.help)
+        set_keys(action, keymap[f"tool_{tool.id}"], tr(tool.help))
         action.setData(tool)
         set_icon(action, tool.icon)
         window.addAction(action)
@@ -77,17 +83,17 @@ def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model
     """Build the menu bar; returns the menus by title, for what is added at run time."""
     menus: dict[str, QMenu] = {}
     for title, ids in _MENUS.items():
-        menus[title] = menu = window.menuBar().addMenu(title)
+        menus[title] = menu = window.menuBar().addMenu(tr(title))
         for action_id in ids:
             if action_id is None:
                 menu.addSeparator()
             else:
                 menu.addAction(actions[action_id])
-    menus["&Tools"] = menu = window.menuBar().addMenu("&Tools")
+    menus["&Tools"] = menu = window.menuBar().addMenu(tr("&Tools"))
     menu.addActions(tools.actions())
-    model_menu.setTitle("&Model")
+    model_menu.setTitle(tr("&Model"))
     window.menuBar().addMenu(model_menu)
-    menus["&Help"] = menu = window.menuBar().addMenu("&Help")
+    menus["&Help"] = menu = window.menuBar().addMenu(tr("&Help"))
     menu.addActions([actions["palette"], actions["help"], actions["edit_shortcuts"]])
     return menus
 
@@ -97,7 +103,7 @@ def theme_menu(parent: QMenu, chosen: str) -> QActionGroup:
     menu = parent.addMenu(tr("Appearance"))
     group = QActionGroup(menu)
     for mode in MODES:
-        action = group.addAction(tr("Like the system") if mode == "system" else mode.capitalize())
+        action = group.addAction(tr(_MODES[mode]))
         action.setObjectName(f"theme_{mode}")
         action.setCheckable(True)
         action.setChecked(mode == chosen)

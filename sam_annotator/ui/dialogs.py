@@ -119,7 +119,7 @@ class Dialogs(QObject):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
-        sheet = ShortcutSheet(self._window.tools, self._window.shortcuts, self._window)
+        sheet = ShortcutSheet(self._window.keymap.rows, self._window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

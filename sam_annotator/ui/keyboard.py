@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -39,6 +40,19 @@ def _is_typing(event: QKeyEvent) -> bool:
     return not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
 
 
+def _replace(shortcuts: list[QShortcut], window: QWidget, wanted: Mapping[str, Callable[[], None]]) -> None:
+    """Give the window these shortcuts in the place of those."""
+    for old in shortcuts:
+        old.setEnabled(False)  # at once: deleting waits for the event loop
+        old.deleteLater()
+    shortcuts.clear()
+    for key, do in wanted.items():
+        made = QShortcut(QKeySequence(key), window)
+        made.setAutoRepeat(False)
+        made.activated.connect(do)
+        shortcuts.append(made)
+
+
 class LabelKeys(QObject):
     """Shortcuts for the letters and digits that labels may have, and for the digits of candidates.
 
@@ -48,12 +62,14 @@ class LabelKeys(QObject):
 
     pressed = Signal(str)
 
-    def __init__(self, keys: Sequence[str], window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), window)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda key=key: self.pressed.emit(key))
+        self._window = window
+        self._shortcuts: list[QShortcut] = []
+
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Listen to these keys and no others."""
+        _replace(self._shortcuts, self._window, {key: partial(self.pressed.emit, key) for key in keys})
 
 
 class HoldKey(QObject):
@@ -65,20 +81,23 @@ class HoldKey(QObject):
 
     held = Signal(bool)
 
-    def __init__(self, key: str, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._key = Qt.Key[f"Key_{key}"]
+        self._shortcuts: list[QShortcut] = []
+        self._key: Qt.Key | None = None
         self._down = False
-        shortcut = QShortcut(QKeySequence(key), window)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._press)
 
-    def _press(self) -> None:
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Listen to these keys and no others."""
+        _replace(self._shortcuts, self._window, {key: partial(self._press, key) for key in keys})
+
+    def _press(self, key: str) -> None:
         app = QCoreApplication.instance()
         if self._down or app is None:
             return
         self._down = True
+        self._key = QKeySequence(key)[0].key()  # type: ignore[index]  # missing in the stubs
         # Only while the key is down: a filter on the application sees every event there is.
         app.installEventFilter(self)
         self.held.emit(self._down)

@@ -19,6 +19,7 @@ from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.controllers.simplifying import ObjectMeter
+from sam_annotator.core.wording import tr
 from sam_annotator.images import thumbnail
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
@@ -30,7 +31,6 @@ from sam_annotator.ui.actions import (
     fill_toolbar,
     language_menu,
     recent_menu,
-    resolve,
     theme_menu,
     tool_actions,
 )
@@ -41,12 +41,13 @@ from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
 from sam_annotator.ui.inspector import Inspector
+from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
 from sam_annotator.ui.projects import Projects
-from sam_annotator.ui.shortcuts import label_keys
+from sam_annotator.ui.shortcuts import SHORTCUTS, tool_rows
 from sam_annotator.ui.status_bar import StatusBar
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.thumbnails import ThumbnailLoader
@@ -101,16 +102,16 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         theme().set_mode(self.settings.theme)
         self.tools = [tool() for tool in TOOLS.values()]
-        self.shortcuts = resolve(self.settings.shortcuts)
-        self.actions_by_id = Actions(self, self.shortcuts)
-        self.tool_group = tool_actions(self, self.tools)
-        self.label_keys = label_keys(self.tools, self.shortcuts)
+        self.default_keys = (*SHORTCUTS, *tool_rows(self.tools))
+        self.keymap = Keymap(self.default_keys, self.settings.shortcuts)
+        self.actions_by_id = Actions(self, self.keymap.commands)
+        self.tool_group = tool_actions(self, self.tools, self.keymap)
         self.thumbnails = ThumbnailLoader(thumbnail, THUMBNAIL_SIDE, parent=self)
         self.images = ImageList(self.thumbnails)
         self.canvas = Canvas()
         self.welcome, self.problem = WelcomePage(), ProblemPage()
         self.candidates, self.inspector = CandidatesPanel(), Inspector()
-        self.labels = LabelsPanel(self.label_keys)
+        self.labels = LabelsPanel(self.keymap.label_keys)
         self.objects = ObjectsPanel()
         self.status = StatusBar(self)
         self.first_minute = FirstMinute(seen=self.settings.tips_seen, parent=self)
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         self.language_group = language_menu(menus["&View"], self.settings.language)
         self.model_menu.set_commands(self.actions_by_id["learn"])
         self.recent_menu = recent_menu(menus["&File"])
-        bar = QToolBar("Tools")
+        bar = QToolBar(tr("Tools"))
         fill_toolbar(bar, self.actions_by_id, self.tool_group, self.model_button)
         self.addToolBar(bar)
 
@@ -184,7 +185,8 @@ class MainWindow(QMainWindow):
         """Name the image, the project, and whether it is open for reading only, in the title."""
         parts = [image] if image else []
         if self.store is not None:
-            parts.append(f"{self.store.image_root.name}{' (read-only)' if self.projects.read_only else ''}")
+            name = self.store.image_root.name
+            parts.append(tr("{project} (read-only)", project=name) if self.projects.read_only else name)
         self.setWindowTitle(" — ".join([*parts, "sam_annotator"]))
 
     def ask_label(self, *, needed: bool = False) -> None:
@@ -198,7 +200,9 @@ class MainWindow(QMainWindow):
         try:
             self.settings.save()
         except OSError as error:
-            self.status.show_message(f"The settings cannot be saved ({error.strerror}); they hold until you quit.")
+            self.status.show_message(
+                tr("The settings cannot be saved ({reason}); they hold until you quit.", reason=error.strerror)
+            )
         self.settings_changed.emit(self.settings)
 
     def redraw_icons(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.tools.base import Tool
 
 
@@ -41,20 +42,24 @@ class Gesture:
     title: str
 
 
-CLICKING, LABELS, IMAGES, VIEW, FILE = "Clicking", "Objects and labels", "Images", "View", "File and help"
+TOOL_PREFIX = "tool_"
+"""How the name of a tool's row begins; the rest is the id of the tool."""
+TOOLS = mark("Tools")
+CLICKING, LABELS, IMAGES = mark("Clicking"), mark("Objects and labels"), mark("Images")
+VIEW, FILE = mark("View"), mark("File and help")
 GROUPS: Final = (CLICKING, LABELS, IMAGES, VIEW, FILE)
 
 SHORTCUTS: Final = (
     Shortcut("accept", ("Return", "Enter"), "Accept", CLICKING, "mdi6.check"),
-    Shortcut("cycle_next", ("Tab",), "Next candidate", CLICKING),
-    Shortcut("cycle_back", ("Shift+Tab",), "Previous candidate", CLICKING),
+    Shortcut("cycle_next", ("Tab",), "Next candidate", CLICKING, "mdi6.arrow-right-thin"),
+    Shortcut("cycle_back", ("Shift+Tab",), "Previous candidate", CLICKING, "mdi6.arrow-left-thin"),
     Shortcut("remove_last", ("Backspace",), "Remove the last click", CLICKING, "mdi6.backspace-outline"),
     Shortcut("drop_prompt", ("Esc",), "Drop the clicks, then the selection", CLICKING, "mdi6.close"),
-    Shortcut("refine_edges", ("Ctrl+R",), "Refine outlines to the photograph", CLICKING),
+    Shortcut("refine_edges", ("Ctrl+R",), "Refine outlines to the photograph", CLICKING, "mdi6.vector-curve"),
     Shortcut("undo", ("Ctrl+Z",), "Undo", LABELS, "mdi6.undo"),
     Shortcut("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", LABELS, "mdi6.redo"),
     Shortcut("delete", ("Delete",), "Delete objects", LABELS, "mdi6.trash-can-outline"),
-    Shortcut("select_all", ("Ctrl+A",), "Select all objects", LABELS),
+    Shortcut("select_all", ("Ctrl+A",), "Select all objects", LABELS, "mdi6.select-all"),
     Shortcut("label_field", ("Ctrl+L",), "Type a label", LABELS, "mdi6.tag-outline"),
     Shortcut("previous_image", ("A", "Left"), "Previous image", IMAGES, "mdi6.chevron-left"),
     Shortcut("next_image", ("D", "Right"), "Next image", IMAGES, "mdi6.chevron-right"),
@@ -67,17 +72,19 @@ SHORTCUTS: Final = (
     Shortcut("zoom_in", ("Ctrl++", "Ctrl+="), "Zoom in", VIEW, "mdi6.magnify-plus-outline"),
     Shortcut("zoom_out", ("Ctrl+-",), "Zoom out", VIEW, "mdi6.magnify-minus-outline"),
     Shortcut("panels", ("F4",), "Show panels", VIEW, "mdi6.dock-left"),
-    Shortcut("hide_masks", ("H",), "Hide all masks", VIEW, hold=True),
-    Shortcut("solo", ("S",), "Show the selection alone", VIEW, hold=True),
-    Shortcut("outlines", ("O",), "Outline all candidates", VIEW, hold=True),
+    Shortcut("hide_masks", ("H",), "Hide all masks", VIEW, "mdi6.eye-off-outline", hold=True),
+    Shortcut("solo", ("S",), "Show the selection alone", VIEW, "mdi6.eye-circle-outline", hold=True),
+    Shortcut("outlines", ("O",), "Outline all candidates", VIEW, "mdi6.vector-polygon", hold=True),
     Shortcut("open_folder", ("Ctrl+O",), "Open folder…", FILE, "mdi6.folder-open-outline"),
-    Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE),
+    Shortcut("open_project", ("Ctrl+Shift+O",), "Open project…", FILE, "mdi6.database-outline"),
     Shortcut("import_labels", ("Ctrl+I",), "Import labels…", FILE, "mdi6.import"),
     Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
     Shortcut("restore", ("Ctrl+Shift+B",), "Restore from a backup…", FILE, "mdi6.backup-restore"),
     Shortcut("learn", ("Ctrl+Shift+L",), "Learn from my labels…", FILE, "mdi6.school-outline"),
     Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
-    Shortcut("quit", ("Ctrl+Q",), "Quit", FILE),
+    Shortcut("preferences", ("Ctrl+,",), "Preferences…", FILE, "mdi6.cog-outline"),
+    Shortcut("edit_shortcuts", ("Ctrl+Shift+K",), "Edit shortcuts…", FILE, "mdi6.keyboard-settings-outline"),
+    Shortcut("quit", ("Ctrl+Q",), "Quit", FILE, "mdi6.power"),
     Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),
 )
 
@@ -95,14 +102,20 @@ GESTURES: Final = (
 CANDIDATE_KEYS: Final = ("1", "2", "3")
 
 SPOKEN: Final = {
-    "candidates": (" ".join(CANDIDATE_KEYS), "Choose a candidate while clicks are open"),
-    "labels": ("letter or digit", "Set the label of that key; digits only while no clicks are open"),
+    "candidates": (" ".join(CANDIDATE_KEYS), mark("Choose a candidate while clicks are open")),
+    "labels": (mark("letter or digit"), mark("Set the label of that key; digits only while no clicks are open")),
 }
 
 
 def find(shortcut_id: str) -> Shortcut:
     """The entry with an id."""
     return next(entry for entry in SHORTCUTS if entry.id == shortcut_id)
+
+
+def row_title(row: Shortcut) -> str:
+    """What a row is called in the sheet and in the editor."""
+    title = tr(row.title)
+    return tr("{title} (hold)", title=title) if row.hold else title
 
 
 def key_text(keys: str) -> str:
@@ -117,7 +130,12 @@ def tooltip(title: str, keys: Iterable[str], help_text: str = "") -> str:
     return f"{head}\n{help_text}" if help_text else head
 
 
-def label_keys(tools: Iterable[Tool], shortcuts: Iterable[Shortcut] = SHORTCUTS) -> tuple[str, ...]:
-    """The digits and letters that labels may have as hotkeys: all that neither the table nor a tool takes."""
-    taken = {keys.upper() for entry in shortcuts for keys in entry.keys} | {tool.shortcut.upper() for tool in tools}
+def tool_rows(tools: Iterable[Tool]) -> tuple[Shortcut, ...]:
+    """A row for each tool, so that their keys can be changed like any others."""
+    return tuple(Shortcut(TOOL_PREFIX + tool.id, (tool.shortcut,), tool.label, TOOLS, tool.icon) for tool in tools)
+
+
+def label_keys(rows: Iterable[Shortcut]) -> tuple[str, ...]:
+    """The digits and letters that labels may have as hotkeys: all that neither a command nor a tool takes."""
+    taken = {keys.upper() for row in rows for keys in row.keys}
     return tuple(key for key in (*"1234567890", *string.ascii_uppercase) if key not in taken)

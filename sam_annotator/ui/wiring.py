@@ -9,6 +9,7 @@ from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.inspecting import Inspecting
 from sam_annotator.ui.language import wire_language
 from sam_annotator.ui.model_wiring import wire_models
+from sam_annotator.ui.shortcut_commands import ShortcutKeys
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.view_updates import ViewUpdates
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def wire(window: MainWindow) -> None:
     """Connect everything, once."""
     updates = ViewUpdates(window)
-    Commands(window, updates)
+    commands = Commands(window, updates)
     Inspecting(window)
     _canvas(window)
     _images(window)
@@ -27,6 +28,7 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_hints(window)
+    ShortcutKeys(window, commands)
     wire_language(window)
     window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)
