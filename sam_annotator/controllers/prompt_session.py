@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sam_annotator.controllers.prompt_trail import Trail, change_title, moved_part
 from sam_annotator.core.annotation import Annotation, Provenance
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.mask_prompt import mask_prompt
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
 from sam_annotator.models.base import SegmentationModel
@@ -88,6 +93,21 @@ class PromptSession:
         session._take_over(prompt, annotation)
         session.reopened = annotation
         session.trail.record(tr("Open again"), _Kept())
+        return session
+
+    @classmethod
+    def remake(cls, annotation: Annotation, clock: Callable[[], float]) -> PromptSession:
+        """Ask for an object with its mask, as mask input with the box around it, whatever made the mask.
+
+        Raises:
+            UsageError: The mask is empty.
+        """
+        session = cls(clock)
+        prompt = mask_prompt(annotation.mask)
+        session._take_over(prompt, annotation)
+        session._states = [PromptState(prompt)]  # what is taken over has no mask input otherwise
+        session.reopened = annotation
+        session.trail.record(tr("Refine by the model"), _Kept())
         return session
 
     @classmethod
@@ -181,7 +201,7 @@ class PromptSession:
             self._states[-1] = PromptState(prompt.with_mask_input(state.prompt.mask_input, state.prompt.mask_geometry))
         else:
             self.clicks += max(0, prompt.count - state.prompt.count)
-            self._states = [PromptState(prompt.with_mask_input(None))]
+            self._states = [PromptState(prompt.with_mask_input(*_given(self._states)))]
 
     def remove_last(self) -> None:
         """Go back to the state before the newest part was given."""
@@ -296,12 +316,21 @@ class PromptSession:
 
     @property
     def _is_untouched_prompt(self) -> bool:
+        if _given(self._states)[0] is not None:
+            return False  # asked with the mask itself, not with what made it
         saved = self._origin.provenance.prompt if self._origin else None
         return saved is not None and _same_clicks(saved, self.state.prompt)
 
 
-def _unanswered(states: Iterable[PromptState]) -> tuple[PromptState, ...]:
-    return tuple(PromptState(state.prompt.with_mask_input(None)) for state in states)
+def _unanswered(states: Sequence[PromptState]) -> tuple[PromptState, ...]:
+    given = _given(states)
+    return tuple(PromptState(state.prompt.with_mask_input(*given)) for state in states)
+
+
+def _given(states: Sequence[PromptState]) -> tuple[NDArray[np.float32] | None, FrameGeometry | None]:
+    """The mask input that did not come from an answer, and how it lies: that of a session begun with a mask."""
+    first = states[0].prompt if states else Prompt()
+    return first.mask_input, first.mask_geometry
 
 
 def _forgotten(states: Iterable[PromptState]) -> tuple[PromptState, ...]:

@@ -12,9 +12,11 @@ from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.prompt_session import PromptSession
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
+from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import tr
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
@@ -118,6 +120,19 @@ class PromptingController(BrowsingController):
     def hover(self, prompt: Prompt | None) -> None:
         """Ask for a preview, or with None take it away."""
         self._inference.hover(None if prompt is None or prompt.is_empty else self._session.state.follow(prompt))
+
+    def prompt_from_mask(self, annotation: Annotation) -> None:
+        """Ask the model for an object of this image with its mask and the box around it; accept replaces the mask.
+
+        A locked object is left as it is.
+        """
+        if self._size is None or not self.editable(frozenset({annotation.id})):
+            return
+        if not annotation.mask.area:
+            self.message.emit(tr("This object's mask is empty: there is nothing to refine."))
+            return
+        self._set_category(annotation.category_id)
+        self._begin(PromptSession.remake(annotation, self._clock))
 
     def remove_last(self) -> None:
         """Take the newest point or the box back; the candidates of before are there again."""

@@ -167,17 +167,19 @@ class MaskCandidates:
             logits = earlier.low_res_logits[earlier_rank]
             if earlier.geometry != self.geometry or logits.shape != shape:
                 logits = earlier.geometry.logits_moved(logits, self.geometry, shape)
-            iou, token = float(earlier.predicted_iou[earlier_rank]), int(earlier.tokens[earlier_rank])
-            offered.append((Kind.PREVIOUS, logits, iou, token))
-        kinds, logits, iou, tokens = zip(*offered, strict=True)
-        stability = stability_score(self.geometry.on_image(np.stack(logits)))
+            score, token = float(earlier.predicted_iou[earlier_rank]), int(earlier.tokens[earlier_rank])
+            offered.append((Kind.PREVIOUS, logits, score, token))
+        more = np.stack([each[1] for each in offered])
+        stability = stability_score(self.geometry.on_image(more))
         return replace(
             self,
-            low_res_logits=np.concatenate([self.low_res_logits[: len(ranked)], np.stack(logits)]),
-            predicted_iou=np.append(self.predicted_iou[: len(ranked)], np.array(iou, np.float32)),
+            low_res_logits=np.concatenate([self.low_res_logits[: len(ranked)], more]),
+            predicted_iou=np.append(
+                self.predicted_iou[: len(ranked)], np.array([each[2] for each in offered], np.float32)
+            ),
             stability=np.append(self.stability[: len(ranked)], stability),
-            tokens=np.append(self.tokens[: len(ranked)], np.array(tokens, np.int64)),
-            extras=kinds,
+            tokens=np.append(self.tokens[: len(ranked)], [each[3] for each in offered]),
+            extras=tuple(each[0] for each in offered),
         )
 
     def mask(self, rank: int) -> Mask:

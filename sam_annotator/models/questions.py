@@ -35,7 +35,7 @@ def questions(prompt: Prompt, geometry: FrameGeometry) -> tuple[Prompt, ...]:
     if len(prompt.boxes) < 2:
         return (prompt,)
     points = prompt.asked_points()
-    nearest = [min(range(len(prompt.boxes)), key=lambda i, p=p: _distance(p, prompt.boxes[i])) for p in points]
+    nearest = [int(np.argmin([_distance(point, box) for box in prompt.boxes])) for point in points]
     asked = []
     for index, box in enumerate(prompt.boxes):
         with_it = tuple(
