@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sam_annotator.controllers.image_query import Key, Query, Sort, SortKey, Term, compares, seconds_of
+from sam_annotator.controllers.image_query import Key, Query, Sort, SortKey, Term, comparison, seconds_of
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.store.image_search import ImageSearch
 from sam_annotator.store.scanning import natural_key
@@ -76,10 +76,14 @@ class _Source:
                 statuses = {ImageStatus(value) for value in values}
                 return lambda record: record.status in statuses
             case Key.OBJECTS:
-                counts = self._listing.counts
-                return lambda record: any(compares(value, counts.get(record.id, 0)) for value in values)
+                counts, asked = self._listing.counts, [comparison(value) for value in values]
+                fitting = {n for n in {0, *counts.values()} if any(fits(n) for fits in asked)}
+                return lambda record: counts.get(record.id, 0) in fitting
             case Key.IS:
-                return self._any([self._state(value) for value in values])
+                conditions = [self._state(value) for value in values]
+                if len(conditions) == 1:
+                    return conditions[0]
+                return lambda record: any(holds(record) for holds in conditions)
             case _:
                 found = self._asked(term)
                 return lambda record: record.id in found
@@ -123,8 +127,9 @@ class _Source:
             case Key.LABEL:
                 return self._file.with_labels(term.values)
             case Key.SCORE:
+                asked = [comparison(value) for value in term.values]
                 scores = self._file.lowest_scores().items()
-                return {image for image, score in scores if any(compares(value, score) for value in term.values)}
+                return {image for image, score in scores if any(fits(score) for fits in asked)}
             case Key.EDITED:
                 return {image for image, at in self._file.edited().items() if self._is_aged(at, term.values)}
             case _:
@@ -147,10 +152,6 @@ class _Source:
             if younger is (than == "<"):
                 return True
         return False
-
-    @staticmethod
-    def _any(conditions: Sequence[Callable[[ImageRecord], bool]]) -> Callable[[ImageRecord], bool]:
-        return lambda record: any(holds(record) for holds in conditions)
 
     @property
     def _file(self) -> ImageSearch:

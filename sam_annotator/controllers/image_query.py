@@ -8,7 +8,7 @@ the top. Words and terms must all hold; of the values behind one colon, one; a m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -178,22 +178,26 @@ def parse(text: str) -> Query:
     return Query(tuple(dict.fromkeys(terms)), sort, tuple(problems))
 
 
-def compares(value: str, number: float) -> bool:
-    """Whether a number is as the value of ``score`` or ``objects`` says."""
+def comparison(value: str) -> Callable[[float], bool]:
+    """The value of ``score`` or ``objects`` as a question about a number."""
     found = _NUMBER.fullmatch(value)
     if found is None:
-        return False
+        raise ValueError(value)
     limit = float(found[2])
-    return {"<": number < limit, ">": number > limit, "<=": number <= limit, ">=": number >= limit}.get(
-        found[1], number == limit
-    )
+    return {
+        "<": lambda number: number < limit,
+        ">": lambda number: number > limit,
+        "<=": lambda number: number <= limit,
+        ">=": lambda number: number >= limit,
+        "": lambda number: number == limit,
+    }[found[1]]
 
 
 def seconds_of(value: str) -> tuple[str, float]:
     """The value of ``edited`` as "<" or ">" and seconds."""
     found = _AGE.fullmatch(value)
     if found is None:
-        return "<", 0.0
+        raise ValueError(value)
     return found[1], int(found[2]) * {"h": 3600.0, "d": 86400.0, "w": 604800.0}[found[3]]
 
 
