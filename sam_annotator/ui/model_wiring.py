@@ -8,6 +8,7 @@ from sam_annotator.core.wording import tr
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.catalog import Catalog
+from sam_annotator.ui.tasks import Task
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -16,19 +17,24 @@ if TYPE_CHECKING:
 def wire_models(window: MainWindow) -> None:
     """Connect menu, loader, status bar and controller."""
     loader, status, controller = window.loader, window.status, window.controller
+    task: Task | None = None
 
     def chosen(spec: ModelSpec) -> None:
         if controller.model is None or spec.id != controller.model.spec.id:
             loader.load(spec)
 
     def loading(spec: ModelSpec | None) -> None:
-        if spec is None:
-            status.end_task()
-        else:
+        nonlocal task
+        status.tasks.end(task)
+        task = None
+        if spec is not None:
             here = Catalog.is_installed(spec)
-            status.start_task(
-                tr("Loading {model}", model=spec.title) if here else tr("Fetching {model}", model=spec.title)
-            )
+            what = tr("Loading {model}", model=spec.title) if here else tr("Fetching {model}", model=spec.title)
+            task = status.tasks.begin(what, loader.cancel)
+
+    def progressed(done: int, total: int) -> None:
+        if task is not None:
+            status.tasks.advance(task, done, total)
 
     def loaded(model: SegmentationModel) -> None:
         controller.set_model(model)
@@ -45,10 +51,9 @@ def wire_models(window: MainWindow) -> None:
 
     window.model_menu.chosen.connect(chosen)
     loader.loading_changed.connect(loading)
-    loader.progress.connect(status.set_task_progress)
+    loader.progress.connect(progressed)
     loader.loaded.connect(loaded)
     loader.failed.connect(status.show_message)
-    status.task_cancelled.connect(loader.cancel)
     controller.model_changed.connect(changed)
     status.set_model(None)
     window.model_button.setText(f"{tr('Model')}  ▾")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from sam_annotator.core.wording import counted, figure, percent, tr
 from sam_annotator.models.base import SegmentationModel
-from sam_annotator.ui.icons import set_icon
-from sam_annotator.ui.theme import GAP, WIDE, label, named
+from sam_annotator.ui.tasks import TaskStrip
+from sam_annotator.ui.theme import GAP, WIDE, label
 
 _RUNTIMES = {"onnxruntime": "ONNX Runtime", "torch": "PyTorch", "openvino": "OpenVINO", "fake": "fake"}
 _DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
@@ -20,13 +20,9 @@ _MESSAGE_MS = 8_000
 class StatusBar(QStatusBar):
     """State or message, times, model, objects, pointer, zoom, time of the last save.
 
-    Every figure has a place of fixed width, so that nothing moves while figures change.
-
-    Signals:
-        task_cancelled: The button beside a running task was pressed.
+    Every figure has a place of fixed width, so that nothing moves while figures change; ``tasks`` shows what runs
+    beside the work.
     """
-
-    task_cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +32,8 @@ class StatusBar(QStatusBar):
         self._busy: list[str] = []
         self.state = self._field("state")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._make_task()
+        self.tasks = TaskStrip(self)
+        self.addWidget(self.tasks)
         self.addWidget(self.state, 1)
         self.encode = self._right(
             "encode", tr("encode {ms} ms", ms=figure(88888)), tr("Time to encode the image, once")
@@ -56,43 +53,6 @@ class StatusBar(QStatusBar):
         self._message_timer.timeout.connect(self._show_state)
         self.set_objects(0)
         self._show_state()
-
-    def start_task(self, what: str) -> None:
-        """Say that something runs beside the work, for example "Fetching SAM ViT-B", and offer to cancel it."""
-        self._task = what
-        self.task.setText(f"{what}…")
-        self.bar.setRange(0, 0)
-        for part in self._task_parts:
-            part.show()
-
-    def set_task_progress(self, done: int, total: int) -> None:
-        """How far it is; a total of 0 says that nobody knows."""
-        # Bytes of large models do not fit the bar's 32-bit range.
-        self.bar.setRange(0, 100 if total else 0)
-        self.bar.setValue(100 * done // total if total else 0)
-        share = f" {percent(done / total)}" if total else "…"
-        self.task.setText(f"{self._task}{share}")
-
-    def end_task(self) -> None:
-        """It is over."""
-        for part in self._task_parts:
-            part.hide()
-
-    def _make_task(self) -> None:
-        self._task = ""
-        self.task = self._field("task")
-        self.bar = named(QProgressBar(self), "status_bar_progress", tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(90)
-        self.stop = named(QToolButton(self), "status_stop", tr("Cancel"))
-        self.stop.setToolTip(tr("Cancel"))
-        self.stop.setIconSize(QSize(14, 14))
-        set_icon(self.stop, "mdi6.close")
-        self.stop.clicked.connect(self.task_cancelled)
-        self._task_parts = (self.task, self.bar, self.stop)
-        for part in self._task_parts:
-            self.addWidget(part)
-            part.hide()
 
     def _field(self, name: str) -> QLabel:
         made = label("", "muted", step=-1, parent=self)

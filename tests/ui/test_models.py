@@ -73,21 +73,21 @@ def test_another_model_answers_the_clicks_that_are_open(shelf: Rig):
 def test_a_model_that_is_not_here_is_fetched_with_progress(shelf: Rig, qtbot):
     with qtbot.waitSignal(shelf.window.loader.progress, check_params_cb=lambda done, total: (done, total) == (1, 2)):
         choose(shelf, "far")
-        assert shelf.window.status.task.text() == "Fetching Far away…"
-        assert shelf.window.status.stop.isVisible()
+        assert shelf.window.status.tasks.text.text() == "Fetching Far away…"
+        assert shelf.window.status.tasks.stop.isVisible()
         shelf.crank()
     assert shelf.fetched == ["far"]
     assert shelf.controller.model.spec.id == "far"
-    assert not shelf.window.status.bar.isVisible()
+    assert not shelf.window.status.tasks.bar.isVisible()
 
 
 def test_fetching_can_be_cancelled_and_the_work_goes_on(shelf: Rig):
     choose(shelf, "far")
-    QTest.mouseClick(shelf.window.status.stop, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shelf.window.status.tasks.stop, Qt.MouseButton.LeftButton)
     shelf.crank()
     assert shelf.controller.model.spec.id == "fake"
     assert shelf.fetched == []
-    assert not shelf.window.status.task.isVisible()
+    assert not shelf.window.status.tasks.isVisible()
 
 
 def test_the_newest_choice_counts(shelf: Rig):
@@ -132,3 +132,18 @@ def test_an_unknown_model_is_told_and_the_built_in_one_taken(shelf: Rig):
 def test_the_model_that_answers_is_named_in_the_tool_bar(shelf: Rig):
     shelf.controller.set_model(fake_model())
     assert shelf.window.model_button.text().startswith("Discs (no network)")
+
+
+def test_of_two_tasks_the_later_is_shown_and_cancelled_first(shelf):
+    tasks, told = shelf.window.status.tasks, []
+    first = tasks.begin("Fetching", lambda: told.append("first"))
+    second = tasks.begin("Proposing", lambda: told.append("second"))
+    tasks.advance(first, 1, 4)
+    assert tasks.text.text() == "Proposing…"
+    QTest.mouseClick(tasks.stop, Qt.MouseButton.LeftButton)
+    tasks.end(second)
+    assert (tasks.text.text(), tasks.bar.value()) == ("Fetching 25 %", 25)
+    QTest.mouseClick(tasks.stop, Qt.MouseButton.LeftButton)
+    tasks.end(first)
+    assert told == ["second", "first"]
+    assert not tasks.isVisible()
