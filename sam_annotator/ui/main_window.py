@@ -69,9 +69,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         settings_changed: The settings that have been saved.
+        closing: The window is being closed: end what works beside it. The session is closed after that.
     """
 
     settings_changed = Signal(object)
+    closing = Signal()
 
     def __init__(
         self,
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         save_window(self, self.splitter, self.lists)
         self.dialogs.end()
+        self.closing.emit()
         self.loader.close()
         self.meter.close()
         self.thumbnails.close()
