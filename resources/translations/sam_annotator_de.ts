@@ -3,6 +3,16 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>sam_annotator</name>
+    <message>
+        <location filename="../../sam_annotator/controllers/browsing.py"/>
+        <source>No other image in the list is without objects.</source>
+        <translation>Kein anderes Bild der Liste ist ohne Objekte.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/browsing.py"/>
+        <source>No other image in the list is {status}.</source>
+        <translation>Kein anderes Bild der Liste hat den Status „{status}“.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/document.py"/>
         <source>{n} locked object</source>
@@ -11,6 +21,31 @@
             <numerusform>{n} gesperrte Objekte</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>to do</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>in progress</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>to review</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/editing.py"/>
         <source>{n} object</source>
@@ -18,6 +53,54 @@
             <numerusform>{n} Objekt</numerusform>
             <numerusform>{n} Objekte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Mark {what} as {status}</source>
+        <translation>{what}: Status „{status}“</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Comment on {what}</source>
+        <translation>{what} kommentieren</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>{n} image</source>
+        <translation>
+            <numerusform>{n} Bild</numerusform>
+            <numerusform>{n} Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>The model is being loaded; try again in a moment.</source>
+        <translation>Das Modell wird geladen; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Read-only: nothing was changed. Open it again to edit.</source>
+        <translation>Schreibgeschützt: nichts geändert. Zum Bearbeiten neu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Objects are being looked for already; Esc ends it.</source>
+        <translation>Die Suche nach Objekten läuft schon; Esc beendet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Cancelled; nothing was proposed.</source>
+        <translation>Abgebrochen; nichts vorgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Nothing new was found here; click what you see.</source>
+        <translation>Hier wurde nichts Neues gefunden; auf das Gewünschte klicken.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/history_list.py"/>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
@@ -60,8 +143,196 @@
         <translation>{term} ist nicht verständlich; {help}.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
+        <translation>Mehrere Objekte sind ausgewählt: auf dem gewünschten Objekt ansetzen oder nur eines auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Type a label for what you have drawn.</source>
+        <translation>Ein Label für das Gezeichnete eingeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Reshape</source>
+        <translation>Umformen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Cut</source>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>The line divides nothing: draw it right across the object.</source>
+        <translation>Die Linie teilt nichts: quer durch das ganze Objekt ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>Nichts geändert: andere Objekte behalten diese Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is no object here.</source>
+        <translation>Hier ist kein Objekt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/overlaps.py"/>
+        <source>{title}, delete {objects} below</source>
+        <translation>{title}, {objects} darunter löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Refine by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Drop the clicks</source>
+        <translation>Klicks verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Choose candidate {number}</source>
+        <translation>Kandidat {number} wählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Click to include</source>
+        <translation>Klick zum Einschließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Click to exclude</source>
+        <translation>Klick zum Ausschließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Draw a prompt</source>
+        <translation>Prompt zeichnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a click</source>
+        <translation>Klick entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a drawn prompt</source>
+        <translation>Gezeichneten Prompt entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Move a click</source>
+        <translation>Klick verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Change a drawn prompt</source>
+        <translation>Gezeichneten Prompt ändern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompting.py"/>
+        <source>This object's mask is empty: there is nothing to refine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>Read-only: nothing can be carried on.</source>
+        <translation>Schreibgeschützt: nichts kann weitergeführt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>The model is not ready yet; try again in a moment.</source>
+        <translation>Das Modell ist noch nicht bereit; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>There are no objects to carry on; make some first.</source>
+        <translation>Es gibt keine Objekte zum Weiterführen; zuerst welche anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>This is the last image.</source>
+        <translation>Dies ist das letzte Bild.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{path} has another size than the image before.</source>
+        <translation>{path} hat eine andere Größe als das Bild davor.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>Carry {objects} on</source>
+        <translation>{objects} weiterführen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{objects} proposed on {images}.</source>
+        <translation>{objects} vorgeschlagen ({images}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{objects} lost on the way.</source>
+        <translation>{objects} unterwegs verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Propose {what}</source>
+        <translation>{what} vorschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>{n} proposal</source>
+        <translation>
+            <numerusform>{n} Vorschlag</numerusform>
+            <numerusform>{n} Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Accept {what}</source>
+        <translation>{what} übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Discard {what}</source>
+        <translation>{what} verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/retracing.py"/>
+        <source>Undone: {title}.</source>
+        <translation>Rückgängig gemacht: {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/retracing.py"/>
+        <source>Done again: {title}.</source>
+        <translation>Wiederholt: {title}.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
-        <source>{number}%</source>
+        <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
     <message numerus="yes">
@@ -78,14 +349,6 @@
         <translation>
             <numerusform>{n} Feature</numerusform>
             <numerusform>{n} Features</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
-        <source>{n} image</source>
-        <translation>
-            <numerusform>{n} Bild</numerusform>
-            <numerusform>{n} Bilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -332,6 +595,56 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Overlapping masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Who keeps the pixels that a new or changed mask would share with others. Locked objects always keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Let masks overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The new or changed mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The masks that were there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The diameter of brush and eraser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Smallest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Below this size, parts of masks were dropped last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Hints seen</source>
         <translation>Hinweise gesehen</translation>
     </message>
@@ -368,6 +681,76 @@
             <numerusform>{n} Schritte</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/cut.py"/>
+        <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/lasso.py"/>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/lasso.py"/>
+        <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/polygon.py"/>
+        <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/polygon.py"/>
+        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Click an object to include it, right click or Alt+click to exclude, drag to draw a box.</source>
+        <translation>Objekt anklicken zum Einschließen, Rechtsklick oder Alt+Klick zum Ausschließen, ziehen für eine Box.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Box</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Drag a box around an object; a click alone does nothing.</source>
+        <translation>Eine Box um ein Objekt ziehen; ein bloßer Klick tut nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/select.py"/>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/select.py"/>
+        <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
+        <translation>Objekt anklicken zum Auswählen, Umschalt+Klick für weitere, Doppelklick öffnet es wieder mit seinen Klicks.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/archives.py"/>
         <source>{n} file</source>
@@ -392,6 +775,91 @@
             <numerusform>{n} neue Labels</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Mas&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Image</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>There is no display to open a window on; log in to a desktop or use `ssh -X`. `sam-annotator segment` and `sam-annotator export` work without one.</source>
+        <translation>Es gibt keine Anzeige für ein Fenster; an einer Desktop-Sitzung anmelden oder `ssh -X` verwenden. `sam-annotator segment` und `sam-annotator export` laufen ohne Anzeige.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>Something unexpected went wrong. What you accepted is saved, and you can go on.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen. Alles Übernommene ist gespeichert, die Arbeit kann weitergehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>The details are in {file}.</source>
+        <translation>Einzelheiten stehen in {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Mean IoU after one click</source>
+        <translation>Mittlere IoU nach einem Klick</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>after three clicks</source>
+        <translation>nach drei Klicks</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>for a box</source>
+        <translation>für eine Box</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Clicks to an IoU of 0.85</source>
+        <translation>Klicks bis zu einer IoU von 0,85</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/before_after.py"/>
         <source>{n} held-out object</source>
@@ -401,9 +869,637 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/budget_slider.py"/>
+        <source>The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline.</source>
+        <translation>Die kleinste IoU mit seiner Maske, die ein Polygon behalten muss. Weniger ergibt weniger Ecken; 1 ergibt die genaue Kontur.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/budget_slider.py"/>
+        <source>Least IoU of polygons</source>
+        <translation>Kleinste IoU von Polygonen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
+        <source>Drop a folder of photographs here</source>
+        <translation>Einen Ordner mit Fotos hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
+        <source>or open one with Ctrl+O.
+Your labels are kept in a file beside the photographs.</source>
+        <translation>oder mit Strg+O öffnen.
+Die Labels liegen in einer Datei neben den Fotos.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dialog_parts.py"/>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Show folder</source>
+        <translation>Ordner anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Say where to write.</source>
+        <translation>Bitte einen Zielort angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Abgebrochen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>No polygons are written here, so nothing is simplified.</source>
+        <translation>Hier werden keine Polygone geschrieben, also wird nichts vereinfacht.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Looking at some of the objects…</source>
+        <translation>Einige der Objekte werden betrachtet…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Masks, lossless (RLE)</source>
+        <translation>Masken, verlustfrei (RLE)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Masks as</source>
+        <translation>Masken als</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>As the format holds them</source>
+        <translation>Wie das Format sie speichert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Output</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Export into an empty folder</source>
+        <translation>In einen leeren Ordner exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/exporting.py"/>
+        <source>{objects} on {images} written and checked.</source>
+        <translation>Geschrieben und geprüft: {objects}, {images}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Click an object.</source>
+        <translation>Ein Objekt anklicken.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Tab to compare, Enter to accept.</source>
+        <translation>Tab zum Vergleichen, Eingabe zum Übernehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Right click takes things away. Drag draws a box. That is all.</source>
+        <translation>Rechtsklick nimmt etwas weg. Ziehen zeichnet eine Box. Das ist alles.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/hints.py"/>
+        <source>Click already: your clicks are kept.</source>
+        <translation>Schon klicken: Klicks bleiben erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Choose a file, a folder or a .zip of labels. You see what would come in before anything is written, and one Undo takes an import back.</source>
+        <translation>Eine Datei, einen Ordner oder ein ZIP-Archiv mit Labels wählen. Was hereinkäme, ist zu sehen, bevor etwas geschrieben wird, und ein „Rückgängig“ nimmt den Import zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Looking at the labels…</source>
+        <translation>Labels werden gelesen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Importing…</source>
+        <translation>Wird importiert…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>One Undo takes it back.</source>
+        <translation>Ein „Rückgängig“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>This cannot be imported.</source>
+        <translation>Dies kann nicht importiert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Abgebrochen. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)</source>
+        <translation>Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>File, folder or .zip of labels</source>
+        <translation>Datei, Ordner oder ZIP-Archiv mit Labels</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>annotations.json, labels.zip, a folder…</source>
+        <translation>annotations.json, labels.zip, ein Ordner…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Choose a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Find out</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels to import</source>
+        <translation>Labels importieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Folder of labels to import</source>
+        <translation>Ordner mit Labels importieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{objects} on {images}</source>
+        <translation>{objects}, {images}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>None of these images is in the project</source>
+        <translation>Keines dieser Bilder ist im Projekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>Open the folder that has them, or check that these labels belong here.</source>
+        <translation>Den Ordner öffnen, der sie enthält, oder prüfen, ob diese Labels hierher gehören.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{n} object is there already.</source>
+        <translation>
+            <numerusform>{n} Objekt ist schon vorhanden.</numerusform>
+            <numerusform>{n} Objekte sind schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{n} label will be made.</source>
+        <translation>
+            <numerusform>{n} Label wird angelegt.</numerusform>
+            <numerusform>{n} Labels werden angelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Corners</source>
+        <translation>Ecken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Outline IoU</source>
+        <translation>Kontur-IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Made by</source>
+        <translation>Erstellt von</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Work</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Selected object</source>
+        <translation>Ausgewähltes Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{area} px, {share}</source>
+        <translation>{area} px, {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{width} x {height} at {x}, {y}</source>
+        <translation>{width} × {height} bei {x}, {y}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{area} px in all. Select one to see more of it.</source>
+        <translation>Zusammen {area} px. Für Einzelheiten nur eines auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Choose candidate {rank}</source>
+        <translation>Kandidat {rank} wählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Label “{name}”</source>
+        <translation>Label „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>{label} (new)</source>
+        <translation>{label} (neu)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Labels of the file and what they become</source>
+        <translation>Labels der Datei und was aus ihnen wird</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Sky blue</source>
+        <translation>Himmelblau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Vermilion</source>
+        <translation>Zinnober</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Type a label</source>
+        <translation>Label eingeben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Name it, then Enter</source>
+        <translation>Benennen, dann Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Labels that fit</source>
+        <translation>Passende Labels</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Type a name, and the next object gets it.</source>
+        <translation>Einen Namen eingeben; das nächste Objekt erhält ihn.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Colour of {label}</source>
+        <translation>Farbe von {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Delete label</source>
+        <translation>Label löschen</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/language.py"/>
         <source>The window speaks the new language from the next start on.</source>
         <translation>Die neue Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/language.py"/>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <translation>d. MMM yyyy, HH:mm:ss</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>A model learns from the objects of this project. One image in five is held out; on these it is measured before and after, and it is added to your models only if it became better. You can go on working meanwhile.</source>
+        <translation>Ein Modell lernt aus den Objekten dieses Projekts. Jedes fünfte Bild wird zurückgehalten; daran wird es vorher und nachher gemessen und nur dann zu den Modellen hinzugefügt, wenn es besser geworden ist. Währenddessen kann die Arbeit weitergehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn from my labels</source>
+        <translation>Aus meinen Labels lernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Start from</source>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source> minutes, and some more to measure</source>
+        <translation> Minuten, und etwas mehr zum Messen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>What learns</source>
+        <translation>Was lernt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>The mask decoder: fast</source>
+        <translation>Der Masken-Decoder: schnell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>The image encoder, too: for images unlike photographs</source>
+        <translation>Auch der Bild-Encoder: für Bilder, die keine Fotos sind</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn for</source>
+        <translation>Lerndauer</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Give the new model a name.</source>
+        <translation>Bitte das neue Modell benennen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Mean IoU on the images that choose the weights: {now}, at the start {before}. Loss {loss}.</source>
+        <translation>Mittlere IoU auf den Bildern zur Auswahl der Gewichte: {now}, zu Beginn {before}. Verlust {loss}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Cancelled. No model was added.</source>
+        <translation>Abgebrochen. Kein Modell wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>{project} (read-only)</source>
+        <translation>{project} (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>The settings cannot be saved ({reason}); they hold until you quit.</source>
+        <translation>Die Einstellungen können nicht gespeichert werden ({reason}); sie gelten bis zum Beenden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>An added model cannot be read</source>
+        <translation>Ein hinzugefügtes Modell ist nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>{id} · licence {license} · sees {side} pixels</source>
+        <translation>{id} · Lizenz {license} · sieht {side} Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_wiring.py"/>
+        <source>Loading {model}</source>
+        <translation>{model} wird geladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_wiring.py"/>
+        <source>Fetching {model}</source>
+        <translation>{model} wird heruntergeladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{parts}, with {holes}</source>
+        <translation>{parts}, mit {holes}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -413,6 +1509,41 @@
             <numerusform>{n} Löcher</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>1, exact</source>
+        <translation>1, genau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{iou}, {share} lost</source>
+        <translation>{iou}, {share} verloren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>refined</source>
+        <translation>verfeinert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{clicks}, {seconds} s</source>
+        <translation>{clicks}, {seconds} s</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{n} click</source>
@@ -420,6 +1551,440 @@
             <numerusform>{n} Klick</numerusform>
             <numerusform>{n} Klicks</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>crowd</source>
+        <translation>Crowd</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>box only</source>
+        <translation>nur Box</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>There are no objects yet.</source>
+        <translation>Noch keine Objekte.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{some} of {objects}</source>
+        <translation>{some} von {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{objects}: {corners} corners become {simplified} ({share}).
+IoU with the masks: {mean} on average, {least} at least.</source>
+        <translation>{objects}: aus {corners} Ecken werden {simplified} ({share}).
+IoU mit den Masken: im Mittel {mean}, mindestens {least}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>not {name}</source>
+        <translation>nicht {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{label}, {pixels} pixels
+Double click opens it again with its clicks.</source>
+        <translation>{label}, {pixels} Pixel
+Doppelklick öffnet es wieder mit seinen Klicks.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{label}, {pixels} pixels</source>
+        <translation>{label}, {pixels} Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>hidden</source>
+        <translation>ausgeblendet</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{area} px</source>
+        <translation>{area} px</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Accepted objects appear here.</source>
+        <translation>Übernommene Objekte erscheinen hier.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Objects ({count})</source>
+        <translation>Objekte ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Type a label…</source>
+        <translation>Label eingeben…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Rename label</source>
+        <translation>Label umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Colour…</source>
+        <translation>Farbe…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Show</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>This project cannot be edited now</source>
+        <translation>Dieses Projekt kann gerade nicht bearbeitet werden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>Open read-only</source>
+        <translation>Schreibgeschützt öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>This project is damaged</source>
+        <translation>Dieses Projekt ist beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>Show backups…</source>
+        <translation>Sicherungen anzeigen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>Einen Bilderordner hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Your labels are saved beside the images, in one file, at every change.</source>
+        <translation>Labels werden bei jeder Änderung neben den Bildern in einer Datei gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Try the samples</source>
+        <translation>Beispiele ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>What do you want to do?</source>
+        <translation>Was soll getan werden?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/projects.py"/>
+        <source>Projects (*.sqlite)</source>
+        <translation>Projekte (*.sqlite)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/projects.py"/>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Undoing: {title}…</source>
+        <translation>Wird rückgängig gemacht: {title}…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Doing again: {title}…</source>
+        <translation>Wird wiederholt: {title}…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there now, so that you can come back to it.</source>
+        <translation>Jedes Öffnen, das Änderungen vorfindet, legt eine Kopie des Projekts an. Vor dem Wiederherstellen wird der jetzige Stand kopiert, sodass er nicht verloren geht.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before restoring</source>
+        <translation>Vor dem Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before a repair</source>
+        <translation>Vor einer Reparatur</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Why</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restore from a backup</source>
+        <translation>Aus einer Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>There is no backup of this project yet; the first is made when it is opened.</source>
+        <translation>Von diesem Projekt gibt es noch keine Sicherung; die erste entsteht beim Öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>The project is as it was on {date}.</source>
+        <translation>Das Projekt ist wieder auf dem Stand vom {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>What was there before is kept as {name}.</source>
+        <translation>Der vorherige Stand ist als {name} aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before the update to {version}</source>
+        <translation>Vor der Aktualisierung auf {version}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/samples.py"/>
+        <source>The samples cannot be copied to {folder} ({reason}); open a folder of your own.</source>
+        <translation>Die Beispiele können nicht nach {folder} kopiert werden ({reason}); bitte einen eigenen Ordner öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Edit shortcuts</source>
+        <translation>Tastenkürzel bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Search by name, or by keys such as Ctrl+D</source>
+        <translation>Nach Name oder Tasten suchen, z. B. Strg+D</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Set of keys</source>
+        <translation>Tastenbelegung</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Choose a set…</source>
+        <translation>Belegung wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Add another…</source>
+        <translation>Weitere hinzufügen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Leave it</source>
+        <translation>Belassen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Enter changes the keys of the marked command. Changes hold at once.</source>
+        <translation>Eingabe ändert die Tasten des markierten Befehls. Änderungen gelten sofort.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Press the keys for “{title}”</source>
+        <translation>Tasten für „{title}“ drücken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Esc leaves everything as it was.</source>
+        <translation>Esc lässt alles, wie es war.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>{keys} is {names}: take it from there?</source>
+        <translation>{keys} gehört zu {names}: dort wegnehmen?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>{keys} moves and clicks the picture and stays what it is.</source>
+        <translation>{keys} bewegt und klickt das Bild und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Keys are set: {title}.</source>
+        <translation>Tasten gesetzt: {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>As they came</source>
+        <translation>Wie ausgeliefert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>Like labelme</source>
+        <translation>Wie labelme</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>Like CVAT</source>
+        <translation>Wie CVAT</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_sheet.py"/>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Clicking</source>
+        <translation>Klicken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Objects and labels</source>
+        <translation>Objekte und Labels</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Editing masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>File and help</source>
+        <translation>Datei und Hilfe</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -453,16 +2018,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Delete objects</source>
         <translation>Objekte löschen</translation>
     </message>
@@ -473,18 +2028,63 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Type a label</source>
-        <translation>Label eingeben</translation>
+        <source>Smaller brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Larger brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Grow by a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shrink by a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Fill holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Drop small parts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keep the largest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Split parts into objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Merge objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Take pixels from neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Leave pixels to neighbours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Previous image</source>
         <translation>Vorheriges Bild</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Next image</source>
-        <translation>Nächstes Bild</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -583,6 +2183,16 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Preferences…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Edit shortcuts…</source>
+        <translation>Tastenkürzel bearbeiten…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -623,11 +2233,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Box</source>
-        <translation>Box</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Double click</source>
         <translation>Doppelklick</translation>
     </message>
@@ -640,6 +2245,16 @@
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Alt+wheel</source>
         <translation>Alt+Mausrad</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shift+wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Size of brush and eraser</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -660,6 +2275,166 @@
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Pan</source>
         <translation>Verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose a candidate while clicks are open</source>
+        <translation>Kandidaten wählen, solange Klicks offen sind</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>letter or digit</source>
+        <translation>Buchstabe oder Ziffer</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Set the label of that key; digits only while no clicks are open</source>
+        <translation>Label dieser Taste setzen; Ziffern nur, solange keine Klicks offen sind</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>{title} (hold)</source>
+        <translation>{title} (halten)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>encode {ms} ms</source>
+        <translation>kodiert {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Time to encode the image, once</source>
+        <translation>Dauer der Kodierung des Bildes, einmalig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>click {ms} ms</source>
+        <translation>Klick {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Time to answer the last click</source>
+        <translation>Antwortzeit auf den letzten Klick</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Model · runtime, device</source>
+        <translation>Modell · Laufzeitumgebung, Gerät</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Objects on this image, and the time from first click to Accept</source>
+        <translation>Objekte auf diesem Bild und die Zeit vom ersten Klick bis zum Übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>The pointer, in image pixels</source>
+        <translation>Der Zeiger, in Bildpixeln</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Nothing can be changed in this window</source>
+        <translation>In diesem Fenster kann nichts geändert werden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>saved {time}</source>
+        <translation>gespeichert {time}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Every change is saved at once</source>
+        <translation>Jede Änderung wird sofort gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>encoded before</source>
+        <translation>schon kodiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>{objects} · {seconds} s each</source>
+        <translation>{objects} · je {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Encoding the image</source>
+        <translation>Bild wird kodiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>This image cannot be shown</source>
+        <translation>Dieses Bild kann nicht angezeigt werden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>This image is missing</source>
+        <translation>Dieses Bild fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>{image} is not in the folder any more. Its labels are kept; put the file back and look again.</source>
+        <translation>{image} liegt nicht mehr im Ordner. Seine Labels bleiben erhalten; die Datei zurücklegen und erneut suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Looking for images</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Looking for images, {number} seen</source>
+        <translation>Bilder werden gesucht, {number} gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Put images into {folder} and look again, or open another folder.</source>
+        <translation>Bilder in {folder} ablegen und erneut suchen, oder einen anderen Ordner öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>No images here yet</source>
+        <translation>Noch keine Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Undo: {title}</source>
+        <translation>Rückgängig: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Redo: {title}</source>
+        <translation>Wiederholen: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/work.py"/>
+        <source>This was cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/work.py"/>
+        <source>Something unexpected went wrong; the log has the details.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen im Protokoll.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,16 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>sam_annotator</name>
+    <message>
+        <location filename="../../sam_annotator/controllers/browsing.py"/>
+        <source>No other image in the list is without objects.</source>
+        <translation>列表中没有其他无对象的图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/browsing.py"/>
+        <source>No other image in the list is {status}.</source>
+        <translation>列表中没有其他状态为“{status}”的图像。</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/document.py"/>
         <source>{n} locked object</source>
@@ -10,12 +20,84 @@
             <numerusform>{n} 个锁定的对象</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>to do</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>to review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>rejected</source>
+        <translation>已驳回</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/editing.py"/>
         <source>{n} object</source>
         <translation>
             <numerusform>{n} 个对象</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Mark {what} as {status}</source>
+        <translation>将 {what} 标为“{status}”</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Comment on {what}</source>
+        <translation>为 {what} 添加备注</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>{n} image</source>
+        <translation>
+            <numerusform>{n} 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>The model is being loaded; try again in a moment.</source>
+        <translation>正在加载模型,请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Read-only: nothing was changed. Open it again to edit.</source>
+        <translation>只读:未作更改。要编辑请重新打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Objects are being looked for already; Esc ends it.</source>
+        <translation>正在查找对象;按 Esc 结束。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Cancelled; nothing was proposed.</source>
+        <translation>已取消,没有建议。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Nothing new was found here; click what you see.</source>
+        <translation>这里没有发现新对象;请点击所需内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/history_list.py"/>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
@@ -58,8 +140,195 @@
         <translation>无法理解 {term};{help}。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
+        <translation>选中了多个对象:请从要涂抹的对象上开始,或只选择一个。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Paint</source>
+        <translation>涂抹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Type a label for what you have drawn.</source>
+        <translation>请为绘制的内容输入标签。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Reshape</source>
+        <translation>调整形状</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Cut</source>
+        <translation>切割</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>The line divides nothing: draw it right across the object.</source>
+        <translation>这条线没有分开任何内容:请横穿整个对象画线。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}:没有剩余部分,删除 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>未作更改:这些像素属于其他对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is no object here.</source>
+        <translation>这里没有对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/overlaps.py"/>
+        <source>{title}, delete {objects} below</source>
+        <translation>{title},删除下方的 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Refine by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Drop the clicks</source>
+        <translation>放弃点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Choose candidate {number}</source>
+        <translation>选择候选 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Click to include</source>
+        <translation>点击以包含</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Click to exclude</source>
+        <translation>点击以排除</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Draw a prompt</source>
+        <translation>绘制提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a click</source>
+        <translation>移除点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a drawn prompt</source>
+        <translation>移除绘制的提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Move a click</source>
+        <translation>移动点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Change a drawn prompt</source>
+        <translation>更改绘制的提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompting.py"/>
+        <source>This object's mask is empty: there is nothing to refine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>Read-only: nothing can be carried on.</source>
+        <translation>只读:无法向后传递。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>The model is not ready yet; try again in a moment.</source>
+        <translation>模型尚未就绪,请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>There are no objects to carry on; make some first.</source>
+        <translation>没有可传递的对象,请先创建。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>This is the last image.</source>
+        <translation>这是最后一张图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{path} has another size than the image before.</source>
+        <translation>{path} 的尺寸与前一张图像不同。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>Carry {objects} on</source>
+        <translation>向后传递 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{objects} proposed on {images}.</source>
+        <translation>已建议 {objects}({images})。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>{objects} lost on the way.</source>
+        <translation>途中丢失 {objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Propose {what}</source>
+        <translation>建议 {what}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>{n} proposal</source>
+        <translation>
+            <numerusform>{n} 个建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Accept {what}</source>
+        <translation>接受 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
+        <source>Discard {what}</source>
+        <translation>丢弃 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/retracing.py"/>
+        <source>Undone: {title}.</source>
+        <translation>已撤销:{title}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/retracing.py"/>
+        <source>Done again: {title}.</source>
+        <translation>已重做:{title}。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
-        <source>{number}%</source>
+        <source>{number} %</source>
         <translation>{number}%</translation>
     </message>
     <message numerus="yes">
@@ -74,13 +343,6 @@
         <source>{n} feature</source>
         <translation>
             <numerusform>{n} 个要素</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
-        <source>{n} image</source>
-        <translation>
-            <numerusform>{n} 张图像</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -323,6 +585,56 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Overlapping masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Who keeps the pixels that a new or changed mask would share with others. Locked objects always keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Let masks overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The new or changed mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The masks that were there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The diameter of brush and eraser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Smallest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Below this size, parts of masks were dropped last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Hints seen</source>
         <translation>已看过提示</translation>
     </message>
@@ -358,6 +670,76 @@
             <numerusform>{n} 个步骤</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/brush.py"/>
+        <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/cut.py"/>
+        <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/lasso.py"/>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/lasso.py"/>
+        <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/polygon.py"/>
+        <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/polygon.py"/>
+        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Click an object to include it, right click or Alt+click to exclude, drag to draw a box.</source>
+        <translation>单击对象以包含,右键或 Alt+单击以排除,拖动画框。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/prompt.py"/>
+        <source>Drag a box around an object; a click alone does nothing.</source>
+        <translation>在对象周围拖出一个框;单击不起作用。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/select.py"/>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/select.py"/>
+        <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
+        <translation>单击选择对象,Shift+单击多选,双击可连同点击重新打开。</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/archives.py"/>
         <source>{n} file</source>
@@ -379,6 +761,91 @@
             <numerusform>{n} 个新标签</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Mas&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>There is no display to open a window on; log in to a desktop or use `ssh -X`. `sam-annotator segment` and `sam-annotator export` work without one.</source>
+        <translation>没有可用于打开窗口的显示器;请登录桌面或使用 `ssh -X`。`sam-annotator segment` 和 `sam-annotator export` 无需显示器。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>Something unexpected went wrong. What you accepted is saved, and you can go on.</source>
+        <translation>发生了意外错误。已接受的内容都已保存,可以继续工作。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/app.py"/>
+        <source>The details are in {file}.</source>
+        <translation>详细信息见 {file}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Mean IoU after one click</source>
+        <translation>一次点击后的平均 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>after three clicks</source>
+        <translation>三次点击后</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>for a box</source>
+        <translation>使用框时</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Clicks to an IoU of 0.85</source>
+        <translation>达到 IoU 0.85 所需点击数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/before_after.py"/>
         <source>{n} held-out object</source>
@@ -387,9 +854,635 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/before_after.py"/>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/budget_slider.py"/>
+        <source>The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline.</source>
+        <translation>多边形与其掩码之间至少要保持的 IoU。值越小顶点越少;1 为精确轮廓。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/budget_slider.py"/>
+        <source>Least IoU of polygons</source>
+        <translation>多边形的最小 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
+        <source>Drop a folder of photographs here</source>
+        <translation>将照片文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
+        <source>or open one with Ctrl+O.
+Your labels are kept in a file beside the photographs.</source>
+        <translation>或按 Ctrl+O 打开。
+标注保存在照片旁的一个文件中。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dialog_parts.py"/>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Say where to write.</source>
+        <translation>请指定输出位置。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_dialog.py"/>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消,未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>No polygons are written here, so nothing is simplified.</source>
+        <translation>此处不写入多边形,因此无需简化。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Looking at some of the objects…</source>
+        <translation>正在查看部分对象…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Masks, lossless (RLE)</source>
+        <translation>掩码,无损 (RLE)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Masks as</source>
+        <translation>掩码形式</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>As the format holds them</source>
+        <translation>由格式决定</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/export_form.py"/>
+        <source>Export into an empty folder</source>
+        <translation>导出到空文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/exporting.py"/>
+        <source>{objects} on {images} written and checked.</source>
+        <translation>已写入并检查 {objects}({images})。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Click an object.</source>
+        <translation>单击一个对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Tab to compare, Enter to accept.</source>
+        <translation>Tab 比较,Enter 接受。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Right click takes things away. Drag draws a box. That is all.</source>
+        <translation>右键排除多余部分,拖动画框。就这么简单。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/hints.py"/>
+        <source>Click already: your clicks are kept.</source>
+        <translation>现在就可以点击:点击会被保留。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Choose a file, a folder or a .zip of labels. You see what would come in before anything is written, and one Undo takes an import back.</source>
+        <translation>选择包含标注的文件、文件夹或 .zip。写入之前可预览将导入的内容,一次“撤销”即可撤回导入。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Looking at the labels…</source>
+        <translation>正在读取标注…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>One Undo takes it back.</source>
+        <translation>一次“撤销”即可撤回。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Nothing was imported.</source>
+        <translation>未导入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>This cannot be imported.</source>
+        <translation>无法导入。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>已取消,未导入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_dialog.py"/>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)</source>
+        <translation>标注 (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>File, folder or .zip of labels</source>
+        <translation>标注文件、文件夹或 .zip</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>annotations.json, labels.zip, a folder…</source>
+        <translation>annotations.json、labels.zip、文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Labels to import</source>
+        <translation>要导入的标注</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Folder of labels to import</source>
+        <translation>要导入的标注文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{objects} on {images}</source>
+        <translation>{objects},{images}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>Nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>None of these images is in the project</source>
+        <translation>这些图像都不在项目中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>Open the folder that has them, or check that these labels belong here.</source>
+        <translation>请打开包含它们的文件夹,或检查这些标注是否属于此项目。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{n} object is there already.</source>
+        <translation>
+            <numerusform>已有 {n} 个对象。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/importing.py"/>
+        <source>{n} label will be made.</source>
+        <translation>
+            <numerusform>将新建 {n} 个标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Parts</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Corners</source>
+        <translation>顶点</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Outline IoU</source>
+        <translation>轮廓 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Made by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Work</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Selected object</source>
+        <translation>所选对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{area} px, {share}</source>
+        <translation>{area} px,{share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{width} x {height} at {x}, {y}</source>
+        <translation>{width} × {height},位于 {x}, {y}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>{area} px in all. Select one to see more of it.</source>
+        <translation>共 {area} px。只选择一个可查看详情。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Choose candidate {rank}</source>
+        <translation>选择候选 {rank}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Label “{name}”</source>
+        <translation>标签“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Leave out</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Becomes</source>
+        <translation>变为</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>{label} (new)</source>
+        <translation>{label}(新)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/label_mapping.py"/>
+        <source>Labels of the file and what they become</source>
+        <translation>文件中的标签及其对应</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Sky blue</source>
+        <translation>天蓝色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Vermilion</source>
+        <translation>朱红色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Type a label</source>
+        <translation>输入标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Name it, then Enter</source>
+        <translation>输入名称后按 Enter</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Labels that fit</source>
+        <translation>匹配的标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Type a name, and the next object gets it.</source>
+        <translation>输入名称,下一个对象将使用它。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Colour of {label}</source>
+        <translation>{label} 的颜色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Delete label</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/language.py"/>
         <source>The window speaks the new language from the next start on.</source>
         <translation>新语言将在下次启动时生效。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/language.py"/>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>A model learns from the objects of this project. One image in five is held out; on these it is measured before and after, and it is added to your models only if it became better. You can go on working meanwhile.</source>
+        <translation>模型将从此项目的对象中学习。五分之一的图像会被留出,用于学习前后的测量;只有变得更好时才会加入您的模型。期间可以继续工作。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn from my labels</source>
+        <translation>从我的标注学习</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source> minutes, and some more to measure</source>
+        <translation> 分钟,另加测量时间</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>What learns</source>
+        <translation>学习部分</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>The mask decoder: fast</source>
+        <translation>掩码解码器:快速</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>The image encoder, too: for images unlike photographs</source>
+        <translation>图像编码器也学习:适用于与照片差异较大的图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Use it now</source>
+        <translation>立即使用</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Learn for</source>
+        <translation>学习时长</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Give the new model a name.</source>
+        <translation>请为新模型命名。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Mean IoU on the images that choose the weights: {now}, at the start {before}. Loss {loss}.</source>
+        <translation>用于选择权重的图像上的平均 IoU:{now},开始时为 {before}。损失 {loss}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Cancelled. No model was added.</source>
+        <translation>已取消,未添加模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>{project} (read-only)</source>
+        <translation>{project}(只读)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/main_window.py"/>
+        <source>The settings cannot be saved ({reason}); they hold until you quit.</source>
+        <translation>无法保存设置({reason});它们在退出前有效。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>An added model cannot be read</source>
+        <translation>无法读取某个已添加的模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_menu.py"/>
+        <source>{id} · licence {license} · sees {side} pixels</source>
+        <translation>{id} · 许可证 {license} · 输入 {side} 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_wiring.py"/>
+        <source>Loading {model}</source>
+        <translation>正在加载 {model}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_wiring.py"/>
+        <source>Fetching {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{parts}, with {holes}</source>
+        <translation>{parts},含 {holes}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -398,12 +1491,481 @@
             <numerusform>{n} 个孔洞</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>1, exact</source>
+        <translation>1,精确</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{iou}, {share} lost</source>
+        <translation>{iou},损失 {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>refined</source>
+        <translation>已精修</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{clicks}, {seconds} s</source>
+        <translation>{clicks},{seconds} 秒</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{n} click</source>
         <translation>
             <numerusform>{n} 次点击</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>crowd</source>
+        <translation>crowd</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>box only</source>
+        <translation>仅框</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>There are no objects yet.</source>
+        <translation>还没有对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{some} of {objects}</source>
+        <translation>{objects}中的 {some} 个</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{objects}: {corners} corners become {simplified} ({share}).
+IoU with the masks: {mean} on average, {least} at least.</source>
+        <translation>{objects}:{corners} 个顶点简化为 {simplified} 个({share})。
+与掩码的 IoU:平均 {mean},最低 {least}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>not {name}</source>
+        <translation>非 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{label}, {pixels} pixels
+Double click opens it again with its clicks.</source>
+        <translation>{label},{pixels} 像素
+双击可连同点击重新打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{label}, {pixels} pixels</source>
+        <translation>{label},{pixels} 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>{area} px</source>
+        <translation>{area} px</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Accepted objects appear here.</source>
+        <translation>已接受的对象会显示在这里。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Objects ({count})</source>
+        <translation>对象 ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Type a label…</source>
+        <translation>输入标签…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Rename label</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>This project cannot be edited now</source>
+        <translation>此项目现在无法编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>This project is damaged</source>
+        <translation>此项目已损坏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/opening.py"/>
+        <source>Show backups…</source>
+        <translation>显示备份…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>将图像文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Your labels are saved beside the images, in one file, at every change.</source>
+        <translation>每次更改都会将标注保存到图像旁的一个文件中。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Try the samples</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/pages.py"/>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette.py"/>
+        <source>What do you want to do?</source>
+        <translation>想做什么?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/projects.py"/>
+        <source>Projects (*.sqlite)</source>
+        <translation>项目 (*.sqlite)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/projects.py"/>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Undoing: {title}…</source>
+        <translation>正在撤销:{title}…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Doing again: {title}…</source>
+        <translation>正在重做:{title}…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/replaying.py"/>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消,未作更改。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there now, so that you can come back to it.</source>
+        <translation>每次打开时若有更改,都会为项目制作副本。恢复之前会先复制当前内容,以便之后返回。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Opening</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before restoring</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before a repair</source>
+        <translation>修复之前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>There is no backup of this project yet; the first is made when it is opened.</source>
+        <translation>此项目还没有备份;下次打开时会制作第一个。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>The project is as it was on {date}.</source>
+        <translation>项目已恢复到 {date} 的状态。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>What was there before is kept as {name}.</source>
+        <translation>之前的内容保存为 {name}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
+        <source>Before the update to {version}</source>
+        <translation>更新到 {version} 之前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/samples.py"/>
+        <source>The samples cannot be copied to {folder} ({reason}); open a folder of your own.</source>
+        <translation>无法将示例复制到 {folder}({reason});请打开自己的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Edit shortcuts</source>
+        <translation>编辑快捷键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Search by name, or by keys such as Ctrl+D</source>
+        <translation>按名称或按键(如 Ctrl+D)搜索</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Set of keys</source>
+        <translation>按键方案</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Choose a set…</source>
+        <translation>选择方案…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Press the keys</source>
+        <translation>请按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Add another…</source>
+        <translation>再添加…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Take it</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Leave it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Enter changes the keys of the marked command. Changes hold at once.</source>
+        <translation>按 Enter 更改所选命令的按键。更改立即生效。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Press the keys for “{title}”</source>
+        <translation>请按“{title}”的按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Esc leaves everything as it was.</source>
+        <translation>按 Esc 保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source> and </source>
+        <translation> 和 </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>{keys} is {names}: take it from there?</source>
+        <translation>{keys} 已用于 {names}:要改用吗?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>{keys} moves and clicks the picture and stays what it is.</source>
+        <translation>{keys} 用于移动和点击画面,不能更改。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
+        <source>Keys are set: {title}.</source>
+        <translation>按键已设置:{title}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>As they came</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>Like labelme</source>
+        <translation>类似 labelme</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
+        <source>Like CVAT</source>
+        <translation>类似 CVAT</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_sheet.py"/>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcut_table.py"/>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Clicking</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Objects and labels</source>
+        <translation>对象与标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Editing masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>File and help</source>
+        <translation>文件与帮助</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -437,16 +1999,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Delete objects</source>
         <translation>删除对象</translation>
     </message>
@@ -457,18 +2009,63 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Type a label</source>
-        <translation>输入标签</translation>
+        <source>Smaller brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Larger brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Grow by a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shrink by a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Fill holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Drop small parts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keep the largest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Split parts into objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Merge objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Take pixels from neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Leave pixels to neighbours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Previous image</source>
         <translation>上一张图像</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Next image</source>
-        <translation>下一张图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -567,6 +2164,16 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Edit shortcuts…</source>
+        <translation>编辑快捷键…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -607,11 +2214,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Box</source>
-        <translation>框</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Double click</source>
         <translation>双击</translation>
     </message>
@@ -624,6 +2226,16 @@
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Alt+wheel</source>
         <translation>Alt+滚轮</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shift+wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Size of brush and eraser</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -644,6 +2256,166 @@
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Pan</source>
         <translation>平移</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose a candidate while clicks are open</source>
+        <translation>点击未完成时选择候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>letter or digit</source>
+        <translation>字母或数字</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Set the label of that key; digits only while no clicks are open</source>
+        <translation>设置该键对应的标签;数字键仅在没有未完成的点击时有效</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>{title} (hold)</source>
+        <translation>{title}(按住)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>encode {ms} ms</source>
+        <translation>编码 {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Time to encode the image, once</source>
+        <translation>图像编码用时(仅一次)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>click {ms} ms</source>
+        <translation>点击 {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Time to answer the last click</source>
+        <translation>上一次点击的响应时间</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Model · runtime, device</source>
+        <translation>模型 · 运行时,设备</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Objects on this image, and the time from first click to Accept</source>
+        <translation>此图像上的对象数,以及从首次点击到接受的时间</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>The pointer, in image pixels</source>
+        <translation>指针位置(图像像素)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Nothing can be changed in this window</source>
+        <translation>此窗口中无法更改任何内容</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Every change is saved at once</source>
+        <translation>每次更改都会立即保存</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>No model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>encoded before</source>
+        <translation>已编码</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>{objects} · {seconds} s each</source>
+        <translation>{objects} · 每个 {seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Encoding the image</source>
+        <translation>正在编码图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>This image cannot be shown</source>
+        <translation>无法显示此图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>This image is missing</source>
+        <translation>此图像缺失</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>{image} is not in the folder any more. Its labels are kept; put the file back and look again.</source>
+        <translation>{image} 已不在文件夹中。其标注会保留;请放回文件后重新查找。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Looking for images</source>
+        <translation>正在查找图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Looking for images, {number} seen</source>
+        <translation>正在查找图像,已发现 {number} 张</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Put images into {folder} and look again, or open another folder.</source>
+        <translation>请将图像放入 {folder} 后重新查找,或打开其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>No images here yet</source>
+        <translation>还没有图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Undo: {title}</source>
+        <translation>撤销:{title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/view_updates.py"/>
+        <source>Redo: {title}</source>
+        <translation>重做:{title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/work.py"/>
+        <source>This was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/work.py"/>
+        <source>Something unexpected went wrong; the log has the details.</source>
+        <translation>发生了意外错误;详细信息见日志。</translation>
     </message>
 </context>
 </TS>
