@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.backing_up import BackupKeeper
+from sam_annotator.controllers.everything import EverythingController
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
@@ -49,7 +50,8 @@ class AnnotatingController(RetracingController):
 
     Attributes:
         masks: Changes the masks of objects by hand.
-        proposing: Makes proposals, and lets them be accepted.
+        proposing: Lets proposals be accepted.
+        everything: Makes proposals without a click.
 
     Signals:
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
@@ -81,7 +83,8 @@ class AnnotatingController(RetracingController):
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
         self.masks = MaskEditor(self)
-        self.proposing = ProposalsController(self, Lane("propose", executor("propose")))
+        self.proposing = ProposalsController(self)
+        self.everything = EverythingController(self, Lane("propose", executor("propose")))
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
         self._backups.failed.connect(self.message)
@@ -89,7 +92,7 @@ class AnnotatingController(RetracingController):
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
         self._backups.close()
-        self.proposing.close()
+        self.everything.close()
         self._scanner.close()
         self._close_project()
         self._reader.close()

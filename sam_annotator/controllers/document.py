@@ -86,10 +86,18 @@ class DocumentController(ProjectController):
         self.set_statuses((image_id,), status)
 
     def set_statuses(self, image_ids: Iterable[int], status: ImageStatus) -> None:
-        """Mark several images, in one step; those that are marked so already are left as they are."""
+        """Mark several images, in one step; those that are marked so already are left as they are.
+
+        What is still proposed on images that are done goes in the same step: nobody wanted it.
+        """
         images = [self._images[image_id] for image_id in image_ids]
-        if changed := [image for image in images if image.status is not status]:
-            self.apply(editing.set_status(changed, status))
+        changed = [image for image in images if image.status is not status]
+        if not changed or self._store is None:
+            return
+        with self._telling_errors():
+            counts = self._store.proposal_counts() if status is ImageStatus.DONE else {}
+            left = [each for image in changed if image.id in counts for each in self._store.proposals(image.id)]
+            self.apply(editing.set_status(changed, status, left))
 
     def comment_image(self, image_id: int, comment: str) -> None:
         """Write something about an image; an empty comment takes it away."""

@@ -66,11 +66,12 @@ def delete_category(category: Category) -> Step:
     return Step(f"Delete label {category.name}", (Change(category, None),))
 
 
-def set_status(images: Sequence[ImageRecord], status: ImageStatus) -> Step:
-    """Images to do, in progress, done, to review or rejected. Undo leads to a lone one."""
+def set_status(images: Sequence[ImageRecord], status: ImageStatus, discarded: Iterable[Annotation] = ()) -> Step:
+    """Images to do, in progress, done, to review or rejected; these proposals go. Undo leads to a lone one."""
     title = tr("Mark {what} as {status}", what=_images_words(images), status=tr(STATUS_NAMES[status]))
-    changes = tuple(Change(image, replace(image, status=status)) for image in images)
-    return Step(title, changes, images[0].id if len(images) == 1 else None)
+    changes = [Change(image, replace(image, status=status)) for image in images]
+    changes += [Change(proposal, None) for proposal in discarded]
+    return Step(title, tuple(changes), images[0].id if len(images) == 1 else None)
 
 
 def comment_image(image: ImageRecord, comment: str) -> Step:

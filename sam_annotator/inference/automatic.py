@@ -74,6 +74,17 @@ class AutomaticOptions:
             raise UsageError("Crop layers and region areas are not negative, and the overlap of crops is below 1.")
 
 
+def quick_options(model: SegmentationModel) -> AutomaticOptions:
+    """For a person who waits: a quarter of the points, and thresholds that suit the model.
+
+    The scores of the compact network are lower than SAM's: with the defaults next to nothing would pass.
+    docs/performance.md says what these were chosen by.
+    """
+    if model.spec.family == "compact":
+        return AutomaticOptions(points_per_side=16, pred_iou_thresh=0.45, stability_score_thresh=0.5)
+    return AutomaticOptions(points_per_side=16)
+
+
 @dataclass(frozen=True)
 class AutomaticMask:
     """One mask that was found.

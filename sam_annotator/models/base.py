@@ -82,7 +82,7 @@ class ImageEmbedding:
 
 
 class SegmentationModel(Protocol):
-    """A loaded model. `encode` and `decode` may run in two threads at once, each in one."""
+    """A loaded model. Any thread may call it; whoever comes while another encodes or decodes waits for that one call."""
 
     @property
     def spec(self) -> ModelSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
@@ -43,13 +44,17 @@ class SessionModel(ABC):
         self.weights_hash = weights_hash
         self.runtime = runtime
         self.device = sessions["encoder"].device
+        # A session is called by one thread at a time; a click and everything mode may ask at once.
+        self._encoding, self._decoding = threading.Lock(), threading.Lock()
 
     def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
         """See `SegmentationModel.encode`."""
         if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
             raise UsageError(f"An image is (H, W, 3) uint8, not {image.shape} {image.dtype}.")
         geometry = FrameGeometry.longest_side((image.shape[0], image.shape[1]), self.spec.input_size)
-        return ImageEmbedding(self._encode(image, geometry), geometry, self.spec.id, self.weights_hash)
+        with self._encoding:
+            features = self._encode(image, geometry)
+        return ImageEmbedding(features, geometry, self.spec.id, self.weights_hash)
 
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
         """See `SegmentationModel.decode`."""
@@ -70,7 +75,8 @@ class SessionModel(ABC):
             raise UsageError("The tokens of several boxes do not belong together; ask for each box, or for candidates.")
         if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
             raise UsageError(f"This image was encoded by {embedding.model_id}, so {self.spec.id} cannot decode it.")
-        logits, iou = self._decode(embedding, prompt)
+        with self._decoding:
+            logits, iou = self._decode(embedding, prompt)
         if logits.shape[:2] != (1, TOKENS) or iou.shape != (1, TOKENS):
             raise ModelError(
                 f"The decoder of {self.spec.id} gives masks of shape {logits.shape} where (1, 4, h, w) is needed: "

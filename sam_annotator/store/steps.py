@@ -53,6 +53,6 @@ def make_again(connection: sqlite3.Connection, logged: LoggedStep) -> Step:
 def _image_of_new_mask(change: Change) -> int | None:
     """The image on which a change puts a mask that was not there, if it does."""
     before, after = change.before, change.after
-    if not isinstance(after, Annotation):
+    if not isinstance(after, Annotation) or after.proposed:
         return None
     return None if isinstance(before, Annotation) and before.mask == after.mask else after.image_id

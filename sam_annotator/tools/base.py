@@ -123,6 +123,9 @@ class MaskEditing(Protocol):
     def set_brush(self, diameter: float) -> None:
         """Choose the diameter of brush and eraser; it is kept within sensible bounds."""
 
+    def step_brush(self, steps: float) -> None:
+        """Make brush and eraser larger, or with fewer than 0 steps smaller, by about a seventh each."""
+
     def add(self, region: Region) -> None:
         """Add pixels to the selected object, or make a new object of them if none is selected."""
 
@@ -139,6 +142,19 @@ class MaskEditing(Protocol):
         """Let the selected objects, or the one that is seen there, fall into its pieces along a line."""
 
 
+class Proposing(Protocol):
+    """What is proposed on the image and waits to be accepted."""
+
+    def at(self, x: float, y: float) -> int | None:
+        """The id of the proposal under an image pixel; None while a prompt is open."""
+
+    def point_at(self, proposal_id: int | None) -> None:
+        """Point out a proposal, or none."""
+
+    def accept(self, proposal_id: int) -> None:
+        """Make an object of a proposal."""
+
+
 class ToolContext(Protocol):
     """What a tool may see and do. The annotating controller is one; tests use a plain fake."""
 
@@ -152,6 +168,9 @@ class ToolContext(Protocol):
 
     def set_prompt(self, prompt: Prompt) -> None:
         """Replace the prompt in progress; the decoder is asked for it."""
+
+    def settle(self) -> None:
+        """A drag of a part of the prompt has ended: what `set_prompt` is given next is another thing to take back."""
 
     def hover(self, prompt: Prompt | None) -> None:
         """Ask for a preview, or with None take it away. Newest wins."""
@@ -178,6 +197,10 @@ class ToolContext(Protocol):
     @property
     def masks(self) -> MaskEditing:
         """Changes the masks of objects by hand."""
+
+    @property
+    def proposing(self) -> Proposing:
+        """What is proposed."""
 
 
 class Tool(Protocol):

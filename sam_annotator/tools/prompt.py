@@ -9,6 +9,7 @@ from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Box, Prompt
 from sam_annotator.core.wording import mark
 from sam_annotator.tools.base import Button, Modifier, Part, PlainTool, PointerEvent, Target, ToolContext
 from sam_annotator.tools.hit import corner, find_target
+from sam_annotator.tools.proposing import ProposalClicks
 
 DRAG = 5.0
 """Screen pixels between press and release from which it is a drag and not a click."""
@@ -40,6 +41,7 @@ class PromptTool(PlainTool):
         self._hot: Target | None = None
         self._before_click: Prompt | None = None
         self._fresh: Target | None = None
+        self._proposals = ProposalClicks()
 
     @property
     def rubber_band(self) -> Box | None:
@@ -60,7 +62,7 @@ class PromptTool(PlainTool):
 
     def press(self, event: PointerEvent, context: ToolContext) -> None:
         """Take hold of a badge or a corner, or start a click or a box."""
-        if context.image_size is None or event.button is None:
+        if context.image_size is None or event.button is None or self._proposals.swallows(event):
             return
         if event.double and self._before_click is not None:
             self._accept(self._before_click, context)
@@ -93,6 +95,7 @@ class PromptTool(PlainTool):
         drag, band = self._drag, self._band
         self._drag = self._band = None
         if drag.target is not None:
+            context.settle()
             return
         if not drag.moved:
             self._click(drag.start, context)
@@ -107,7 +110,7 @@ class PromptTool(PlainTool):
             context.set_prompt(drag.before)
 
     def _click(self, event: PointerEvent, context: ToolContext) -> None:
-        if not self.clicks or not _inside(event, context):
+        if not _inside(event, context) or self._proposals.click(event, context) or not self.clicks:
             return
         excludes = event.button is Button.RIGHT or Modifier.ALT in event.modifiers
         context.hover(None)
@@ -148,6 +151,7 @@ class PromptTool(PlainTool):
     def _preview(self, event: PointerEvent, context: ToolContext) -> None:
         """Only while nothing is asked yet: afterwards the answer to the prompt is what counts, undisturbed."""
         wanted = self.clicks and context.prompt.is_empty and _inside(event, context)
+        wanted = not self._proposals.hover(event, context) and wanted
         context.hover(Prompt().with_point(event.x, event.y) if wanted else None)
 
 

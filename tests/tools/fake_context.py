@@ -13,10 +13,18 @@ class FakeContext:
     selection: frozenset[int] = frozenset()
     objects: dict[tuple[int, int], int] = field(default_factory=dict)
     calls: list[tuple] = field(default_factory=list)
+    proposed: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def proposing(self):
+        return FakeProposing(self)
 
     def set_prompt(self, prompt):
         self.prompt = prompt
         self.calls.append(("set_prompt", prompt.to_dict()))
+
+    def settle(self):
+        """Prompts are not taken back here."""
 
     def hover(self, prompt):
         self.calls.append(("hover", None if prompt is None else prompt.to_dict()["points"]))
@@ -38,6 +46,20 @@ class FakeContext:
 
     def names(self):
         return [name for name, _ in self.calls]
+
+
+@dataclass
+class FakeProposing:
+    context: FakeContext
+
+    def at(self, x, y):
+        return self.context.proposed.get((int(x), int(y))) if self.context.prompt.is_empty else None
+
+    def point_at(self, proposal_id):
+        self.context.calls.append(("point_at", proposal_id))
+
+    def accept(self, proposal_id):
+        self.context.calls.append(("accept_proposal", proposal_id))
 
 
 def at(x, y, button=Button.LEFT, **more):

@@ -1,0 +1,107 @@
+"""Steps that make, accept and discard proposals. Pure functions, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from pycocotools import mask as coco_mask
+
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Provenance
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import counted, tr
+from sam_annotator.inference.automatic import AutomaticMask
+from sam_annotator.models.base import SegmentationModel
+
+SAME = 0.5
+"""A proposal is left out if its mask has a larger IoU with an object that is there."""
+
+
+def has_label(proposal: Annotation) -> bool:
+    """Whether a proposal says itself what it is: it came from a file. Everything mode does not know."""
+    return bool(proposal.origin)
+
+
+def propose(
+    found: Sequence[AutomaticMask],
+    image: ImageRecord,
+    category: Category,
+    model: SegmentationModel,
+    new_id: Callable[[], int],
+    *,
+    there: Sequence[Annotation],
+    gone: Sequence[Annotation],
+    new_category: bool,
+) -> Step | None:
+    """What everything mode has found as proposals.
+
+    Args:
+        found: Best first.
+        image: On which.
+        category: The label that stands for them until they are accepted, which was made for it if ``new_category``.
+        model: That found them.
+        new_id: Gives ids.
+        there: Objects, and proposals that stay. What covers one of these is left out.
+        gone: Proposals of an earlier time, which make room.
+        new_category: See ``category``.
+
+    Returns:
+        None if nothing would change.
+    """
+    new = without_known(found, there)
+    if not new and not gone:
+        return None
+    changes = [Change(None, category)] if new and new_category else []
+    changes += [Change(before, None) for before in gone]
+    changes += [
+        Change(
+            None, Annotation(new_id(), image.id, category.id, each.mask, provenance=_made(each, model), proposed=True)
+        )
+        for each in new
+    ]
+    return Step(tr("Propose {what}", what=counted(len(new), "object")), tuple(changes), image.id)
+
+
+def without_known(found: Sequence[AutomaticMask], there: Iterable[Annotation]) -> list[AutomaticMask]:
+    """Those that cover none of these objects, by `SAME`."""
+    known = [_rle(each.mask) for each in there]
+    if not found or not known:
+        return list(found)
+    overlap = np.asarray(coco_mask.iou([_rle(each.mask) for each in found], known, [0] * len(known)))
+    return [each for each, most in zip(found, overlap.max(axis=1), strict=True) if most <= SAME]
+
+
+def accept(proposals: Sequence[Annotation], image: ImageRecord, categories: Sequence[Category]) -> Step:
+    """Proposals become objects of these labels, one each; the first one puts its image in progress."""
+    changes = [
+        Change(before, replace(before, proposed=False, category_id=category.id))
+        for before, category in zip(proposals, categories, strict=True)
+    ]
+    if image.status is ImageStatus.TODO:
+        changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
+    what = categories[0].name if len(proposals) == 1 else counted(len(proposals), "proposal")
+    return Step(tr("Accept {what}", what=what), tuple(changes), image.id)
+
+
+def discard(proposals: Sequence[Annotation]) -> Step:
+    """Proposals gone."""
+    title = tr("Discard {what}", what=counted(len(proposals), "proposal"))
+    return Step(title, tuple(Change(before, None) for before in proposals), proposals[0].image_id)
+
+
+def _made(found: AutomaticMask, model: SegmentationModel) -> Provenance:
+    return Provenance(
+        Prompt().with_point(*found.point),
+        model.spec.id,
+        model.weights_hash,
+        found.offered,
+        found.offered_stability,
+        found.rank,
+    )
+
+
+def _rle(mask: Mask) -> dict[str, object]:
+    return {"size": list(mask.size), "counts": mask.counts}
