@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         settings: What the person prefers; read from disk by default.
         catalog: Reads the catalogue of models.
         loader: Gets models ready; closed with the window.
-        executor: Makes the executor of the lane "polygons".
+        executor: Makes the executor of a lane from its name; parts of the window use it as ``executors``.
 
     Signals:
         settings_changed: The settings that have been saved.
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
     """
 
     settings_changed = Signal(object)
+    preferences: Preferences
     closing = Signal()
 
     def __init__(
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings.load()
         self.catalog = catalog
         self.loader = loader or ModelLoader(parent=self)
+        self.executors = executor
         self.meter = ObjectMeter(Lane("polygons", executor("polygons")), self)
         self.projects, self.dialogs = Projects(self), Dialogs(self)
         self._make_parts()
