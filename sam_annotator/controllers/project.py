@@ -12,11 +12,12 @@ from sam_annotator.controllers.image_list import ImageList
 from sam_annotator.controllers.records import Records, Touched
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.history import Step
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.project import ProjectStore
 
-READ_ONLY = "Read-only: nothing was changed. Open it again to edit."
-LENT = "Nothing was changed: a larger piece of work is running."
+READ_ONLY = mark("Read-only: nothing was changed. Open it again to edit.")
+LENT = mark("Nothing was changed: a larger piece of work is running.")
 LAST_CATEGORY = "last_category"
 
 
@@ -37,7 +38,8 @@ class ProjectController(QObject):
         image_updated(ImageRecord, int): One image and its number of objects.
         history_changed(str | None, str | None): Titles of what undo and redo would do; None if there is nothing.
         saved(datetime): A transaction was committed.
-        long_replay(bool): To undo (True) or redo (False) would take long: `lend`, let a worker do it, and `take_back`.
+        long_replay(bool, int): To undo (True) or redo (False) so many steps would take long: `lend`, let a worker do
+            it, and `take_back`.
         message(str): One sentence for the status bar.
     """
 
@@ -50,7 +52,7 @@ class ProjectController(QObject):
     image_updated = Signal(object, int)
     history_changed = Signal(object, object)
     saved = Signal(object)
-    long_replay = Signal(bool)
+    long_replay = Signal(bool, int)
     message = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -138,19 +140,23 @@ class ProjectController(QObject):
         """What `redo` would do again, or None."""
         return self._step_titles[1]
 
-    def undo(self) -> None:
-        """Take the newest step back, and go to the image on which it happened."""
+    def undo(self) -> bool:
+        """Take the newest step back, and go to the image on which it happened; whether that was done here and now."""
         if self._store is not None and not self._is_long(undo=True):
-            step = self._replay(self._store.undo, "Undone")
+            step = self._replay(self._store.undo, mark("Undone: {title}."))
             if step is not None:
                 self._on_undone(step)
+                return True
+        return False
 
-    def redo(self) -> None:
-        """Do again what undo took back last, and go to the image on which it happened."""
+    def redo(self) -> bool:
+        """Do again what undo took back last, and go to its image; whether that was done here and now."""
         if self._store is not None and not self._is_long(undo=False):
-            step = self._replay(self._store.redo, "Done again")
+            step = self._replay(self._store.redo, mark("Done again: {title}."))
             if step is not None:
                 self._on_redone(step)
+                return True
+        return False
 
     def lend(self) -> None:
         """Leave the project's file to a worker that makes a larger change; edits are refused until `take_back`."""
@@ -206,17 +212,17 @@ class ProjectController(QObject):
     def _on_redone(self, step: Step) -> None:
         """A step was made again, and everybody was told."""
 
-    def _is_long(self, *, undo: bool) -> bool:
+    def _is_long(self, *, undo: bool, steps: int = 1) -> bool:
         """Whether a step would take long to take back or to make again; then asks for a worker."""
         found = False
         with self._telling_errors():
             if self._store is not None and not self._store.read_only:
                 found = self._store.undo_is_long if undo else self._store.redo_is_long
         if found:
-            self.long_replay.emit(undo)
+            self.long_replay.emit(undo, steps)
         return found
 
-    def _replay(self, replay: Callable[[], Step | None], verb: str) -> Step | None:
+    def _replay(self, replay: Callable[[], Step | None], told: str) -> Step | None:
         if self._refuses_edits():
             return None
         try:
@@ -226,14 +232,14 @@ class ProjectController(QObject):
             return None
         if step is not None:
             self._follow(step)
-            self.message.emit(f"{verb}: {step.title}.")
+            self.message.emit(tr(told, title=step.title))
         return step
 
     def _refuses_edits(self) -> bool:
         """Whether nothing can be changed, for good or for now; then says so."""
         refuses = self._store is not None and self._store.read_only
         if refuses:
-            self.message.emit(LENT if self._store is not None and self._store.is_lent else READ_ONLY)
+            self.message.emit(tr(LENT if self._store is not None and self._store.is_lent else READ_ONLY))
         return refuses
 
     def _follow(self, step: Step) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.prompt_session import PromptSession
+from sam_annotator.controllers.prompt_trail import Moment
 from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
@@ -17,6 +19,23 @@ from sam_annotator.core.wording import tr
 from sam_annotator.models.base import SegmentationModel
 
 SESSIONS_KEPT = 8
+STEPS_AT_ONCE = 20
+"""More steps than these are taken back or made again by a worker."""
+
+
+@dataclass(frozen=True)
+class TrailSeen:
+    """What was done to the prompt in progress.
+
+    Attributes:
+        past: Titles of what can be taken back, the next one last; None stands for a step of the project.
+        future: Likewise of what can be done again.
+        goes_on: Whether redo may reach the steps that were taken back.
+    """
+
+    past: tuple[str | None, ...] = ()
+    future: tuple[str | None, ...] = ()
+    goes_on: bool = True
 
 
 class RetracingController(PromptingController):
@@ -53,23 +72,49 @@ class RetracingController(PromptingController):
             return future[-1].title
         return super().redo_title if self._steps_are_next else None
 
-    def undo(self) -> None:
+    @property
+    def trail(self) -> TrailSeen:
+        """What was done to the prompt in progress, for a list of it all."""
+        trail = self._session.trail
+        return TrailSeen(_titles(trail.past), _titles(trail.future), goes_on=self._steps_are_next)
+
+    def undo(self) -> bool:
         """Take the newest thing back; if it is a step, go to the image on which it happened."""
         past = self._session.trail.past
         if past and past[-1] is not None:
             self._show_retraced(tr("Undone: {title}.", title=self._session.undo()))
-        else:
-            self._set_recalled_aside()
-            super().undo()
+            return True
+        self._set_recalled_aside()
+        return super().undo()
 
-    def redo(self) -> None:
+    def redo(self) -> bool:
         """Do again what undo took back last."""
         future = self._session.trail.future
         if future and future[-1] is not None:
             self._show_retraced(tr("Done again: {title}.", title=self._session.redo()))
-        elif self._steps_are_next:
-            self._set_recalled_aside()
-            super().redo()
+            return True
+        if not self._steps_are_next:
+            return False
+        self._set_recalled_aside()
+        return super().redo()
+
+    def travel(self, things: int) -> None:
+        """Take so many things back (below 0) or do them again (above 0); a worker is asked for many steps."""
+        undo = things < 0
+        left = abs(things)
+        while left:
+            stack = self._session.trail.past if undo else self._session.trail.future
+            steps = _steps_on_top(stack, left)
+            if steps > STEPS_AT_ONCE:
+                if not self._refuses_edits():
+                    self._set_recalled_aside()
+                    self.long_replay.emit(undo, steps)
+                return
+            if steps and self._is_long(undo=undo, steps=steps):
+                return
+            if not (self.undo() if undo else self.redo()):
+                return
+            left -= 1
 
     def apply(self, step: Step) -> bool:
         """Store a step and tell everybody; False, and a message, if it could not be stored."""
@@ -170,6 +215,16 @@ class RetracingController(PromptingController):
     def _close_project(self) -> None:
         self._accepted.clear()
         super()._close_project()
+
+
+def _titles(stack: Sequence[Moment[object] | None]) -> tuple[str | None, ...]:
+    return tuple(None if moment is None else moment.title for moment in stack)
+
+
+def _steps_on_top(stack: Sequence[object | None], most: int) -> int:
+    """How many steps of the project come before the next thing done to the prompt."""
+    above = next((number for number, moment in enumerate(reversed(stack)) if moment is not None), None)
+    return most if above is None else min(above, most)
 
 
 def _accepted_object(inverse: Step) -> Annotation | None:

@@ -51,14 +51,12 @@ class LogEntry:
         title: What it was called.
         image_id: The image on which it happened, or None.
         made_at: When, in UTC.
-        undone: Whether it is taken back.
     """
 
     position: int
     title: str
     image_id: int | None
     made_at: datetime
-    undone: bool
 
 
 class HistoryLog:
@@ -93,19 +91,18 @@ class HistoryLog:
     def entries(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
         """A page of the log, newest first: so many steps below a position, or from the top."""
         rows = self._database.query(
-            "SELECT position, title, image_id, made_at, undone FROM step WHERE position < ? "
-            "ORDER BY position DESC LIMIT ?",
+            "SELECT position, title, image_id, made_at FROM step WHERE position < ? ORDER BY position DESC LIMIT ?",
             (_TOP if before is None else before, limit),
         )
         with readable(self._database.path):
             return tuple(
-                LogEntry(position, title, image_id, datetime.fromisoformat(made_at).astimezone(UTC), bool(undone))
-                for position, title, image_id, made_at, undone in rows
+                LogEntry(position, title, image_id, datetime.fromisoformat(made_at).astimezone(UTC))
+                for position, title, image_id, made_at in rows
             )
 
-    def count(self, position: int) -> int:
-        """How many steps lie at a position or above it."""
-        row = self._database.query_one("SELECT count(*) FROM step WHERE position >= ?", (position,))
+    def undone(self) -> int:
+        """How many steps are taken back: the newest ones."""
+        row = self._database.query_one("SELECT count(*) FROM step INDEXED BY step_undone WHERE undone")
         return 0 if row is None else int(row[0])
 
     def undo_is_long(self) -> bool:

@@ -185,6 +185,29 @@ class ProjectStore(ProjectContents):
         found = self._history.to_redo()
         return None if found is None else self._replay(found, undone=False)
 
+    def retrace(self, steps: int, *, undo: bool, progress: Callable[[int], None]) -> Step | None:
+        """Take so many steps back, or make them again, all in one transaction.
+
+        Args:
+            steps: How many; fewer are done if there are no more.
+            undo: Whether they are taken back.
+            progress: Told how many are done; what it raises leaves the project as it was.
+
+        Returns:
+            The last one, as `undo` and `redo` do, or None if there was none.
+        """
+        last = None
+        with self._database.transaction() as connection:
+            for done in range(steps):
+                found = self._history.to_undo() if undo else self._history.to_redo()
+                if found is None:
+                    break
+                last = take_back(connection, found) if undo else make_again(connection, found)
+                self._history.mark(connection, found.position, undone=undo)
+                progress(done + 1)
+        self._saved_at = datetime.now(UTC)
+        return last
+
     @property
     def undo_is_long(self) -> bool:
         """Whether `undo` would take so long, for the many objects of its step, that a worker should do it."""
@@ -220,6 +243,11 @@ class ProjectStore(ProjectContents):
             limit: The most entries.
         """
         return self._history.entries(before, limit)
+
+    @property
+    def undone_steps(self) -> int:
+        """How many steps are taken back; they are the first ones of `history`."""
+        return self._history.undone()
 
     def set_extra(self, extra: Extra) -> None:
         """Replace `extra`. Not an edit: undo leaves it."""

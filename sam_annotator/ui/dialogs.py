@@ -69,14 +69,14 @@ class Dialogs(QObject):
             dialog.open_labels(path)
         return dialog
 
-    def show_replay(self, undo: bool) -> ReplayDialog | None:
-        """Undo or redo a step that takes long, beside the window; None without a project."""
+    def show_replay(self, undo: bool, steps: int = 1) -> ReplayDialog | None:
+        """Undo or redo a step that takes long, or many steps, beside the window; None without a project."""
         window, store = self._window, self._window.store
         if store is None:
             return None
         title = (store.undo_title if undo else store.redo_title) or ""
         window.controller.lend()
-        dialog = ReplayDialog(store.path, title, undo=undo, parent=window)
+        dialog = ReplayDialog(store.path, title, undo=undo, steps=steps, parent=window)
         self.ending.connect(dialog.give_up)
         dialog.ended.connect(window.controller.take_back)
         dialog.told.connect(window.status.show_message)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.core.history import Step
-from sam_annotator.core.wording import tr
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import ProjectError
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.ui.dialog_parts import WorkBar, button, button_row, column
@@ -19,16 +19,23 @@ from sam_annotator.ui.theme import label, named
 from sam_annotator.ui.work import CancelledError, Job, Report
 
 
-def replay(project: Path, undo: bool, report: Report) -> Step | None:
-    """Undo or redo. The window has lent its project meanwhile.
+def replay(project: Path, undo: bool, steps: int, report: Report) -> Step | None:
+    """Undo or redo so many steps. The window has lent its project meanwhile.
 
     Raises:
         SamAnnotatorError: It could not be done, or was cancelled; the project is as it was.
     """
+    done = 0
+
+    def tell(number: int) -> None:
+        nonlocal done
+        done = number
+        if steps > 1:
+            report(number, steps)
 
     def wanted() -> bool:
         try:
-            report(0, 0)
+            report(done, steps if steps > 1 else 0)
         except CancelledError:
             return False
         return True
@@ -36,7 +43,7 @@ def replay(project: Path, undo: bool, report: Report) -> Step | None:
     with closing(ProjectStore.borrowed(project)) as store:
         store.watch(wanted)
         try:
-            return store.undo() if undo else store.redo()
+            return store.retrace(steps, undo=undo, progress=tell)
         except ProjectError:
             report(0, 0)  # says that it was cancelled, if that is why
             raise
@@ -59,6 +66,7 @@ class ReplayDialog(QDialog):
         title: str,
         *,
         undo: bool,
+        steps: int = 1,
         parent: QWidget | None = None,
         executor: Executor | None = None,
     ) -> None:
@@ -66,6 +74,8 @@ class ReplayDialog(QDialog):
         self.setObjectName("replay_dialog")
         self.setWindowTitle(tr("Undo") if undo else tr("Redo"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if steps > 1:
+            title = counted(steps, "step")
         told = tr("Undone: {title}.", title=title) if undo else tr("Done again: {title}.", title=title)
         self._executor = thread_executor("replay") if executor is None else executor
         doing = tr("Undoing: {title}…", title=title) if undo else tr("Doing again: {title}…", title=title)
@@ -79,7 +89,8 @@ class ReplayDialog(QDialog):
         layout.addWidget(bar)
         layout.addLayout(button_row(self.cancel))
         self.setMinimumWidth(380)
-        self._job: Job[Step | None] | None = Job(partial(replay, project, undo), self._executor, self)
+        self._job: Job[Step | None] | None = Job(partial(replay, project, undo, steps), self._executor, self)
+        self._job.progress.connect(bar.set_progress)
         self._job.done.connect(lambda _: self._end(told))
         self._job.failed.connect(self._end)
         self._job.cancelled.connect(lambda: self._end(tr("Cancelled. Nothing was changed.")))
