@@ -26,6 +26,7 @@ from sam_annotator.controllers.retracing import RetracingController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.wording import tr
 from sam_annotator.images import read_image
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.models.base import SegmentationModel
@@ -131,7 +132,7 @@ class AnnotatingController(RetracingController):
         if self._session.is_empty or self._refuses_edits():
             return
         if self.candidates is None:
-            self.message.emit("The mask is not there yet; accept it when you see it.")
+            self.message.emit(tr("The mask is not there yet; accept it when you see it."))
         elif self.category is None:
             self._waits_for_label = self._session.state
             self.label_needed.emit()
@@ -173,7 +174,7 @@ class AnnotatingController(RetracingController):
             return
         mask = self._outlines.mask(candidates, self.rank)
         if not mask.area:
-            self.message.emit("This mask is empty; choose another one or click the object again.")
+            self.message.emit(tr("This mask is empty; choose another one or click the object again."))
             return
         before = None if self.reopened is None else self._records.objects.get(self.reopened)
         if before is None:
@@ -186,7 +187,7 @@ class AnnotatingController(RetracingController):
                 self._end_prompt()
                 return
             step = editing.replace_object(before, after, category, new=new)
-        if self.apply(step):
+        if self.masks.apply(step):
             self._set_category(category.id)
             self._end_prompt(annotation.id if before is None else None)
 

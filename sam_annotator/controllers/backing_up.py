@@ -9,6 +9,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import DamagedError, SamAnnotatorError
 from sam_annotator.store.backups import back_up_opening
 
@@ -55,4 +56,4 @@ class BackupKeeper(QObject):
         if isinstance(error, DamagedError):
             self.damaged.emit(str(error))
         else:
-            self.failed.emit(f"{error} Your work is saved all the same.")
+            self.failed.emit(tr("{error} Your work is saved all the same.", error=error))

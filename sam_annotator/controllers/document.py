@@ -9,7 +9,7 @@ from sam_annotator.controllers import editing
 from sam_annotator.controllers.project import LAST_CATEGORY, ProjectController
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.labels import new_category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 
 
 class DocumentController(ProjectController):
@@ -53,10 +53,10 @@ class DocumentController(ProjectController):
             return
         other = self._category_named(name)
         if other is not None and other.id != category_id:
-            self.message.emit(f"There is a label {other.name} already; choose another name.")
+            self.message.emit(tr("There is a label {label} already; choose another name.", label=other.name))
             return
         step = editing.change_categories(
-            f"Rename {category.name} to {name}", [(category, replace(category, name=name))]
+            tr("Rename {old} to {new}", old=category.name, new=name), [(category, replace(category, name=name))]
         )
         self.apply(step)
 
@@ -65,7 +65,7 @@ class DocumentController(ProjectController):
         category = self._records.categories[category_id]
         if color != category.color:
             pair = (category, replace(category, color=color))
-            self.apply(editing.change_categories(f"Recolor {category.name}", [pair]))
+            self.apply(editing.change_categories(tr("Recolor {label}", label=category.name), [pair]))
 
     def set_hotkey(self, category_id: int, hotkey: str) -> None:
         """Give a label a key, a letter or digit or none (""). Another label that had it loses it in the same step."""
@@ -75,7 +75,7 @@ class DocumentController(ProjectController):
         losers = [other for other in self.categories if hotkey and other.hotkey == hotkey]
         pairs = [(other, replace(other, hotkey="")) for other in losers]
         pairs.append((category, replace(category, hotkey=hotkey)))
-        self.apply(editing.change_categories(f"Change the key of {category.name}", pairs))
+        self.apply(editing.change_categories(tr("Change the key of {label}", label=category.name), pairs))
 
     def delete_category(self, category_id: int) -> None:
         """Delete a label that no object uses; one in use is refused with a message."""
@@ -145,7 +145,7 @@ class DocumentController(ProjectController):
         held = self._held(ids)
         free = [annotation for annotation in held if not annotation.locked]
         if locked := len(held) - len(free):
-            self.message.emit(f"{counted(locked, 'locked object')} left as {'it is' if locked == 1 else 'they are'}.")
+            self.message.emit(counted(locked, "locked object left as it is.", "locked objects left as they are."))
         return free
 
     def _held(self, ids: frozenset[int]) -> list[Annotation]:

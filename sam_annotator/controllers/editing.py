@@ -20,7 +20,7 @@ STATUS_NAMES = {
 
 def add_category(category: Category) -> Step:
     """A label of its own."""
-    return Step(f"Add label {category.name}", (Change(None, category),))
+    return Step(tr("Add label {label}", label=category.name), (Change(None, category),))
 
 
 def add_object(annotation: Annotation, category: Category, image: ImageRecord, *, new: bool) -> Step:
@@ -29,23 +29,25 @@ def add_object(annotation: Annotation, category: Category, image: ImageRecord, *
     changes.append(Change(None, annotation))
     if image.status is ImageStatus.TODO:
         changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
-    return Step(f"Add {category.name}", tuple(changes), annotation.image_id)
+    return Step(tr("Add {label}", label=category.name), tuple(changes), annotation.image_id)
 
 
 def replace_object(before: Annotation, after: Annotation, category: Category, *, new: bool) -> Step:
     """Another mask or label for an object, with the label that was made for it if ``new``."""
     changes = [Change(None, category)] if new else []
-    return Step(f"Change {category.name}", (*changes, Change(before, after)), before.image_id)
+    return Step(tr("Change {label}", label=category.name), (*changes, Change(before, after)), before.image_id)
 
 
 def delete_objects(objects: Sequence[Annotation], name: str) -> Step:
     """Objects gone; ``name`` is the label of the first."""
-    return _objects_step("Delete", objects, name, lambda _: None)
+    return _objects_step(mark("Delete {what}"), objects, name, lambda _: None)
 
 
 def hide_objects(objects: Sequence[Annotation], name: str, *, hidden: bool) -> Step:
     """Objects hidden or shown."""
-    return _objects_step("Hide" if hidden else "Show", objects, name, lambda a: replace(a, hidden=hidden))
+    return _objects_step(
+        mark("Hide {what}") if hidden else mark("Show {what}"), objects, name, lambda a: replace(a, hidden=hidden)
+    )
 
 
 def relabel_objects(objects: Sequence[Annotation], category: Category, *, new: bool) -> Step:
@@ -53,7 +55,7 @@ def relabel_objects(objects: Sequence[Annotation], category: Category, *, new: b
     what = counted(len(objects), "object")
     changes = [Change(None, category)] if new else []
     changes += [Change(before, replace(before, category_id=category.id)) for before in objects]
-    return Step(f"Label {what} {category.name}", tuple(changes), objects[0].image_id)
+    return Step(tr("Label {what} {label}", what=what, label=category.name), tuple(changes), objects[0].image_id)
 
 
 def change_categories(title: str, pairs: Iterable[tuple[Category, Category]]) -> Step:
@@ -63,7 +65,7 @@ def change_categories(title: str, pairs: Iterable[tuple[Category, Category]]) ->
 
 def delete_category(category: Category) -> Step:
     """A label gone."""
-    return Step(f"Delete label {category.name}", (Change(category, None),))
+    return Step(tr("Delete label {label}", label=category.name), (Change(category, None),))
 
 
 def set_status(images: Sequence[ImageRecord], status: ImageStatus, discarded: Iterable[Annotation] = ()) -> Step:
@@ -92,7 +94,7 @@ def _images_words(images: Sequence[ImageRecord]) -> str:
 
 
 def _objects_step(
-    verb: str, objects: Sequence[Annotation], name: str, edit: Callable[[Annotation], Annotation | None]
+    title: str, objects: Sequence[Annotation], name: str, edit: Callable[[Annotation], Annotation | None]
 ) -> Step:
     what = name if len(objects) == 1 else counted(len(objects), "object")
-    return Step(f"{verb} {what}", tuple(Change(before, edit(before)) for before in objects), objects[0].image_id)
+    return Step(tr(title, what=what), tuple(Change(before, edit(before)) for before in objects), objects[0].image_id)

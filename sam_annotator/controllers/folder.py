@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.document import DocumentController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import ImageRecord
+from sam_annotator.core.wording import counted, figure, tr
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.store.relocating import Comparison, Stage
 
@@ -154,14 +155,21 @@ class FolderController(DocumentController):
 def _told_moved(moves: Sequence[tuple[str, str]]) -> str:
     if len(moves) == 1:
         ((before, after),) = moves
-        return f"{before} is now {after}; its labels have followed."
-    return f"{len(moves):,} images were moved or renamed; their labels have followed."
+        return tr("{before} is now {after}; its labels have followed.", before=before, after=after)
+    return counted(
+        len(moves),
+        "image was moved or renamed; its labels have followed.",
+        "images were moved or renamed; their labels have followed.",
+    )
 
 
 def _told_missing(missing: int, doubtful: int) -> str:
-    told = "1 image is missing; its labels are kept."
-    if missing > 1:
-        told = f"{missing:,} images are missing; their labels are kept."
+    told = [counted(missing, "image is missing; its labels are kept.", "images are missing; their labels are kept.")]
     if doubtful:
-        told += f" {doubtful:,} of them could be any of several files with the same content, so none was chosen."
-    return told
+        told.append(
+            tr(
+                "{number} of them could be any of several files with the same content, so none was chosen.",
+                number=figure(doubtful),
+            )
+        )
+    return " ".join(told)

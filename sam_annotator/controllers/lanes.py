@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers.executors import Executor, thread_executor
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import SamAnnotatorError
 
 T = TypeVar("T")
@@ -127,7 +128,10 @@ def _result(future: Future[T], lane: str) -> Result[T]:
         return Err(str(error))
     logger.error("The %s lane failed.", lane, exc_info=error)
     if isinstance(error, MemoryError):
-        return Err("There is not enough memory for this; close other programs or choose a smaller model.")
+        return Err(tr("There is not enough memory for this; close other programs or choose a smaller model."))
     return Err(
-        f"Something went wrong inside the program ({type(error).__name__}); the log tells where. Please report it."
+        tr(
+            "Something went wrong inside the program ({error}); the log tells where. Please report it.",
+            error=type(error).__name__,
+        )
     )

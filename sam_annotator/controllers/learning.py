@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from sam_annotator.core.wording import tr
+
 PATIENCE = 3000
 """Milliseconds for the process to end by itself when the window closes."""
 
@@ -128,8 +130,10 @@ class Learning(QObject):
         else:
             # The command says why in one sentence, after whatever libraries had to say.
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            self.failed.emit(said.splitlines()[-1] if said else "Learning was stopped from outside; nothing was added.")
+            self.failed.emit(
+                said.splitlines()[-1] if said else tr("Learning was stopped from outside; nothing was added.")
+            )
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.failed.emit(f"Learning cannot be started ({self._process.errorString()}).")
+            self.failed.emit(tr("Learning cannot be started ({reason}).", reason=self._process.errorString()))

@@ -94,7 +94,7 @@ class Projects(QObject):
     def refuses_edits(self) -> bool:
         """Whether the project is open for reading only; then says so."""
         if self.read_only:
-            self._window.status.show_message(READ_ONLY)
+            self._window.status.show_message(tr(READ_ONLY))
         return self.read_only
 
     def look_again(self) -> None:
