@@ -182,6 +182,48 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             le=1,
         ),
     ] = 0.99
+    overlap: Annotated[
+        Literal["off", "this_wins", "others_win"],
+        about(
+            "Overlapping masks",
+            "Who keeps the pixels that a new or changed mask would share with others; locked objects keep theirs.",
+            EDITING,
+            choices={
+                "off": "Let masks overlap",
+                "this_wins": "The new or changed mask",
+                "others_win": "The masks that were there",
+            },
+        ),
+    ] = "off"
+    brush: Annotated[
+        int, about("Brush", "The diameter of brush and eraser.", KEPT, unit="pixels", ge=1, le=2000)
+    ] = 20
+    smallest_part: Annotated[
+        int,
+        about("Smallest part", "Parts of masks below this size were dropped last.", KEPT, unit="pixels", ge=1),
+    ] = 100
+    carry_images: Annotated[
+        int,
+        about(
+            "Images to carry objects through",
+            "How many of the next images objects are carried through at once, in videos and other sequences.",
+            EDITING,
+            unit="images",
+            ge=1,
+            le=1000,
+        ),
+    ] = 10
+    carry_iou: Annotated[
+        float,
+        about(
+            "Carry on while sure",
+            "The least predicted IoU with which an object is carried on to the next image of a sequence.",
+            EDITING,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.7
     tips_seen: Annotated[bool, about("Hints seen", "Whether the first-minute hints have been shown.", KEPT)] = False
     recent: Annotated[
         tuple[str, ...], about("Opened lately", "Folders and projects opened lately, the last one first.", KEPT)

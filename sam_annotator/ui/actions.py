@@ -22,13 +22,20 @@ _MENUS = {
         "quit",
     ),
     mark("&Edit"): (
-        "undo", "redo", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
-        "select_all", "delete",
+        "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
+        "select_all", "delete", None, "raise_objects", "lower_objects", "lock", "move",
+    ),
+    mark("Mas&k"): (
+        "brush_smaller", "brush_larger", None, "grow_mask", "shrink_mask", "fill_holes", "drop_islands", "keep_largest",
+        None, "split_parts", "merge_objects", None, "refine_mask", None, "overlap_off", "overlap_this_wins",
+        "overlap_others_win",
     ),
     mark("&Image"): (
-        "previous_image", "next_image", "next_unlabelled", None, "mark_done", None, "filter_images", "rescan",
+        "previous_image", "next_image", "next_unlabelled", None, "propose", "accept_all", "discard_all", None,
+        "mark_done", None, "carry_next", "carry_ahead", None,
+        "filter_images", "rescan",
     ),
-    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", None, "panels"),
+    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", None, "keep_solo", None, "panels"),
 }  # fmt: skip
 _MODES = {"system": mark("Like the system"), "light": mark("Light"), "dark": mark("Dark")}
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.hints import wire_hints
+from sam_annotator.ui.history_commands import wire_history
 from sam_annotator.ui.inspecting import Inspecting
 from sam_annotator.ui.language import wire_language
+from sam_annotator.ui.mask_commands import wire_masks
 from sam_annotator.ui.model_wiring import wire_models
+from sam_annotator.ui.preference_commands import LiveSettings
+from sam_annotator.ui.sequence_commands import wire_sequences
+from sam_annotator.ui.proposal_commands import wire_proposals
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.view_updates import ViewUpdates
@@ -27,8 +32,13 @@ def wire(window: MainWindow) -> None:
     _labels(window)
     _objects(window)
     wire_models(window)
+    wire_sequences(window)
+    wire_masks(window)
+    wire_history(window)
+    wire_proposals(window)
     wire_hints(window)
     ShortcutKeys(window, commands)
+    LiveSettings(window)
     wire_language(window)
     window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)
