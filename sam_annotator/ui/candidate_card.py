@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sam_annotator.core.wording import figure, percent, tr
 from sam_annotator.ui.theme import GAP, RADIUS, scaled_font, theme
 
 CARD_HEIGHT, CROP_SIDE = 80, 64
@@ -55,15 +56,22 @@ class CandidateCard(QWidget):
         self.content, self._chosen = content, chosen
         if content is None:
             self.setToolTip("")
-            self.setAccessibleName(f"Candidate {self.rank + 1}: none")
+            self.setAccessibleName(tr("Candidate {rank}: none", rank=self.rank + 1))
         else:
+            iou, stability = figure(content.predicted_iou, 2), figure(content.stability, 2)
             self.setToolTip(
-                f"Candidate {self.rank + 1} (key {self.rank + 1})\n"
-                f"Predicted IoU {content.predicted_iou:.2f}: how well the model thinks this mask fits\n"
-                f"Stability {content.stability:.2f}: how little the mask changes with its threshold\n"
-                f"{_percent(content.share)} of the image"
+                tr(
+                    "Candidate {rank} (key {rank})\n"
+                    "Predicted IoU {iou}: how well the model thinks this mask fits\n"
+                    "Stability {stability}: how little the mask changes with its threshold\n"
+                    "{share} of the image",
+                    rank=self.rank + 1,
+                    iou=iou,
+                    stability=stability,
+                    share=_percent(content.share),
+                )
             )
-            self.setAccessibleName(f"Candidate {self.rank + 1}, predicted IoU {content.predicted_iou:.2f}")
+            self.setAccessibleName(tr("Candidate {rank}, predicted IoU {iou}", rank=self.rank + 1, iou=iou))
         if content is None:
             self.unsetCursor()
         else:
@@ -118,7 +126,7 @@ class CandidateCard(QWidget):
         painter.setPen(scheme.color("text"))
         painter.setFont(scaled_font(1, bold=True))
         painter.drawText(
-            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{content.predicted_iou:.2f}"
+            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure(content.predicted_iou, 2)
         )
         bar = QRectF(left + 28, 19, number.left() - left - 28 - 4, 6)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -130,10 +138,11 @@ class CandidateCard(QWidget):
         painter.setPen(scheme.color("muted"))
         painter.setFont(scaled_font(-1))
         line = QRect(left, self.height() - 38, right - left, 28)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"Stability {content.stability:.2f}")
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignVCenter, tr("Stability {stability}", stability=figure(content.stability, 2))
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _percent(content.share))
 
 
 def _percent(share: float) -> str:
-    percent = 100 * share
-    return f"{percent:.1f} %" if percent < 9.95 else f"{percent:.0f} %"
+    return percent(share, 1 if share < 0.0995 else 0)

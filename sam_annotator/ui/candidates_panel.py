@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.candidate_card import CARD_HEIGHT, CROP_SIDE, CandidateCard, CardContent
 from sam_annotator.ui.crops import candidate_crop
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label
@@ -16,9 +17,9 @@ from sam_annotator.ui.thumbnails import to_qimage
 
 CARDS = 3
 CLOSE_CALL = 0.03
-_LEARN = "Click an object to see\nits three best masks here."
-_KEYS = "Tab compares · Enter accepts"
-_CLOSE = "Close call: compare 1 and 2"
+_LEARN = mark("Click an object to see\nits three best masks here.")
+_KEYS = mark("Tab compares · Enter accepts")
+_CLOSE = mark("Close call: compare 1 and 2")
 
 
 class CandidatesPanel(QWidget):
@@ -38,7 +39,7 @@ class CandidatesPanel(QWidget):
         self._rank = 0
         self._tint = QColor("#E69F00")
         self.cards = [CandidateCard(rank, self) for rank in range(CARDS)]
-        self.empty = label(_LEARN, "muted")
+        self.empty = label(tr(_LEARN), "muted")
         self.empty.setObjectName("candidates_empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint = label("", "muted", step=-1)
@@ -67,7 +68,7 @@ class CandidatesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         layout.setSpacing(TIGHT + 2)
-        layout.addWidget(label("Candidates", bold=True))
+        layout.addWidget(label(tr("Candidates"), bold=True))
         layout.addWidget(holder)
         layout.addWidget(self.hint)
         self.hint.setFixedHeight(self.hint.fontMetrics().height())
@@ -117,4 +118,4 @@ class CandidatesPanel(QWidget):
             return ""
         iou = self._candidates.predicted_iou
         close = len(iou) > 1 and abs(float(iou[0] - iou[1])) < CLOSE_CALL
-        return _CLOSE if close else _KEYS
+        return tr(_CLOSE) if close else tr(_KEYS)
