@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -65,9 +65,15 @@ class Preference:
         """The value in these settings."""
         return getattr(settings, self.name)
 
-    def matches(self, typed: str) -> bool:
-        """Whether every word typed occurs in its title, its description, its group or its name in the file."""
-        text = f"{self.title} {self.description} {self.group} {self.key} {' '.join(self.choices.values())}".lower()
+    def matches(self, typed: str, said: Callable[[str], str] = str) -> bool:
+        """Whether every word typed occurs in its title, description, group, choices or its name in the file.
+
+        Args:
+            typed: Words, in any order and case.
+            said: How the texts of the table are shown, as `core.wording.tr` translates them.
+        """
+        texts = (self.title, self.description, self.group, *self.choices.values())
+        text = " ".join((*map(said, texts), self.key)).lower()
         return all(word in text for word in typed.lower().split())
 
 

@@ -52,9 +52,18 @@ class EmbeddingCache:
             earlier = self._embeddings.pop(key, None)
             self._nbytes += embedding.nbytes - (earlier.nbytes if earlier else 0)
             self._embeddings[key] = embedding
-            while self._nbytes > self.max_bytes and len(self._embeddings) > 1:
-                _, oldest = self._embeddings.popitem(last=False)
-                self._nbytes -= oldest.nbytes
+            self._drop()
+
+    def set_limit(self, max_bytes: int) -> None:
+        """Hold at most so much from now on."""
+        with self._lock:
+            self.max_bytes = max_bytes
+            self._drop()
+
+    def _drop(self) -> None:
+        while self._nbytes > self.max_bytes and len(self._embeddings) > 1:
+            _, oldest = self._embeddings.popitem(last=False)
+            self._nbytes -= oldest.nbytes
 
     def clear(self) -> None:
         """Forget everything."""

@@ -21,6 +21,7 @@ from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
 from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.loading import load_model
 from sam_annotator.settings import Settings, log_file
 from sam_annotator.ui.language import install_language
@@ -50,11 +51,17 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     app = make_application()
     settings = Settings.load()
     install_language(app, settings.language)
-    chosen = settings.runtime if runtime == "auto" else runtime
-    load = partial(load_model, runtime=chosen, device=settings.device, threads=settings.threads)
-    controller = AnnotatingController(cache=EmbeddingCache(settings.cache_megabytes * 2**20))
+    cache = EmbeddingCache(settings.cache_megabytes * 2**20)
+    controller = AnnotatingController(cache=cache)
     controller.prefetch = settings.prefetch
+
+    def load(spec: ModelSpec) -> SegmentationModel:
+        now = window.settings  # they may have been changed since the last model was loaded
+        chosen = now.runtime if runtime == "auto" else runtime
+        return load_model(spec, runtime=chosen, device=now.device, threads=now.threads)
+
     window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
+    window.settings_changed.connect(lambda now: cache.set_limit(now.cache_megabytes * 2**20))
     reporter = ErrorReporter(window)
     sys.excepthook = reporter.report
     interrupted = _quit_on_interrupt(window)

@@ -46,6 +46,7 @@ from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
+from sam_annotator.ui.preference_commands import Preferences
 from sam_annotator.ui.projects import Projects
 from sam_annotator.ui.shortcuts import SHORTCUTS, tool_rows
 from sam_annotator.ui.status_bar import StatusBar
@@ -73,7 +74,6 @@ class MainWindow(QMainWindow):
     """
 
     settings_changed = Signal(object)
-    preferences: Preferences
     closing = Signal()
 
     def __init__(
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._make_parts()
         self._lay_out()
         self._make_menus()
+        self.preferences = Preferences(self)
         wire(self)
         self.show_page(self.welcome)
         self.setAcceptDrops(True)

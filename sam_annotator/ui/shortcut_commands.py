@@ -38,7 +38,7 @@ class ShortcutKeys(QObject):
             editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             editor.changed.connect(lambda keymap: window.change_settings(shortcuts=keymap.overrides))
             editor.label_freed.connect(lambda category_id: window.controller.set_hotkey(category_id, ""))
-            editor.destroyed.connect(self._forget)
+            editor.finished.connect(self._forget)
             editor.set_labels(window.controller.categories)
         self._editor.show()
         self._editor.raise_()
