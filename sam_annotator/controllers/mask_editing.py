@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 2000.0
 """Diameters in image pixels."""
+BRUSH_STEP = 1.15
 
 
 class MaskEditor(QObject):
@@ -66,9 +67,24 @@ class MaskEditor(QObject):
             self._brush = diameter
             self.brush_changed.emit(diameter)
 
+    def step_brush(self, steps: float) -> None:
+        """Make brush and eraser larger or smaller by about a seventh for each step, and by a pixel at least."""
+        turned = round(self._brush * BRUSH_STEP**steps)
+        least = round(self._brush) + (1 if steps > 0 else -1)
+        self.set_brush(max(turned, least) if steps > 0 else min(turned, least))
+
     def forget(self) -> None:
         """Forget what waits for a label."""
         self._waiting = None
+
+    def apply(self, step: Step) -> bool:
+        """Store a step after the rule for overlaps; False, and a message, if nothing of it is left or it fails."""
+        controller = self._controller
+        step = settled(step, controller.objects, self.overlap)
+        if not any(isinstance(change.record, Annotation) for change in step.changes):
+            self._say(tr("Nothing was changed: other objects keep these pixels."))
+            return False
+        return controller.apply(step)
 
     # What tools do
 
@@ -110,7 +126,7 @@ class MaskEditor(QObject):
         made = Annotation(
             store.new_annotation_id(), image.id, category.id, self._mask(region), provenance=Provenance(edited=True)
         )
-        if self._apply(editing.add_object(made, category, image, new=False)):
+        if self.apply(editing.add_object(made, category, image, new=False)):
             controller.select(frozenset({made.id}))
 
     def reshape(self, annotation_id: int, region: Region) -> None:
@@ -127,19 +143,78 @@ class MaskEditor(QObject):
         if items and not self._fall(tr("Cut"), pieces):
             self._say(tr("The line divides nothing: draw it right across the object."))
 
+    # Commands on the selected objects
+
+    def fill_holes(self) -> None:
+        """Fill the holes in their parts."""
+        self._reform(tr("Fill holes of"), mask_editing.fill_holes, tr("There are no holes to fill."))
+
+    def drop_islands(self, least: int | None = None) -> None:
+        """Drop their parts of fewer pixels than this, or with None all but the largest; the largest always stays."""
+        none = tr("No part is that small.") if least else tr("There is one part only.")
+        self._reform(tr("Drop parts of"), lambda mask: mask_editing.drop_islands(mask, least), none)
+
+    def grow(self) -> None:
+        """Make them larger by a pixel all around."""
+        self._reform(tr("Grow"), mask_editing.grow, tr("There is no room to grow."))
+
+    def shrink(self) -> None:
+        """Make them smaller by a pixel all around; one that vanishes is deleted."""
+        self._reform(tr("Shrink"), mask_editing.shrink, tr("There is nothing to take away."))
+
+    def split(self) -> None:
+        """Make an object of each of their parts."""
+        items = self._chosen()
+        if items and not self._fall(tr("Split"), [(item, mask_editing.parts(item.mask)) for item in items]):
+            self._say(tr("There is one part only."))
+
+    def merge(self) -> None:
+        """Make one object of them: the largest takes the pixels of the others, which go."""
+        items = self._chosen()
+        if len(items) < 2:
+            self._say(tr("Select two objects or more to merge them; locked ones stay as they are."))
+            return
+        largest = max(items, key=lambda item: item.mask.area)
+        merged = with_mask(largest, mask_editing.union(item.mask for item in items))
+        changes = [Change(item, None) for item in items if item is not largest]
+        step = Step(f"{tr('Merge')} {self._named(items)}", (*changes, Change(largest, merged)), largest.image_id)
+        if self._controller.apply(step):
+            self._controller.select(frozenset({largest.id}))
+
+    def refine(self) -> None:
+        """Ask the model for one of them with its mask; what it answers are candidates of the reopened object."""
+        if len(self.selected) == 1:
+            self._controller.prompt_from_mask(self.selected[0])
+        else:
+            self._say(tr("Select one object to refine its mask."))
+
     # Inside
 
-    def _change(self, verb: str, edits: Sequence[tuple[Annotation, Mask]]) -> None:
-        """Give objects other masks in one step; an empty mask deletes its object, and the title says so."""
+    def _reform(self, verb: str, form: Callable[[Mask], Mask], none: str) -> None:
+        items = self._chosen()
+        edits = [(item, form(item.mask)) for item in items]
+        if items and not self._change(verb, edits):
+            self._say(none)
+
+    def _chosen(self) -> list[Annotation]:
+        return self._controller.editable(self._controller.selection)
+
+    def _change(self, verb: str, edits: Sequence[tuple[Annotation, Mask]]) -> bool:
+        """Give objects other masks in one step; an empty mask deletes its object, and the title says so.
+
+        Returns:
+            Whether any mask is another one.
+        """
         edits = [(item, mask) for item, mask in edits if mask != item.mask]
         if not edits:
-            return
+            return False
         changes = tuple(Change(item, with_mask(item, mask) if mask.area else None) for item, mask in edits)
         title = f"{verb} {self._named([item for item, _ in edits])}"
         if gone := sum(change.after is None for change in changes):
             title = tr("{title}: nothing is left, delete {objects}", title=title, objects=counted(gone, "object"))
-        if self._apply(Step(title, changes, edits[0][0].image_id)) and gone:
+        if self.apply(Step(title, changes, edits[0][0].image_id)) and gone:
             self._say(f"{title}.")
+        return True
 
     def _fall(self, verb: str, pieces: Iterable[tuple[Annotation, Sequence[Mask]]]) -> bool:
         """Let objects fall into pieces: the largest stays the object, the others are new ones beside it."""
@@ -157,14 +232,6 @@ class MaskEditor(QObject):
         if self._controller.apply(Step(title, tuple(changes), divided[0][0].image_id)):
             self._controller.select(frozenset(change.record.id for change in changes))
         return True
-
-    def _apply(self, step: Step) -> bool:
-        controller = self._controller
-        step = settled(step, controller.objects, self.overlap)
-        if not any(isinstance(change.record, Annotation) for change in step.changes):
-            self._say(tr("Nothing was changed: other objects keep these pixels."))
-            return False
-        return controller.apply(step)
 
     def _accepts_first(self, then: Callable[[], None]) -> bool:
         """Whether a candidate is in progress; then it is accepted and selected, and drawn on after that."""

@@ -28,19 +28,20 @@ def settled(step: Step, objects: Iterable[Annotation], rule: OverlapRule) -> Ste
     Returns:
         The step, with more changes where neighbours lose pixels; its title says if one of them loses all.
     """
+    if rule is OverlapRule.OFF:
+        return step
     touched = {change.record.id for change in step.changes if isinstance(change.record, Annotation)}
-    others = {item.id: item for item in objects if item.id not in touched} if rule is not OverlapRule.OFF else {}
-    changed = dict(others)
-    changes = [found for change in step.changes if (found := _settle(change, changed, rule))]
-    lost = 0
+    others = {item.id: item for item in objects if item.id not in touched}
+    rest = dict(others)
+    changes = [found for change in step.changes if (found := _settle(change, rest, rule))]
     for before in others.values():
-        after = changed[before.id]
+        after = rest[before.id]
         if after is not before:
-            lost += not after.mask.area
             changes.append(Change(before, after if after.mask.area else None))
+    gone = sum(change.after is None for change in changes) - sum(change.after is None for change in step.changes)
     title = step.title
-    if lost:
-        title = tr("{title}, delete {objects} below", title=title, objects=counted(lost, "object"))
+    if gone > 0:
+        title = tr("{title}, delete {objects} without pixels", title=title, objects=counted(gone, "object"))
     return replace(step, title=title, changes=tuple(changes))
 
 

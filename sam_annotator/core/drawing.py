@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask_editing import Region
+from sam_annotator.core.mask import Mask
+from sam_annotator.core.mask_editing import Region, under
 
 
 def stroke(line: Sequence[tuple[float, float]], diameter: float, size: Size) -> Region:
     """The pixels that a disc covers on its way along a line: those whose centres are at most half a diameter away.
+
+    A disc below 2 pixels may lie between the centres; of such a one the way itself belongs to the stroke too.
 
     Args:
         line: At least one place (x, y) in image pixels, in the order of the way.
@@ -25,6 +28,8 @@ def stroke(line: Sequence[tuple[float, float]], diameter: float, size: Size) -> 
     for first in range(0, len(starts), _TOGETHER):
         some = slice(first, first + _TOGETHER)
         canvas.add(starts[some], ends[some], diameter / 2)
+    if diameter < 2:
+        canvas.add_mask(under(line, size))
     return canvas.region()
 
 
@@ -68,6 +73,15 @@ class _Canvas:
         lasts = np.maximum(firsts, self._column(np.nextafter(rights[ways, rows], np.inf)))
         np.add.at(self.steps, (rows + top, firsts), 1)
         np.add.at(self.steps, (rows + top, lasts), -1)
+
+    def add_mask(self, mask: Mask) -> None:
+        """Cover the pixels of a mask of the image, as far as they lie here."""
+        crop, x, y = mask.crop()
+        rows, columns = np.nonzero(crop)
+        rows, columns = rows + y - self.y, columns + x - self.x
+        here = (rows >= 0) & (rows < self.height) & (columns >= 0) & (columns < self.width)
+        np.add.at(self.steps, (rows[here], columns[here]), 1)
+        np.add.at(self.steps, (rows[here], columns[here] + 1), -1)
 
     def add_edges(self, starts: NDArray[np.float64], ends: NDArray[np.float64]) -> None:
         """Count the edges from (N, 2) starts to ends for all pixels to their right: up if an edge goes down, else down.

@@ -4,8 +4,14 @@ A new tool is one file with a class that fits `tools.base.Tool`, and one entry i
 """
 
 from sam_annotator.tools.base import Tool
+from sam_annotator.tools.brush import BrushTool, EraserTool
+from sam_annotator.tools.cut import CutTool
+from sam_annotator.tools.lasso import LassoTool
+from sam_annotator.tools.polygon import PolygonTool
 from sam_annotator.tools.prompt import BoxTool, PromptTool
 from sam_annotator.tools.select import SelectTool
 
-TOOLS: dict[str, type[Tool]] = {tool.id: tool for tool in (SelectTool, PromptTool, BoxTool)}
+TOOLS: dict[str, type[Tool]] = {
+    tool.id: tool for tool in (SelectTool, PromptTool, BoxTool, BrushTool, EraserTool, LassoTool, PolygonTool, CutTool)
+}
 """By id, in the order of the toolbar."""

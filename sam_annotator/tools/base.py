@@ -58,6 +58,8 @@ class Part(Enum):
     POINT = auto()
     REMOVE_POINT = auto()
     REMOVE_BOX = auto()
+    STROKE = auto()
+    REMOVE_STROKE = auto()
     TOP_LEFT = (0, 0)
     TOP_RIGHT = (1, 0)
     BOTTOM_LEFT = (0, 1)
@@ -70,7 +72,7 @@ class Target:
 
     Attributes:
         part: What it is.
-        index: Which point.
+        index: Which point, box or stroke.
         quiet: Whether it was put under the pointer just now and is not pointed out yet.
     """
 
@@ -98,6 +100,7 @@ class Sketch:
         width: Of the line: a translucent stroke, or 0 for a hairline of the screen.
         ring: The outline of a brush as (x, y, radius), or None.
         excludes: Whether it is drawn in the colour of taking away.
+        asks: Whether it is a prompt, drawn in the colours of clicks and not in the label's.
     """
 
     line: tuple[Place, ...] = ()
@@ -107,6 +110,7 @@ class Sketch:
     width: float = 0.0
     ring: tuple[float, float, float] | None = None
     excludes: bool = False
+    asks: bool = False
 
 
 class MaskEditing(Protocol):

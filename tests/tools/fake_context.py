@@ -7,12 +7,43 @@ from sam_annotator.tools.base import Button, PointerEvent
 
 
 @dataclass
+class FakeMasks:
+    """Notes what tools draw, in order."""
+
+    selected: tuple = ()
+    brush: float = 10.0
+    drawn: list[tuple] = field(default_factory=list)
+
+    def set_brush(self, diameter):
+        self.brush = diameter
+
+    def step_brush(self, steps):
+        self.brush += steps
+
+    def add(self, region):
+        self.drawn.append(("add", region))
+
+    def remove(self, region):
+        self.drawn.append(("remove", region))
+
+    def new(self, region):
+        self.drawn.append(("new", region))
+
+    def reshape(self, annotation_id, region):
+        self.drawn.append(("reshape", annotation_id, region))
+
+    def cut(self, line):
+        self.drawn.append(("cut", line))
+
+
+@dataclass
 class FakeContext:
     image_size: tuple[int, int] | None = (100, 200)
     prompt: Prompt = field(default_factory=Prompt)
     selection: frozenset[int] = frozenset()
     objects: dict[tuple[int, int], int] = field(default_factory=dict)
     calls: list[tuple] = field(default_factory=list)
+    masks: FakeMasks = field(default_factory=FakeMasks)
     proposed: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @property

@@ -99,6 +99,11 @@ class Canvas(Surface):
         super().set_candidates(candidates, rank)
         self._find_target()
 
+    def refresh_tool(self) -> None:
+        """Show anew what the tool draws: something that it depends on has changed."""
+        self._find_target()
+        self.update()
+
     @property
     def drawing(self) -> bool:
         """Whether the tool has begun something to which Enter, Backspace and Escape belong."""
