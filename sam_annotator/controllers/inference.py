@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from sam_annotator.controllers.detail import DetailEncoder
 from sam_annotator.controllers.lanes import Err, Lane, Priority, Result
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.views import answer
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 T = TypeVar("T")
@@ -57,11 +59,15 @@ class InferenceController(QObject):
     A prompt asked before the image is encoded is kept, the newest only, and answered when the encoding ends. Numbers
     are never reused, and another image, model or prompt makes earlier numbers worthless: so stale answers are dropped.
 
+    Attributes:
+        detail: What the person has zoomed in on; it answers what it can, and the whole image the rest.
+
     Signals:
         encoding_changed(bool): Whether the open image is being encoded.
         encoded(float): It is; ms, 0 if it was in the cache.
         waiting_changed(bool): Whether a prompt awaits its answer.
         answered(MaskCandidates, float): The answer to the newest `ask`, and ms.
+        sharpened(MaskCandidates): The answer to the newest `sharpen`.
         previewed(MaskCandidates | None): The answer to the newest `hover`.
         prefetched(Hashable): The picture of this key is encoded and in the cache.
         failed(str): Encoding or decoding failed; nothing is awaited any more. The next prompt tries again.
@@ -71,6 +77,7 @@ class InferenceController(QObject):
     encoded = Signal(float)
     waiting_changed = Signal(bool)
     answered = Signal(object, float)
+    sharpened = Signal(object)
     previewed = Signal(object)
     prefetched = Signal(object)
     failed = Signal(str)
@@ -88,7 +95,10 @@ class InferenceController(QObject):
         self._encoding: EmbeddingKey | None = None
         self._question: _Question | None = None
         self._hover: _Question | None = None
+        self._sharper: _Question | None = None
         self._next: Picture | None = None
+        self.detail = DetailEncoder(cache, encode_lane, self)
+        self.detail.changed.connect(self._on_detail)
         encode_lane.idle.connect(self._start_prefetch)
         decode_lane.idle.connect(self._start_prefetch)
 
@@ -97,6 +107,11 @@ class InferenceController(QObject):
         """The model that answers."""
         return self._model
 
+    @property
+    def embedding(self) -> ImageEmbedding | None:
+        """What the model made of the whole open image, or None until it is encoded."""
+        return self._embedding
+
     def set_model(self, model: SegmentationModel) -> None:
         """Answer with another model: the image is encoded again, what is awaited is forgotten."""
         self._model = model
@@ -104,6 +119,7 @@ class InferenceController(QObject):
 
     def show(self, picture: Picture | None) -> None:
         """Work on this image from now on and encode it; with None, on none."""
+        self.detail.look(None)
         self._picture = picture
         self._start_over()
 
@@ -113,14 +129,23 @@ class InferenceController(QObject):
         A preview that is shown stays until the answer comes, so that nothing flickers in between.
         """
         self._decode_lane.drop(Priority.IDLE)
-        self._hover = None
+        self._hover = self._sharper = None
         self._set_question(_Question(next(self._ids), prompt))
         self._decode_question()
+
+    def sharpen(self, prompt: Prompt) -> None:
+        """Ask once more for what was answered, since there is more detail now; nothing counts as awaited meanwhile."""
+        if self._model is not None and self._embedding is not None and self._question is None:
+            self._sharper = _Question(next(self._ids), prompt)
+            self._decode_lane.submit(
+                self._decoding(self._model, self._embedding, prompt), partial(self._on_sharpened, self._sharper.id)
+            )
 
     def forget(self) -> None:
         """Await no answer any more, and show no preview."""
         self.hover(None)
         self._decode_lane.drop(Priority.NOW)
+        self._sharper = None
         self._set_question(None)
 
     def hover(self, prompt: Prompt | None) -> None:
@@ -131,8 +156,8 @@ class InferenceController(QObject):
             self.previewed.emit(None)
         elif self._model is not None and self._embedding is not None:
             self._hover = _Question(next(self._ids), prompt)
-            call = partial(_timed, partial(self._model.decode, self._embedding, prompt))
-            self._decode_lane.submit(call, partial(self._on_previewed, self._hover.id), Priority.IDLE)
+            deliver = partial(self._on_previewed, self._hover.id)
+            self._decode_lane.submit(self._decoding(self._model, self._embedding, prompt), deliver, Priority.IDLE)
 
     def prefetch(self, picture: Picture) -> None:
         """Encode this picture once both lanes have nothing to do; the newest one only."""
@@ -148,6 +173,7 @@ class InferenceController(QObject):
         self.forget()
         self._next = None
         self._embedding = None
+        self.detail.end()
         self._encode_lane.drop(Priority.NOW)
         self._set_encoding(None)
         self._encode()
@@ -185,6 +211,8 @@ class InferenceController(QObject):
         self._embedding = embedding
         self.encoded.emit(milliseconds)
         self._decode_question()
+        if self._model is not None and self._picture is not None:
+            self.detail.begin(self._model, self._picture)
 
     def _decode_question(self) -> None:
         if self._question is None:
@@ -192,8 +220,27 @@ class InferenceController(QObject):
         if self._model is None or self._embedding is None:
             self._encode()
             return
-        call = partial(_timed, partial(self._model.decode, self._embedding, self._question.prompt))
-        self._decode_lane.submit(call, partial(self._on_decoded, self._question.id))
+        work = self._decoding(self._model, self._embedding, self._question.prompt)
+        self._decode_lane.submit(work, partial(self._on_decoded, self._question.id))
+
+    def _decoding(
+        self, model: SegmentationModel, whole: ImageEmbedding, prompt: Prompt
+    ) -> Callable[[], Timed[MaskCandidates]]:
+        """The work that answers a prompt: in the view if that can, else in the whole image."""
+        return partial(_timed, partial(answer, model, (*self.detail.embeddings(prompt), whole), prompt))
+
+    def _on_detail(self) -> None:
+        """What is asked already is asked anew of the view; the answer of the whole image is not awaited any more."""
+        if self._question is not None and self.detail.embedding is not None:
+            self._set_question(_Question(next(self._ids), self._question.prompt))
+            self._decode_question()
+
+    def _on_sharpened(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
+        if self._sharper is None or self._sharper.id != question_id:
+            return
+        self._sharper = None
+        if not isinstance(result, Err):  # else the answer that is there goes on being there
+            self.sharpened.emit(result.value.value)
 
     def _on_decoded(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
         if self._question is None or self._question.id != question_id:

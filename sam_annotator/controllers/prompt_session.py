@@ -15,6 +15,7 @@ from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask_prompt import mask_prompt
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
+from sam_annotator.inference.views import same_object
 from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
@@ -247,6 +248,28 @@ class PromptSession:
         if self._is_untouched_prompt and (made := self._origin) is not None:
             rank = min(made.provenance.rank, len(candidates) - 1)
         self._states[-1] = replace(self.state, candidates=candidates, rank=rank)
+
+    def sharpen(self, candidates: MaskCandidates, *, anew: bool) -> bool:
+        """Take an answer to the newest prompt that was made in more detail, unless it shows another object.
+
+        Args:
+            candidates: The answer. Chosen is the one that is the object chosen before.
+            anew: Whether the answer before was only there until this one came: then the first rank is chosen, unless
+                the person has chosen another one meanwhile.
+
+        Returns:
+            Whether it was taken.
+        """
+        before = self.state
+        if before.candidates is None:
+            return False
+        self.answer(candidates)
+        if anew and not before.rank:
+            return True
+        sharper = self.state
+        same = None if sharper.candidates is None else same_object(sharper.candidates, before.candidates, before.rank)
+        self._states[-1] = before if same is None else replace(sharper, rank=same)
+        return same is not None
 
     def choose(self, rank: int) -> None:
         """Choose a candidate of the newest answer."""

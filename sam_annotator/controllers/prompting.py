@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.browsing import BrowsingController
+from sam_annotator.controllers.detail import DetailEncoder
 from sam_annotator.controllers.drafts import Drafts
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.prompt_session import PromptSession
@@ -60,6 +61,7 @@ class PromptingController(BrowsingController):
         self._clock = clock
         self._session = PromptSession(clock)
         self._drafts = Drafts(clock)
+        self._asked_early = False
         self._connect_inference()
 
     # Model
@@ -166,6 +168,11 @@ class PromptingController(BrowsingController):
         if self.candidates is not None:
             self.choose((self.rank + offset) % len(self.candidates))
 
+    @property
+    def detail(self) -> DetailEncoder:
+        """What the person has zoomed in on."""
+        return self._inference.detail
+
     # Inside
 
     def _begin(self, session: PromptSession) -> None:
@@ -194,12 +201,24 @@ class PromptingController(BrowsingController):
 
     def _ask(self) -> None:
         if self._session.state.needs_answer:
+            self._asked_early = self.detail.is_pending
             self._inference.ask(self.prompt)
 
     def _on_answered(self, candidates: MaskCandidates, milliseconds: float) -> None:
         self._session.answer(candidates)
         self.decoded.emit(milliseconds)
         self.candidates_changed.emit(candidates, self.rank)
+
+    def _on_detail(self) -> None:
+        """What was answered in less detail is asked again, now that there is more."""
+        if self.candidates is not None and self.detail.improves(self.prompt, self.candidates):
+            self._inference.sharpen(self.prompt)
+
+    def _on_sharpened(self, candidates: MaskCandidates) -> None:
+        # Where the object reaches beyond the view, the whole image has answered again: nothing new.
+        is_detail = candidates.geometry.whole is not None
+        if is_detail and self._session.sharpen(candidates, anew=self._asked_early):
+            self.candidates_changed.emit(self.candidates, self.rank)
 
     def _on_inference_failed(self, sentence: str) -> None:
         self.candidates_changed.emit(None, 0)
@@ -255,3 +274,6 @@ class PromptingController(BrowsingController):
         inference.answered.connect(self._on_answered)
         inference.previewed.connect(self.preview_changed)
         inference.failed.connect(self._on_inference_failed)
+        inference.sharpened.connect(self._on_sharpened)
+        self.detail.changed.connect(self._on_detail)
+        self.detail.failed.connect(self.message)
