@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.datasets.records import Attributes, Dataset, LabelledImage, LabelledObject
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats import detect
@@ -36,7 +36,7 @@ def open_dataset(path: Path) -> Dataset:
             return Dataset(dataset_name(path), path, _images(project, statuses, path), {})
     source = detect(path).read(path)
     boxes = sum(each.is_box for each in all_annotations(source))
-    left_out = (f"Left out as boxes without a mask: {counted(boxes, 'object')}.",) if boxes else ()
+    left_out = (tr("Left out as boxes without a mask: {objects}.", objects=counted(boxes, "object")),) if boxes else ()
     names = {category.id: category.name for category in source.categories()}
     return Dataset(
         dataset_name(path),

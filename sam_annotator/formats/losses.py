@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import mask_to_polygons
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, mark, tr
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, Format, Progress, Shape
 
 _SENTENCES = {
-    "box": "{objects} will keep the box alone, not the mask",
-    "numbers": "{objects} will keep figures alone, no mask",
-    "empty": "{objects} without pixels will be left out",
-    "holes": "{objects} with holes will lose them",
-    "parts": "{objects} of several parts will come back as several objects or joined",
-    "crowd": "{objects} will lose the crowd flag",
-    "attributes": "{objects} will lose attributes",
-    "boxes": "{objects} known by a box alone will become filled rectangles",
-    "overlap": "{objects} may lose pixels to others that overlap them",
+    "box": mark("{objects} will keep the box alone, not the mask."),
+    "numbers": mark("{objects} will keep figures alone, no mask."),
+    "empty": mark("{objects} without pixels will be left out."),
+    "holes": mark("{objects} with holes will lose them."),
+    "parts": mark("{objects} of several parts will come back as several objects or joined."),
+    "crowd": mark("{objects} will lose the crowd flag."),
+    "attributes": mark("{objects} will lose attributes."),
+    "boxes": mark("{objects} known by a box alone will become filled rectangles."),
+    "overlap": mark("{objects} may lose pixels to others that overlap them."),
 }
 
 
@@ -52,9 +52,7 @@ def losses(source: AnnotationSource, capabilities: Capabilities, progress: Progr
         if progress is not None:
             progress(done, len(images))
     return tuple(
-        sentence.format(objects=counted(counts[kind], "object")).capitalize() + "."
-        for kind, sentence in _SENTENCES.items()
-        if counts[kind]
+        tr(sentence, objects=counted(counts[kind], "object")) for kind, sentence in _SENTENCES.items() if counts[kind]
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, Progress
 
@@ -52,7 +52,8 @@ class Tally:
         """A sentence about the objects without pixels, if there are any."""
         if not self.empty:
             return ()
-        return (f"Left out for lack of pixels: {counted(len(self.empty), 'object')}, {self.empty[0]} first.",)
+        objects = counted(len(self.empty), "object")
+        return (tr("Left out for lack of pixels: {objects}, {first} first.", objects=objects, first=self.empty[0]),)
 
 
 class Walk:
@@ -88,7 +89,13 @@ class Walk:
         if not self.left_out:
             return ()
         images = counted(len(self.left_out), "image")
-        return (f"Left out for lack of a known size: {images} without objects, {self.left_out[0].path} first.",)
+        return (
+            tr(
+                "Left out for lack of a known size: {images} without objects, {first} first.",
+                images=images,
+                first=self.left_out[0].path,
+            ),
+        )
 
     def report(self) -> None:
         """Tell how far it is; what takes long between two images calls it as well, so that it can be cancelled."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sam_annotator.core.annotation import Annotation, Category, Extra, ImageStatus
 from sam_annotator.core.history import Change
 from sam_annotator.core.labels import new_category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.formats.base import Progress
 from sam_annotator.store.bulk import Bulk
 from sam_annotator.store.project import ProjectStore
@@ -62,7 +62,7 @@ class _Import:
         self._make_labels(bulk)
         bulk.insert(self._objects(bulk))
         if bulk.objects:
-            bulk.title = f"Import {counted(bulk.objects, 'object')}"
+            bulk.title = tr("Import {objects}", objects=counted(bulk.objects, "object"))
 
     def _make_labels(self, bulk: Bulk) -> None:
         labels = list(self._store.categories())

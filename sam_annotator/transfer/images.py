@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from sam_annotator.core.annotation import ImageRecord
+from sam_annotator.core.wording import mark
 from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.store.fingerprints import fingerprint, size_of
 from sam_annotator.store.project import ProjectStore
@@ -22,9 +23,9 @@ _EXACT = 1_000_000  # parts of a path that agree, more than any has
 class Why(Enum):
     """Why an image of a label file is none of the project, as the end of a sentence."""
 
-    UNKNOWN = "not in the project"
-    OTHER = "the project's image of that name is another one"
-    DOUBTFUL = "the project has several images that it could be, or several images could be that one"
+    UNKNOWN = mark("not in the project")
+    OTHER = mark("the project's image of that name is another one")
+    DOUBTFUL = mark("the project has several images that it could be, or several images could be that one")
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import tr
 from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.formats.memory import ReadSource
 from sam_annotator.formats.shapes import refitted
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.transfer.objects import are_known, origin_of
+from sam_annotator.transfer.objects import are_known, are_known_proposals, origin_of
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,14 @@ class Arrivals:
 class Incoming:
     """Goes through a source and counts; holds the objects of one image at a time."""
 
-    def __init__(self, store: ProjectStore, source: AnnotationSource, labels: Mapping[int, int | None]) -> None:
+    def __init__(
+        self,
+        store: ProjectStore,
+        source: AnnotationSource,
+        labels: Mapping[int, int | None],
+        *,
+        as_proposals: bool = False,
+    ) -> None:
         """Prepare.
 
         Args:
@@ -90,12 +98,14 @@ class Incoming:
             source: What was read.
             labels: The project's label id for each of the source; None where objects are left out. An id that the
                 project does not have stands for a label that is to be made.
+            as_proposals: Whether objects come in as proposals.
         """
         self._store = store
         self._source = source
         self._labels = labels
         self._names = {category.id: category.name for category in source.categories()}
         self._there = store.counts()
+        self._proposals = store.proposal_counts() if as_proposals else None
         self._counts: Counter[str] = Counter()
         self._per_label: Counter[int] = Counter()
         self._lost: list[tuple[ImageRecord, str]] = []
@@ -142,7 +152,12 @@ class Incoming:
             per_label[each.category_id] = per_label.get(each.category_id, 0) + 1
         ours = [self._ours(each, target, label) for each in found if (label := self._labels[each.category_id])]
         before = self._store.annotations(target.image.id) if self._there.get(target.image.id) else ()
-        known = are_known(ours, before)
+        if self._proposals is not None:
+            ours = [replace(each, proposed=True) for each in ours]
+            proposed = self._store.proposals(target.image.id) if target.image.id in self._proposals else ()
+            known = are_known_proposals(ours, before, proposed)
+        else:
+            known = are_known(ours, before)
         new = tuple(each for each, there in zip(ours, known, strict=True) if not there)
         strange = next((each.mask.size for each in new if each.mask.size != target.image.size), None)
         return Arrivals(target, strange, new, sum(known), len(found) - len(ours), per_label)
@@ -161,8 +176,8 @@ class Incoming:
 
 def misfit(found: Size | None, size: Size | None) -> str:
     """Why an image is lost whose size is another one in the file."""
-    return f"{_times(found)} pixels in the file and {_times(size)} in the project"
+    return tr("{found} pixels in the file and {size} in the project", found=_times(found), size=_times(size))
 
 
 def _times(size: Size | None) -> str:
-    return f"{size[1]} x {size[0]}" if size else "an unknown number of"
+    return f"{size[1]} x {size[0]}" if size else tr("an unknown number of")

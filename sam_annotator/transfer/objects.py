@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pycocotools import mask as coco_mask
 
 from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.covering import covered
 
 SAME = 0.95
 """The IoU from which two masks of one label are the same object."""
@@ -65,6 +66,26 @@ def are_known(objects: Sequence[Annotation], before: Sequence[Annotation]) -> li
             known[index] = True
     _match_by_shape(objects, free, known)
     return known
+
+
+def are_known_proposals(
+    proposals: Sequence[Annotation], objects: Sequence[Annotation], before: Sequence[Annotation]
+) -> list[bool]:
+    """Which proposals need not come in: an object of the image covers them, or they are there as proposals already.
+
+    Args:
+        proposals: As they would come in.
+        objects: Of the image.
+        before: Its proposals.
+
+    Returns:
+        One truth value per proposal.
+    """
+    # Masks of another size than the image's are told elsewhere.
+    fitting = [each.mask for each in objects if proposals and each.mask.size == proposals[0].mask.size]
+    sizes = {each.mask.size for each in proposals}
+    done = covered([each.mask for each in proposals], fitting) if len(sizes) == 1 else [False] * len(proposals)
+    return [one or other for one, other in zip(done, are_known(proposals, before), strict=True)]
 
 
 def _match_by_shape(objects: Sequence[Annotation], free: Sequence[Annotation], known: list[bool]) -> None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ImageError
 from sam_annotator.formats.base import AnnotationSource, Progress
 from sam_annotator.images.reading import read_size
@@ -24,10 +25,13 @@ class ImportOptions:
     Attributes:
         mapping: Names of labels in the file to names in the project, as `labels.map_labels` takes them.
         keep_colors: Whether new labels get the colours that the source has, if these are free: some formats keep some.
+        as_proposals: Whether objects come in as proposals, for a person to accept. Those that cover an object of the
+            project are left out.
     """
 
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     keep_colors: bool = False
+    as_proposals: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def plan_import(
     total = 2 * images if count else images
     matching = match_images(store, source, _part(progress, 0, images, total))
     targets, misfits = _sized(store, matching)
-    lost = (*((image, why.value) for image, why in matching.lost), *misfits)
+    lost = (*((image, tr(why.value)) for image, why in matching.lost), *misfits)
     plan = ImportPlan(source, options, targets, labels, lost)
     return _counted(store, plan, _part(progress, images, images, total)) if count else plan
 
@@ -135,7 +139,8 @@ def _size_of(store: ProjectStore, image: ImageRecord) -> Size | None:
 
 def _counted(store: ProjectStore, plan: ImportPlan, progress: Progress | None) -> ImportPlan:
     made = {each.target: -number for number, each in enumerate(plan.labels, 1)}  # ids that no label has
-    incoming = Incoming(store, plan.source, label_numbers(plan.labels, made))
+    labels = label_numbers(plan.labels, made)
+    incoming = Incoming(store, plan.source, labels, as_proposals=plan.options.as_proposals)
     for _ in incoming.over(plan.targets, plan.lost, progress):
         pass  # it counts
     return replace(plan, tally=incoming.tally)

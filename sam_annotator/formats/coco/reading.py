@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import Extra, ImageRecord, no_extra
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.entries import UNNAMED, extra_of, properties
 from sam_annotator.formats.coco.index import CocoIndex
@@ -111,10 +111,12 @@ def _table(
 
 def _notes(files: Sequence[CocoIndex], tables: Sequence[NDArray[np.int64]]) -> tuple[str, ...]:
     nothing = sum(int((table[:, 2] == 0).sum()) for table in tables)
-    notes = [f"Left out for lack of a mask: {counted(nothing, 'object')}."] if nothing else []
+    notes = [tr("Left out for lack of a mask: {objects}.", objects=counted(nothing, "object"))] if nothing else []
     others = [key for index in files for key, value in index.fields.items() if _is_left_out(key, value)]
     names = ", ".join(dict.fromkeys(others))
-    return (*notes, f"Left out, since only programs of its maker know what it is: {names}.") if names else tuple(notes)
+    if names:
+        notes.append(tr("Left out, since only programs of its maker know what it is: {names}.", names=names))
+    return tuple(notes)
 
 
 def _is_left_out(key: str, value: object) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -188,6 +188,7 @@ def _tags(images: Sequence[ImageRecord], nodes: Sequence[Node], path: Path) -> d
 def _notes(root: Node, nodes: Sequence[Node]) -> tuple[str, ...]:
     thin = [child.tag for node in nodes for child in node if child.tag not in {*OUTLINES, "tag"}]
     thin += [child.tag for child in root if child.tag == "track"]
-    return (f"Left out for lack of an area: {counted(len(thin), 'shape')} ({', '.join(sorted(set(thin)))}).",) * bool(
-        thin
-    )
+    if not thin:
+        return ()
+    kinds, things = ", ".join(sorted(set(thin))), counted(len(thin), "shape")
+    return (tr("Left out for lack of an area: {things} ({kinds}).", things=things, kinds=kinds),)

@@ -15,7 +15,7 @@ from msgspec import Meta
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -193,13 +193,16 @@ def _kept(places: Sequence[Place]) -> dict[str, Any]:
 
 
 def _notes(pages: Iterable[Sequence[Place]], unseen: int) -> tuple[str, ...]:
-    thin = [place.kind or "no type" for places in pages for place in places if not place.encloses]
+    thin = [place.kind or tr("no type") for places in pages for place in places if not place.encloses]
     notes = []
     if thin:
-        kinds = ", ".join(sorted(set(thin)))
-        notes.append(f"Left out for lack of an area: {counted(len(thin), 'feature')} ({kinds}).")
+        kinds, things = ", ".join(sorted(set(thin))), counted(len(thin), "feature")
+        notes.append(tr("Left out for lack of an area: {things} ({kinds}).", things=things, kinds=kinds))
     if unseen:
         notes.append(
-            f"Of unknown size and not there: {counted(unseen, 'image')}; the masks are as large as the features need."
+            tr(
+                "Of unknown size and not there: {images}; the masks are as large as the features need.",
+                images=counted(unseen, "image"),
+            )
         )
     return tuple(notes)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.instance_masks.reading import CATEGORIES_FILE, PER_LABEL, SUFFIX, holds_numbers, read_numbers
@@ -72,7 +72,10 @@ class InstanceMasksFormat:
         notes = [*walk.notes(), *tally.notes(), *hidden_notes(covered)]
         if flagless:
             notes.append(
-                f"Not marked as crowds, of which an image can have one per label: {counted(flagless, 'object')}."
+                tr(
+                    "Not marked as crowds, of which an image can have one per label: {objects}.",
+                    objects=counted(flagless, "object"),
+                )
             )
         return ExportReport(
             tuple(output / file for file in files_in(output)), tally.images, tally.objects, tuple(notes)

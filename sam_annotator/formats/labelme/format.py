@@ -25,7 +25,7 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.polygon import coco_to_mask, mask_to_polygons, rings
 from sam_annotator.core.topology import parts_and_holes
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.formats.base import (
     AnnotationSource,
     Capabilities,
@@ -84,9 +84,10 @@ class LabelmeFormat:
     def losses(self, source: AnnotationSource, options: ExportOptions) -> tuple[str, ...]:
         """What labelme draws in another way than asked for."""
         del options
-        objects = (annotation for annotation in all_annotations(source) if not annotation.is_box)
-        holed = sum(parts_and_holes(annotation.mask)[1] > 0 for annotation in objects)
-        return (f"labelme polygons cannot hold holes: {counted(holed, 'object')} will be written as masks.",) * bool(
+        drawn = (annotation for annotation in all_annotations(source) if not annotation.is_box)
+        holed = sum(parts_and_holes(annotation.mask)[1] > 0 for annotation in drawn)
+        objects = counted(holed, "object")
+        return (tr("labelme polygons cannot hold holes: {objects} will be written as masks.", objects=objects),) * bool(
             holed
         )
 

@@ -15,7 +15,7 @@ from msgspec import Meta
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.json_files import convert, keys_of, read_json
@@ -217,6 +217,7 @@ def _annotation(number: int, image_id: int, category_id: int, thing: Thing) -> A
 
 def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     thin = [shape.kind for page in pages for shape in page.file.shapes if not shape.encloses]
-    return (f"Left out for lack of an area: {counted(len(thin), 'shape')} ({', '.join(sorted(set(thin)))}).",) * bool(
-        thin
-    )
+    if not thin:
+        return ()
+    kinds, things = ", ".join(sorted(set(thin))), counted(len(thin), "shape")
+    return (tr("Left out for lack of an area: {things} ({kinds}).", things=things, kinds=kinds),)

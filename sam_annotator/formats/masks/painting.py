@@ -12,7 +12,7 @@ from numpy.typing import DTypeLike, NDArray
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.walking import Sheet, mismatch
 
@@ -38,7 +38,8 @@ def count_covered(numbered: Numbered, pixels: NDArray[Any]) -> int:
 
 def hidden_notes(objects: int) -> tuple[str, ...]:
     """A sentence about the objects that do not show all of their pixels, if there are any."""
-    return (f"Partly hidden by smaller ones on top: {counted(objects, 'object')}.",) * bool(objects)
+    told = tr("Partly hidden by smaller ones on top: {objects}.", objects=counted(objects, "object"))
+    return (told,) * bool(objects)
 
 
 def verify(sheet: Sheet, numbered: Numbered, pixels: NDArray[Any] | None, name: str) -> None:

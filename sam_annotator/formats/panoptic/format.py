@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.coco.writing import head_of, image_entry, over, to_json
@@ -73,10 +73,10 @@ class PanopticFormat:
                 _verify(folder, walk, names)
         notes = [*walk.notes()]
         if left_out:
-            notes.append(f"Left out, since nothing of them shows: {counted(left_out, 'object')}.")
+            notes.append(tr("Left out, since nothing of them shows: {objects}.", objects=counted(left_out, "object")))
         notes += hidden_notes(covered)
         if not linked:
-            notes.append(f"This system allows no links: copy the images into {output / 'images'}.")
+            notes.append(tr("This system allows no links: copy the images into {folder}.", folder=output / "images"))
         return ExportReport(tuple(output / file for file in files_in(output)), len(images), written, tuple(notes))
 
     def recognises(self, path: Path) -> bool:

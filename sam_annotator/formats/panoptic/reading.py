@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.entries import Id, Label, Picture, extra_of, properties
@@ -212,7 +212,10 @@ def _notes(pages: Iterable[_Page]) -> tuple[str, ...]:
     pages = [*pages]
     unseen, unnamed = sum(page.unseen for page in pages), sum(page.unnamed for page in pages)
     sentences = (
-        (unseen, f"Left out for lack of pixels: {counted(unseen, 'segment')}."),
-        (unnamed, f"Left out, since the file does not list them: {counted(unnamed, 'segment')}."),
+        (unseen, tr("Left out for lack of pixels: {things}.", things=counted(unseen, "segment"))),
+        (
+            unnamed,
+            tr("Left out, since the file does not list them: {segments}.", segments=counted(unnamed, "segment")),
+        ),
     )
     return tuple(sentence for number, sentence in sentences if number)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.prompt import INCLUDE
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.coco.entries import UNNAMED
@@ -54,7 +55,7 @@ class Sa1bFormat:
                 _verify(folder / ANNOTATIONS / names[sheet.image.id], sheet, labels)
         notes = walk.notes()
         if not linked:
-            notes = (*notes, f"This system allows no links: copy the images into {output / IMAGES}.")
+            notes = (*notes, tr("This system allows no links: copy the images into {folder}.", folder=output / IMAGES))
         return ExportReport(tuple(output / file for file in files_in(output)), images, written, notes)
 
     def recognises(self, path: Path) -> bool:

@@ -12,7 +12,7 @@ from shapely import Polygon
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import Points, coco_to_mask, one_ring
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError
 from sam_annotator.formats.base import (
     AnnotationSource,
@@ -70,9 +70,9 @@ class ViaFormat:
         del options
         used = {annotation.category_id for annotation in all_annotations(source)}
         lost = sum(category.id not in used for category in source.categories())
-        return (
-            f"VIA knows the labels of objects alone: {counted(lost, 'label')} without any will be left out.",
-        ) * bool(lost)
+        labels = counted(lost, "label")
+        told = tr("VIA knows the labels of objects alone: {labels} without any will be left out.", labels=labels)
+        return (told,) * bool(lost)
 
     def recognises(self, path: Path) -> bool:
         """See `Format.recognises`. A file is known by its keys."""

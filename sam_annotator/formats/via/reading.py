@@ -12,7 +12,7 @@ import msgspec
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.coco.files import find_root
@@ -160,14 +160,17 @@ def _attributes(pages: Sequence[Page]) -> Iterator[tuple[int, dict[str, str | fl
 
 
 def _notes(pages: Sequence[Page], unseen: int) -> tuple[str, ...]:
-    thin = [place.kind or "no shape" for page in pages for place in page.places if not place.encloses]
+    thin = [place.kind or tr("no shape") for page in pages for place in page.places if not place.encloses]
     notes = []
     if thin:
-        kinds = ", ".join(sorted(set(thin)))
-        notes.append(f"Left out for lack of an area: {counted(len(thin), 'region')} ({kinds}).")
+        kinds, things = ", ".join(sorted(set(thin))), counted(len(thin), "region")
+        notes.append(tr("Left out for lack of an area: {things} ({kinds}).", things=things, kinds=kinds))
     if unseen:
         notes.append(
-            f"Not there or not readable: {counted(unseen, 'image')}; VIA does not tell sizes, and so the masks are "
-            "as large as the regions need."
+            tr(
+                "Not there or not readable: {images}; VIA does not tell sizes, and so the masks are as large as the "
+                "regions need.",
+                images=counted(unseen, "image"),
+            )
         )
     return tuple(notes)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sam_annotator.core.annotation import Annotation, ImageRecord
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import FormatError, VerificationError
 from sam_annotator.formats.base import AnnotationSource, Capabilities, ExportOptions, ExportReport, Progress, Shape
 from sam_annotator.formats.masks.painting import Numbered, count_covered, hidden_notes, paint, verify
@@ -90,7 +91,7 @@ class VocFormat:
                 _Page(sheet, names[sheet.image.id], labels, "").verify(folder)
         notes = [*walk.notes(), *tally.notes(), *hidden_notes(covered)]
         if not linked:
-            notes.append(f"This system allows no links: copy the images into {output / IMAGES}.")
+            notes.append(tr("This system allows no links: copy the images into {folder}.", folder=output / IMAGES))
         return ExportReport(
             tuple(output / file for file in files_in(output)), tally.images, tally.objects, tuple(notes)
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, next_color
 from sam_annotator.core.geometry import Size
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import FormatError, ImageError
 from sam_annotator.formats.base import Progress
 from sam_annotator.formats.memory import ReadSource
@@ -80,4 +80,4 @@ def _notes(layout: Layout) -> tuple[str, ...]:
     if not layout.strays:
         return ()
     files, first = counted(len(layout.strays), "label file"), "/".join(layout.strays[0].parts[-2:])
-    return (f"Left out for lack of their images: {files}, {first} first.",)
+    return (tr("Left out for lack of their images: {files}, {first} first.", files=files, first=first),)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.errors import VerificationError
 from sam_annotator.formats.base import AnnotationSource, ExportOptions, ExportReport, Progress, all_annotations
 from sam_annotator.formats.naming import names_for
@@ -66,21 +66,23 @@ def write_folder(
             _verify(read_lines(folder / "labels" / names[sheet.image.id], labels), sheet, numbers, writer)
     notes = [*walk.notes()]
     if left_out:
-        notes.append(f"Left out as crowds or for lack of pixels: {counted(left_out, 'object')}.")
+        notes.append(tr("Left out as crowds or for lack of pixels: {objects}.", objects=counted(left_out, "object")))
     if not linked:
-        notes.append(f"This system allows no links: copy the images into {output / 'images'} before training.")
+        place = output / "images"
+        notes.append(tr("This system allows no links: copy the images into {folder} before training.", folder=place))
     # YOLO looks for 1.txt whatever the ending of the image.
     doubled = [image.path for image in walk.images if names[image.id] == f"{image.path}.txt"]
     if doubled:
-        notes.append(f"YOLO takes images that differ in their endings alone for one; rename {doubled[0]}.")
+        first = doubled[0]
+        notes.append(tr("YOLO takes images that differ in their endings alone for one; rename {image}.", image=first))
     return ExportReport(tuple(output / file for file in files_in(output)), len(listed), written, tuple(notes))
 
 
 def crowds_left_out(source: AnnotationSource) -> tuple[str, ...]:
     """A sentence about the crowds of a source, if there are any; see `losses.all_losses`."""
     crowds = sum(each.iscrowd for each in all_annotations(source))
-    verb = "is a crowd" if crowds == 1 else "are crowds"
-    return (f"{counted(crowds, 'object')} that {verb} will be left out.",) if crowds else ()
+    told = counted(crowds, "object that is a crowd will be left out.", "objects that are crowds will be left out.")
+    return (told,) if crowds else ()
 
 
 def _kept(sheet: Sheet) -> list[Annotation]:
