@@ -57,7 +57,7 @@ def texts(code: str, place: str) -> Iterator[Text]:
             for given in _arguments(call, argument):
                 if isinstance(given, ast.Constant) and isinstance(given.value, str) and given.value:
                     yield Text("{n} " * (name == "counted") + given.value, name == "counted")
-                elif isinstance(given, ast.JoinedStr | ast.BinOp | ast.IfExp):
+                elif _has_words(given):
                     where = f"{place}:{given.lineno}"
                     raise FormlessTextError(f"{where}: {name}() takes a literal, with {{names}} for what varies.")
 
@@ -68,6 +68,14 @@ def _arguments(call: ast.Call, which: int | str) -> list[ast.expr]:
         return call.args[which : which + 1]
     given = [keyword.value for keyword in call.keywords if keyword.arg == which]
     return given[0].values if given and isinstance(given[0], ast.Dict) else given
+
+
+def _has_words(node: ast.expr) -> bool:
+    """Whether words stand in the code that are put together before they are looked up."""
+    if isinstance(node, ast.IfExp):
+        branches = (node.body, node.orelse)
+        return any(_has_words(branch) or isinstance(branch, ast.Constant) for branch in branches)
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
 
 
 def collect() -> dict[Text, str]:

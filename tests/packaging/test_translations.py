@@ -27,7 +27,7 @@ A = mark("Table <of> contents")
 Shortcut("quit", ("Ctrl+Q",), "Quit", FILE)
 about("Theme", "Light or dark.", LOOKS, choices={"light": "Light"}, unit="MB")
 label(wording.tr("One sentence "
-                 "in two pieces."), tr(entry.title), name("not this one"))
+                 "in two pieces."), tr(entry.title if title else SHORT), name("not this one"))
 counted(n, "object"), counted(n, "entry", "entries"), counted(n, noun)
 """
     assert collected(code) == [
