@@ -78,7 +78,7 @@ class OverlapRule(StrEnum):
 
 
 def fill_holes(mask: Mask) -> Mask:
-    """A mask without the holes in its parts."""
+    """A mask and all that it encloses."""
     crop, x, y = mask.crop()
     around = np.pad(crop.view(np.uint8), 1)
     cv2.floodFill(around, None, (0, 0), 2)
@@ -118,9 +118,15 @@ def shrink(mask: Mask) -> Mask:
 
 def parts(mask: Mask) -> list[Mask]:
     """The parts of a mask, the largest first; none of an empty one."""
+    if not mask.area:
+        return []
     crop, x, y = mask.crop()
-    labels = _labelled(crop)
-    return _largest_first((labels == label for label in range(1, labels.max(initial=0) + 1)), x, y, mask.size)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(crop.view(np.uint8), connectivity=4)
+    found = []
+    for label, (left, top, width, height, _) in enumerate(stats.tolist()[1:], 1):
+        part = labels[top : top + height, left : left + width] == label
+        found.append(Mask.from_crop(part, x + left, y + top, mask.size))
+    return _largest_first(found)
 
 
 def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
@@ -133,6 +139,8 @@ def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
         mask: The mask.
         line: At least two corners (x, y) in image pixels.
     """
+    if not mask.area:
+        return [mask]
     crop, x, y = mask.crop()
     before = _labelled(crop)
     knife = np.zeros(crop.shape, np.uint8)
@@ -140,7 +148,7 @@ def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
     pieces = _labelled(crop & (knife == 0))
     _spread(pieces, crop)
     pieces[crop & (pieces == 0)] = pieces.max() + 1  # all of a part lies under the line
-    return _largest_first(_divided(before, pieces, crop), x, y, mask.size)
+    return _largest_first(Mask.from_crop(piece, x, y, mask.size) for piece in _divided(before, pieces, crop))
 
 
 def under(line: Sequence[tuple[float, float]], size: Size) -> Mask:
@@ -159,6 +167,7 @@ _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 
 def _draw(crop: NDArray[np.uint8], corners: NDArray[np.int32]) -> None:
     """Set the pixels under a line. They may touch at corners only: that is enough to divide parts."""
+    corners = np.concatenate([corners, corners[-1:]])  # OpenCV draws nothing of a line of one place
     cv2.polylines(crop, [corners.reshape(-1, 1, 2)], isClosed=False, color=1, lineType=cv2.LINE_8)
 
 
@@ -202,6 +211,5 @@ def _divided(before: NDArray[np.int32], pieces: NDArray[np.int32], crop: BoolMas
     return [crop & ~np.logical_or.reduce(smaller), *smaller]
 
 
-def _largest_first(pieces: Iterable[BoolMask], x: int, y: int, size: Size) -> list[Mask]:
-    masks = [Mask.from_crop(piece, x, y, size) for piece in pieces]
+def _largest_first(masks: Iterable[Mask]) -> list[Mask]:
     return sorted(masks, key=lambda mask: -mask.area)
