@@ -84,18 +84,18 @@ class HistoryList:
         if others:
             self._entries, self._complete = [], not top
         self._arrange(undone, trail)
-        while len(self._entries) <= self._below and self.more(store):
-            pass
+        while len(self._entries) <= self._below and not self._complete:
+            self.take(self.read(store))
         return others
 
-    def more(self, store: ProjectStore) -> int:
-        """Read the next page; returns how many steps it has, 0 if there are none left."""
-        if self._complete:
-            return 0
-        page = store.history(self._entries[-1].position if self._entries else None, PAGE)
+    def read(self, store: ProjectStore) -> tuple[LogEntry, ...]:
+        """The next page of steps, fewer than `PAGE` if it is the last."""
+        return store.history(self._entries[-1].position if self._entries else None, PAGE)
+
+    def take(self, page: tuple[LogEntry, ...]) -> None:
+        """Add a page to the rows; with the last one the beginning is added too."""
         self._entries.extend(page)
         self._complete = len(page) < PAGE
-        return len(page)
 
     def row(self, number: int) -> HistoryRow:
         """One of the rows, 0 for the newest."""

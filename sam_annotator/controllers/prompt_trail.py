@@ -120,21 +120,32 @@ class Trail(Generic[Kept]):
 
 def change_title(before: Prompt, after: Prompt) -> str:
     """What leads from one prompt to another, in the words of a menu."""
-    points = len(after.points) - len(before.points)
-    if after.count > before.count and points == 1:
+    if len(after.points) > len(before.points):
         return tr("Click to include") if after.points[-1].label == INCLUDE else tr("Click to exclude")
-    if after.count > before.count:
-        return tr("Draw a prompt")
+    if len(after.strokes) > len(before.strokes):
+        return tr("Scribble to include") if after.strokes[-1].label == INCLUDE else tr("Scribble to exclude")
+    if len(after.boxes) > len(before.boxes):
+        return tr("Draw a box")
     if after.count < before.count:
-        return tr("Remove a click") if points else tr("Remove a drawn prompt")
-    return tr("Move a click") if before.points != after.points else tr("Change a drawn prompt")
+        for one, other, title in (
+            (before.points, after.points, tr("Remove a click")),
+            (before.strokes, after.strokes, tr("Remove a scribble")),
+        ):
+            if len(other) < len(one):
+                return title
+        return tr("Remove a box")
+    return tr("Move a click") if before.points != after.points else tr("Change the box")
 
 
 def moved_part(before: Prompt, after: Prompt) -> object:
-    """The part that alone differs between two prompts of equally many parts, or None."""
-    if after.count != before.count or len(after.points) != len(before.points):
+    """The part that alone differs between two prompts of the same kinds of parts, or None."""
+    parts = [(kind, getattr(before, kind), getattr(after, kind)) for kind in ("points", "boxes", "strokes")]
+    if any(len(old) != len(new) for _, old, new in parts):
         return None
-    differs = [index for index, pair in enumerate(zip(before.points, after.points, strict=True)) if pair[0] != pair[1]]
-    if before.box != after.box:
-        return None if differs else "box"
+    differs = [
+        (kind, index)
+        for kind, old, new in parts
+        for index, pair in enumerate(zip(old, new, strict=True))
+        if len(set(pair)) == 2
+    ]
     return differs[0] if len(differs) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -217,7 +218,7 @@ class RetracingController(PromptingController):
         super()._close_project()
 
 
-def _titles(stack: Sequence[Moment[object] | None]) -> tuple[str | None, ...]:
+def _titles(stack: Sequence[Moment[Any] | None]) -> tuple[str | None, ...]:
     return tuple(None if moment is None else moment.title for moment in stack)
 
 

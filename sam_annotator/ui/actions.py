@@ -16,14 +16,18 @@ from sam_annotator.ui.language import LANGUAGES
 from sam_annotator.ui.shortcuts import Shortcut, tooltip
 from sam_annotator.ui.theme import ICON_SIZE, MODES
 
-_MENUS = {
+_MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
     mark("&File"): (
         "open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "preferences", None,
         "quit",
     ),
     mark("&Edit"): (
         "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
-        "select_all", "delete", None, "raise_objects", "lower_objects", "lock", "move",
+        "select_all", "delete", None, "raise_objects", "lower_objects", "lock",
+        (
+            mark("Move by pixels"), "nudge_left", "nudge_right", "nudge_up", "nudge_down", "push_left", "push_right",
+            "push_up", "push_down",
+        ),
     ),
     mark("Mas&k"): (
         "brush_smaller", "brush_larger", None, "grow_mask", "shrink_mask", "fill_holes", "drop_islands", "keep_largest",
@@ -35,7 +39,7 @@ _MENUS = {
         "mark_done", None, "carry_next", "carry_ahead", None,
         "filter_images", "rescan",
     ),
-    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", None, "keep_solo", None, "panels"),
+    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", "detail", None, "keep_solo", None, "keyboard_pointer", "next_panel", "previous_panel", None, "panels"),
 }  # fmt: skip
 _MODES = {"system": mark("Like the system"), "light": mark("Light"), "dark": mark("Dark")}
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
@@ -94,6 +98,9 @@ def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model
         for action_id in ids:
             if action_id is None:
                 menu.addSeparator()
+            elif isinstance(action_id, tuple):
+                name, *inner = action_id
+                menu.addMenu(tr(name)).addActions([actions[inner_id] for inner_id in inner])
             else:
                 menu.addAction(actions[action_id])
     menus["&Tools"] = menu = window.menuBar().addMenu(tr("&Tools"))

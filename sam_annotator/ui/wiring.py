@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sam_annotator.ui.commands import Commands
+from sam_annotator.ui.detail_commands import wire_detail
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.history_commands import wire_history
 from sam_annotator.ui.inspecting import Inspecting
+from sam_annotator.ui.keyboard_commands import wire_keyboard
 from sam_annotator.ui.language import wire_language
 from sam_annotator.ui.mask_commands import wire_masks
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
-from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.proposal_commands import wire_proposals
+from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.view_updates import ViewUpdates
@@ -32,6 +34,7 @@ def wire(window: MainWindow) -> None:
     _labels(window)
     _objects(window)
     wire_models(window)
+    wire_detail(window)
     wire_sequences(window)
     wire_masks(window)
     wire_history(window)
@@ -39,6 +42,7 @@ def wire(window: MainWindow) -> None:
     wire_hints(window)
     ShortcutKeys(window, commands)
     LiveSettings(window)
+    wire_keyboard(window)
     wire_language(window)
     window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)

@@ -86,12 +86,12 @@ def test_pages_are_read_as_they_are_looked_at(desk, monkeypatch):
     listed.refresh(desk.store, desk.session.trail)
     assert len(listed) == 3
     assert not listed.is_complete
-    assert listed.more(desk.store) == 3
+    listed.take(listed.read(desk.store))
     assert listed.refresh(desk.store, desk.session.trail) is False, "what was read is kept"
     assert len(listed) == 6
-    listed.more(desk.store)
+    listed.take(listed.read(desk.store))
     assert len(listed) == 8
-    assert listed.more(desk.store) == 0
+    assert listed.is_complete
     desk.session.set_label("another")
     assert listed.refresh(desk.store, desk.session.trail) is True
     assert len(listed) == 3

@@ -310,11 +310,14 @@ def test_read_only_clicks_are_taken_back_and_steps_are_not(desk):
     [
         (Prompt(), Prompt().with_point(1, 2), "Click to include", None),
         (Prompt(), Prompt().with_point(1, 2, EXCLUDE), "Click to exclude", None),
-        (Prompt(), Prompt().with_box(1, 2, 3, 4), "Draw a prompt", None),
+        (Prompt(), Prompt().with_box(1, 2, 3, 4), "Draw a box", None),
+        (Prompt(), Prompt().with_stroke(((1, 2), (3, 4))), "Scribble to include", None),
+        (Prompt(), Prompt().with_stroke(((1, 2), (3, 4)), EXCLUDE), "Scribble to exclude", None),
+        (Prompt().with_stroke(((1, 2), (3, 4))), Prompt(), "Remove a scribble", None),
         (Prompt().with_point(1, 2), Prompt(), "Remove a click", None),
-        (Prompt().with_box(1, 2, 3, 4), Prompt(), "Remove a drawn prompt", None),
-        (Prompt().with_point(1, 2), Prompt().with_point(3, 2), "Move a click", 0),
-        (Prompt().with_box(1, 2, 3, 4), Prompt().with_box(1, 2, 5, 4), "Change a drawn prompt", "box"),
+        (Prompt().with_box(1, 2, 3, 4), Prompt(), "Remove a box", None),
+        (Prompt().with_point(1, 2), Prompt().with_point(3, 2), "Move a click", ("points", 0)),
+        (Prompt().with_box(1, 2, 3, 4), Prompt().with_box(1, 2, 5, 4), "Change the box", ("boxes", 0)),
     ],
 )
 def test_a_change_of_the_prompt_has_a_title(before, after, title, held):
