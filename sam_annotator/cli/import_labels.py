@@ -46,8 +46,15 @@ def _mapping(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     callback=_mapping,
     help="Make label A of the file the project's label B, old or new; A= leaves its objects out. Repeat for more.",
 )
+@click.option(
+    "--as-proposals",
+    is_flag=True,
+    help="Bring objects in as proposals, which count for nothing until somebody accepts them in the window.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come in, and write nothing.")
-def command(project: Path, path: Path, format_name: str, mapping: dict[str, str], dry_run: bool) -> None:
+def command(
+    project: Path, path: Path, format_name: str, mapping: dict[str, str], *, as_proposals: bool, dry_run: bool
+) -> None:
     """Bring the labels in PATH, a file, folder or .zip, into PROJECT, a folder of images or a project file.
 
     Images are found by their path, or by their content if they lie beside the labels. What the project has already is
@@ -70,7 +77,7 @@ def command(project: Path, path: Path, format_name: str, mapping: dict[str, str]
         if not dry_run:
             store.scan()
         with progress_bar("Comparing") as tell:
-            options = ImportOptions(mapping, keep_colors=found.capabilities.colors)
+            options = ImportOptions(mapping, keep_colors=found.capabilities.colors, as_proposals=as_proposals)
             plan = plan_import(store, source, options, tell, count=dry_run)
         for note in source.notes:
             click.echo(note, err=True)

@@ -54,10 +54,12 @@ class EverythingController(QObject):
     Signals:
         running_changed(bool): Whether it runs.
         progressed(int, int): Points asked, and of how many.
+        proposed(int): So many proposals were made.
     """
 
     running_changed = Signal(bool)
     progressed = Signal(int, int)
+    proposed = Signal(int)
     _reported = Signal(int, int, int)
 
     def __init__(self, controller: AnnotatingController, lane: Lane) -> None:
@@ -170,7 +172,11 @@ class EverythingController(QObject):
             new_category=new,
         )
         made = 0 if step is None else len(step.changes) - len(gone) - new
-        if step is None or (controller.apply(step) and not made):
+        if step is not None and not controller.apply(step):
+            return
+        if made:
+            self.proposed.emit(made)
+        else:
             controller.message.emit(tr("Nothing new was found here; click what you see."))
 
     def _category(self) -> tuple[Category, bool]:

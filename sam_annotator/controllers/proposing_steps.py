@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-from pycocotools import mask as coco_mask
-
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Provenance
+from sam_annotator.core.covering import covered
 from sam_annotator.core.history import Change, Step
-from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.inference.automatic import AutomaticMask
 from sam_annotator.models.base import SegmentationModel
-
-SAME = 0.5
-"""A proposal is left out if its mask has a larger IoU with an object that is there."""
 
 
 def has_label(proposal: Annotation) -> bool:
@@ -66,12 +60,9 @@ def propose(
 
 
 def without_known(found: Sequence[AutomaticMask], there: Iterable[Annotation]) -> list[AutomaticMask]:
-    """Those that cover none of these objects, by `SAME`."""
-    known = [_rle(each.mask) for each in there]
-    if not found or not known:
-        return list(found)
-    overlap = np.asarray(coco_mask.iou([_rle(each.mask) for each in found], known, [0] * len(known)))
-    return [each for each, most in zip(found, overlap.max(axis=1), strict=True) if most <= SAME]
+    """Those that cover none of these objects."""
+    known = covered([each.mask for each in found], [each.mask for each in there])
+    return [each for each, is_known in zip(found, known, strict=True) if not is_known]
 
 
 def accept(proposals: Sequence[Annotation], image: ImageRecord, categories: Sequence[Category]) -> Step:
@@ -101,7 +92,3 @@ def _made(found: AutomaticMask, model: SegmentationModel) -> Provenance:
         found.offered_stability,
         found.rank,
     )
-
-
-def _rle(mask: Mask) -> dict[str, object]:
-    return {"size": list(mask.size), "counts": mask.counts}

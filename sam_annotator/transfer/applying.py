@@ -23,10 +23,12 @@ class ImportReport:
     Attributes:
         tally: What has come in, what was there, what is left out.
         labels: Names of the labels that were made.
+        as_proposals: Whether what has come in are proposals.
     """
 
     tally: Tally
     labels: tuple[str, ...]
+    as_proposals: bool = False
 
 
 def apply_import(store: ProjectStore, plan: ImportPlan, progress: Progress | None = None) -> ImportReport:
@@ -45,7 +47,7 @@ def apply_import(store: ProjectStore, plan: ImportPlan, progress: Progress | Non
     with store.bulk("Import labels") as bulk:
         work.run(bulk)
     _keep_extra(store, plan.source.extra)
-    return ImportReport(work.tally, tuple(work.made))
+    return ImportReport(work.tally, tuple(work.made), plan.options.as_proposals)
 
 
 class _Import:
@@ -62,7 +64,9 @@ class _Import:
         self._make_labels(bulk)
         bulk.insert(self._objects(bulk))
         if bulk.objects:
-            bulk.title = tr("Import {objects}", objects=counted(bulk.objects, "object"))
+            proposals, objects = counted(bulk.objects, "proposal"), counted(bulk.objects, "object")
+            what = proposals if self._plan.options.as_proposals else objects
+            bulk.title = tr("Import {objects}", objects=what)
 
     def _make_labels(self, bulk: Bulk) -> None:
         labels = list(self._store.categories())
@@ -85,14 +89,15 @@ class _Import:
 
     def _objects(self, bulk: Bulk) -> Iterator[Annotation]:
         """The new objects of all images, and by the way what changes of the images."""
-        incoming = Incoming(self._store, self._plan.source, label_numbers(self._plan.labels, self.made))
+        labels, proposals = label_numbers(self._plan.labels, self.made), self._plan.options.as_proposals
+        incoming = Incoming(self._store, self._plan.source, labels, as_proposals=proposals)
         images = {image.id: image for image in self._store.images()}
         for arrivals in incoming.over(self._plan.targets, self._plan.lost, self._progress):
             yield from arrivals.new
             target, before = arrivals.target, images[arrivals.target.image.id]
             if target.learned and target.image.size:
                 bulk.set_image_size(before.id, target.image.size)
-            begun = arrivals.new and before.status is ImageStatus.TODO
+            begun = arrivals.new and not proposals and before.status is ImageStatus.TODO
             status = ImageStatus.IN_PROGRESS if begun else before.status
             extra: Extra = before.extra
             for source in target.sources:

@@ -16,6 +16,8 @@ def intention(plan: ImportPlan) -> str:
     """What a counted plan would bring in, and what is there already."""
     tally = plan.tally
     objects, images = counted(tally.new, "new object"), counted(tally.images, "image")
+    if plan.options.as_proposals:
+        objects = counted(tally.new, "new proposal")
     parts = [tr("{objects} on {images}", objects=objects, images=images)]
     if plan.new_labels:
         parts.append(counted(len(plan.new_labels), "new label"))
@@ -31,6 +33,8 @@ def outcome(report: ImportReport) -> str:
     if not tally.new and not report.labels:
         return tr("Nothing new: {known}", known=known) if tally.known else tr("Nothing new.")
     objects, images = counted(tally.new, "object"), counted(tally.images, "image")
+    if report.as_proposals:
+        objects = counted(tally.new, "proposal")
     parts = [tr("Imported {objects} on {images}.", objects=objects, images=images)]
     if report.labels:
         parts.append(counted(len(report.labels), "label is new.", "labels are new."))

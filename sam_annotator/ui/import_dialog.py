@@ -94,7 +94,8 @@ class ImportDialog(QDialog):
             self._next = True
             self._job.cancel()
         elif path is not None:
-            work = partial(prepare, self._project, path, self.form.format_name)
+            proposals = self.form.as_proposals
+            work = partial(prepare, self._project, path, self.form.format_name, as_proposals=proposals)
             self._run(Job(work, self._executor, self), self._looked, tr(_LOOKING))
         else:
             self.found.tell("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from sam_annotator.core.wording import mark, tr
 from sam_annotator.formats import FORMATS
@@ -37,6 +37,7 @@ class ImportForm(QWidget):
         self._lay_out()
         self.path.editingFinished.connect(self._path_changed)
         self.format.activated.connect(lambda _: self.changed.emit())
+        self.proposals.toggled.connect(lambda _: self.changed.emit())
         self.file.clicked.connect(self._ask_file)
         self.folder.clicked.connect(self._ask_folder)
 
@@ -51,6 +52,9 @@ class ImportForm(QWidget):
             if each.capabilities.reads:
                 self.format.addItem(each.title, each.name)
         self.format.setMinimumHeight(28)
+        self.proposals = QCheckBox(tr("As proposals, to be accepted one by one"))
+        named(self.proposals, "import_proposals", self.proposals.text())
+        self.proposals.setToolTip(tr("Drawn dashed; counted and exported only once somebody has accepted them"))
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()
@@ -64,6 +68,7 @@ class ImportForm(QWidget):
         form.setVerticalSpacing(GAP)
         form.addRow(tr("Labels"), place)
         form.addRow(tr("Format"), self.format)
+        form.addRow("", self.proposals)
 
     def take(self) -> Path | None:
         """The path that is to be looked at now, or None for none; it counts as changed when it is another one."""
@@ -78,6 +83,11 @@ class ImportForm(QWidget):
     def format_name(self) -> str:
         """The name of the chosen format, or `AUTO`."""
         return str(self.format.currentData())
+
+    @property
+    def as_proposals(self) -> bool:
+        """Whether objects are to come in as proposals."""
+        return self.proposals.isChecked()
 
     def show_format(self, name: str) -> None:
         """Show the format that was found out."""

@@ -34,7 +34,7 @@ class Prepared:
     notes: tuple[str, ...]
 
 
-def prepare(project: Path, path: Path, format_name: str, report: Report) -> Prepared:
+def prepare(project: Path, path: Path, format_name: str, report: Report, *, as_proposals: bool = False) -> Prepared:
     """Read labels and find out what an import into a project would do. Writes nothing.
 
     Raises:
@@ -42,7 +42,8 @@ def prepare(project: Path, path: Path, format_name: str, report: Report) -> Prep
     """
     found, source = open_labels(path, format_name, report)
     with closing(ProjectStore.open(project, read_only=True)) as store:
-        plan = plan_import(store, source, ImportOptions(keep_colors=found.capabilities.colors), report)
+        options = ImportOptions(keep_colors=found.capabilities.colors, as_proposals=as_proposals)
+        plan = plan_import(store, source, options, report)
         return Prepared(found, plan, store.categories(), source.notes)
 
 
@@ -71,6 +72,8 @@ def headline(plan: ImportPlan) -> str:
     """What would come in."""
     if plan.tally.new:
         objects, images = counted(plan.tally.new, "new object"), counted(plan.tally.images, "image")
+        if plan.options.as_proposals:
+            objects = counted(plan.tally.new, "new proposal")
         return tr("{objects} on {images}", objects=objects, images=images)
     return tr("Nothing new") if plan.targets or not plan.lost else tr("None of these images is in the project")
 
