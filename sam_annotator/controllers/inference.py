@@ -95,6 +95,7 @@ class InferenceController(QObject):
         self._encoding: EmbeddingKey | None = None
         self._question: _Question | None = None
         self._hover: _Question | None = None
+        self._drawn_since: int | None = None
         self._sharper: _Question | None = None
         self._next: Picture | None = None
         self.detail = DetailEncoder(cache, encode_lane, self)
@@ -129,7 +130,7 @@ class InferenceController(QObject):
         A preview that is shown stays until the answer comes, so that nothing flickers in between.
         """
         self._decode_lane.drop(Priority.IDLE)
-        self._hover = self._sharper = None
+        self._hover = self._sharper = self._drawn_since = None
         self._set_question(_Question(next(self._ids), prompt))
         self._decode_question()
 
@@ -149,13 +150,22 @@ class InferenceController(QObject):
         self._set_question(None)
 
     def hover(self, prompt: Prompt | None) -> None:
-        """Ask for a preview, or with None take it away. Before the image is encoded there is none."""
+        """Ask for a preview, or with None take it away. Before the image is encoded there is none.
+
+        What is drawn is previewed while the hand goes on: of a box or stroke every answer is shown that comes, also
+        when a newer one is asked for already, or a hand quicker than the decoder would see nothing. Of resting places
+        only the newest counts.
+        """
         self._decode_lane.drop(Priority.IDLE)
         self._hover = None
+        if prompt is None or prompt.is_ambiguous:
+            self._drawn_since = None
         if prompt is None:
             self.previewed.emit(None)
         elif self._model is not None and self._embedding is not None:
             self._hover = _Question(next(self._ids), prompt)
+            if not prompt.is_ambiguous and self._drawn_since is None:
+                self._drawn_since = self._hover.id
             deliver = partial(self._on_previewed, self._hover.id)
             self._decode_lane.submit(self._decoding(self._model, self._embedding, prompt), deliver, Priority.IDLE)
 
@@ -254,9 +264,11 @@ class InferenceController(QObject):
             self.previewed.emit(None)
 
     def _on_previewed(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
-        if self._hover is None or self._hover.id != question_id:
+        newest = self._hover is not None and self._hover.id == question_id
+        if not newest and (self._drawn_since is None or question_id < self._drawn_since):
             return
-        self._hover = None
+        if newest:
+            self._hover = None
         self.previewed.emit(None if isinstance(result, Err) else result.value.value)
 
     def _start_prefetch(self) -> None:

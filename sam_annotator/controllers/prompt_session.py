@@ -196,13 +196,24 @@ class PromptSession:
         if known is not None:
             del self._states[known + 1 :]
         elif _is_extension(state.prompt, prompt):
-            self._states.append(PromptState(state.follow(prompt)))
+            self._states.append(PromptState(self.asked(prompt)))
             self.clicks += 1
-        elif self._states and _same_clicks(state.prompt.without_last(), prompt.without_last()):
-            self._states[-1] = PromptState(prompt.with_mask_input(state.prompt.mask_input, state.prompt.mask_geometry))
+        elif self._moves_newest(prompt):
+            self._states[-1] = PromptState(self.asked(prompt))
         else:
             self.clicks += max(0, prompt.count - state.prompt.count)
-            self._states = [PromptState(prompt.with_mask_input(*_given(self._states)))]
+            self._states = [PromptState(self.asked(prompt))]
+
+    def asked(self, prompt: Prompt) -> Prompt:
+        """A prompt that was not there before with the mask input that `update` asks it with."""
+        if _is_extension(self.state.prompt, prompt):
+            return self.state.follow(prompt)
+        if self._moves_newest(prompt):
+            return prompt.with_mask_input(self.state.prompt.mask_input, self.state.prompt.mask_geometry)
+        return prompt.with_mask_input(*_given(self._states))
+
+    def _moves_newest(self, prompt: Prompt) -> bool:
+        return bool(self._states) and _same_clicks(self.state.prompt.without_last(), prompt.without_last())
 
     def remove_last(self) -> None:
         """Go back to the state before the newest part was given."""

@@ -121,7 +121,7 @@ class PromptingController(BrowsingController):
 
     def hover(self, prompt: Prompt | None) -> None:
         """Ask for a preview, or with None take it away."""
-        self._inference.hover(None if prompt is None or prompt.is_empty else self._session.state.follow(prompt))
+        self._inference.hover(None if prompt is None or prompt.is_empty else self._session.asked(prompt))
 
     def prompt_from_mask(self, annotation: Annotation) -> None:
         """Ask the model for an object of this image with its mask and the box around it; accept replaces the mask.

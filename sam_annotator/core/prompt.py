@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Self, TypeAlias
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -220,6 +221,12 @@ class Prompt:
             for stroke in data.get("strokes", ())
         )
         return cls(points, tuple((x0, y0, x1, y1) for x0, y0, x1, y1 in boxes), strokes=strokes)
+
+
+def thinned(path: Path, tolerance: float) -> Path:
+    """A path with fewer corners that nowhere runs further than ``tolerance`` pixels from it (Douglas-Peucker)."""
+    kept = cv2.approxPolyDP(np.array(path, np.float32), tolerance, closed=False)
+    return tuple((float(x), float(y)) for x, y in kept.reshape(-1, 2))
 
 
 def _box(x0: float, y0: float, x1: float, y1: float) -> Box:

@@ -10,8 +10,10 @@ from sam_annotator.tools.lasso import LassoTool
 from sam_annotator.tools.polygon import PolygonTool
 from sam_annotator.tools.prompt import BoxTool, PromptTool
 from sam_annotator.tools.select import SelectTool
+from sam_annotator.tools.stroke import StrokeTool
 
 TOOLS: dict[str, type[Tool]] = {
-    tool.id: tool for tool in (SelectTool, PromptTool, BoxTool, BrushTool, EraserTool, LassoTool, PolygonTool, CutTool)
+    tool.id: tool
+    for tool in (SelectTool, PromptTool, BoxTool, StrokeTool, BrushTool, EraserTool, LassoTool, PolygonTool, CutTool)
 }
 """By id, in the order of the toolbar."""

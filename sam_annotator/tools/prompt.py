@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Box, Prompt
 from sam_annotator.core.wording import mark
 from sam_annotator.tools.base import Button, Modifier, Part, PlainTool, PointerEvent, Target, ToolContext
-from sam_annotator.tools.hit import corner, find_target
+from sam_annotator.tools.hit import CORNERS, corner, find_target
 from sam_annotator.tools.proposing import ProposalClicks
 
 DRAG = 5.0
@@ -23,6 +23,11 @@ class _Drag:
     moved: bool = False
     offset: tuple[float, float] = (0.0, 0.0)
 
+    def notice(self, event: PointerEvent) -> None:
+        """See whether the pointer went far enough from the start to mean a drag."""
+        far = math.hypot(self.start.x - event.x, self.start.y - event.y) >= DRAG * event.pixel
+        self.moved = self.moved or far
+
 
 class PromptTool(PlainTool):
     """Left click includes, right click or Alt+click excludes, a drag draws a box; badges and corners can be moved."""
@@ -31,7 +36,7 @@ class PromptTool(PlainTool):
     label = mark("Click")
     icon = "mdi6.cursor-default-click-outline"
     shortcut = "P"
-    help = mark("Click an object to include it, right click or Alt+click to exclude, drag to draw a box.")
+    help = mark("Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.")
     clicks = True
     """Whether a click means something, or only a drag."""
 
@@ -81,11 +86,13 @@ class PromptTool(PlainTool):
             self._preview(event, context)
             return
         drag = self._drag
-        drag.moved = drag.moved or _distance(drag.start, event) >= DRAG * event.pixel
+        drag.notice(event)
         if drag.moved and drag.target is not None:
             self._move_target(event, context)
         elif drag.start.button is Button.LEFT:
             self._band = _box(drag.start, event, context) if drag.moved else None
+            if self._band is not None:
+                context.hover(_with_box(context.prompt, drag, self._band))
 
     def release(self, event: PointerEvent, context: ToolContext) -> None:
         """End the drag; without one it was a click."""
@@ -100,23 +107,26 @@ class PromptTool(PlainTool):
         if not drag.moved:
             self._click(drag.start, context)
         elif band is not None:
-            context.set_prompt(context.prompt.with_box(*band))
+            context.set_prompt(_with_box(context.prompt, drag, band))
 
     def cancel(self, context: ToolContext) -> None:
         """Forget the drag; a badge that was being moved goes back."""
         drag = self._drag
         self._drag = self._band = self._hot = self._before_click = None
-        if drag is not None and drag.moved and drag.target is not None:
+        if drag is None or not drag.moved:
+            return
+        if drag.target is not None:
             context.set_prompt(drag.before)
+        else:
+            context.hover(None)
 
     def _click(self, event: PointerEvent, context: ToolContext) -> None:
         if not _inside(event, context) or self._proposals.click(event, context) or not self.clicks:
             return
-        excludes = event.button is Button.RIGHT or Modifier.ALT in event.modifiers
-        context.hover(None)
+        # The preview stays until the answer takes its place: nothing flickers in between.
         self._before_click = context.prompt if event.button is Button.LEFT else None
         self._hot, self._fresh = None, Target(Part.POINT, len(context.prompt.points))
-        context.set_prompt(context.prompt.with_point(event.x, event.y, EXCLUDE if excludes else INCLUDE))
+        context.set_prompt(context.prompt.with_point(event.x, event.y, EXCLUDE if excludes(event) else INCLUDE))
 
     def _accept(self, before: Prompt, context: ToolContext) -> None:
         """A double click accepts what is shown: its first click was not meant as a correction and is taken back.
@@ -131,26 +141,33 @@ class PromptTool(PlainTool):
     def _remove(self, target: Target, context: ToolContext) -> None:
         self._hot = None
         prompt = context.prompt
-        of_point = target.part in (Part.POINT, Part.REMOVE_POINT)
-        context.set_prompt(prompt.without_point(target.index) if of_point else prompt.without_box())
+        match target.part:
+            case Part.POINT | Part.REMOVE_POINT:
+                context.set_prompt(prompt.without_point(target.index))
+            case Part.STROKE | Part.REMOVE_STROKE:
+                context.set_prompt(prompt.without_stroke(target.index))
+            case _:
+                context.set_prompt(prompt.without_box(target.index))
 
     def _move_target(self, event: PointerEvent, context: ToolContext) -> None:
         drag = self._drag
         if drag is None or drag.target is None:
             return
-        x, y = _clamped(event.x + drag.offset[0], event.y + drag.offset[1], context)
+        x, y = clamped(event.x + drag.offset[0], event.y + drag.offset[1], context)
         target, before = drag.target, drag.before
         if target.part is Part.POINT:
             context.set_prompt(before.with_moved_point(target.index, x, y))
-        elif before.box is not None:
-            right, bottom = target.part.value
-            fixed_x, fixed_y = before.box[0 if right else 2], before.box[1 if bottom else 3]
+        elif target.part in CORNERS:
+            (right, bottom), box = target.part.value, before.boxes[target.index]
+            fixed_x, fixed_y = box[0 if right else 2], box[1 if bottom else 3]
             if x != fixed_x and y != fixed_y:
-                context.set_prompt(before.with_box(fixed_x, fixed_y, x, y))
+                context.set_prompt(before.with_moved_box(target.index, fixed_x, fixed_y, x, y))
 
     def _preview(self, event: PointerEvent, context: ToolContext) -> None:
         """Only while nothing is asked yet: afterwards the answer to the prompt is what counts, undisturbed."""
-        wanted = self.clicks and context.prompt.is_empty and _inside(event, context)
+        if not context.prompt.is_empty:
+            return
+        wanted = self.clicks and _inside(event, context)
         wanted = not self._proposals.hover(event, context) and wanted
         context.hover(Prompt().with_point(event.x, event.y) if wanted else None)
 
@@ -166,7 +183,18 @@ class BoxTool(PromptTool):
     clicks = False
 
 
-_REMOVALS = (Part.REMOVE_POINT, Part.REMOVE_BOX)
+_REMOVALS = (Part.REMOVE_POINT, Part.REMOVE_BOX, Part.REMOVE_STROKE)
+
+
+def excludes(event: PointerEvent) -> bool:
+    """Whether a press means to take away: the right button, or Alt."""
+    return event.button is Button.RIGHT or Modifier.ALT in event.modifiers
+
+
+def _with_box(prompt: Prompt, drag: _Drag, box: Box) -> Prompt:
+    """The prompt with the box that is drawn: in place of what boxes there are, or with Shift beside them."""
+    adds = Modifier.SHIFT in drag.start.modifiers
+    return prompt.with_another_box(*box) if adds else prompt.with_box(*box)
 
 
 def _offset(target: Target | None, event: PointerEvent, prompt: Prompt) -> tuple[float, float]:
@@ -176,14 +204,10 @@ def _offset(target: Target | None, event: PointerEvent, prompt: Prompt) -> tuple
     if target.part is Part.POINT:
         point = prompt.points[target.index]
         return point.x - event.x, point.y - event.y
-    if prompt.box is None or target.part in _REMOVALS:
+    if target.part not in CORNERS:
         return 0.0, 0.0
-    x, y = corner(prompt.box, target.part)
+    x, y = corner(prompt.boxes[target.index], target.part)
     return x - event.x, y - event.y
-
-
-def _distance(one: PointerEvent, other: PointerEvent) -> float:
-    return math.hypot(one.x - other.x, one.y - other.y)
 
 
 def _inside(event: PointerEvent, context: ToolContext) -> bool:
@@ -191,12 +215,13 @@ def _inside(event: PointerEvent, context: ToolContext) -> bool:
     return size is not None and 0 <= event.x < size[1] and 0 <= event.y < size[0]
 
 
-def _clamped(x: float, y: float, context: ToolContext) -> tuple[float, float]:
+def clamped(x: float, y: float, context: ToolContext) -> tuple[float, float]:
+    """The place in the image, its edges included, that is closest to (x, y)."""
     height, width = context.image_size or (0, 0)
     return min(max(x, 0.0), float(width)), min(max(y, 0.0), float(height))
 
 
 def _box(start: PointerEvent, end: PointerEvent, context: ToolContext) -> Box | None:
     """The box between two corners, cut at the edge of the image; None if nothing of it is left."""
-    (x0, y0), (x1, y1) = _clamped(start.x, start.y, context), _clamped(end.x, end.y, context)
+    (x0, y0), (x1, y1) = clamped(start.x, start.y, context), clamped(end.x, end.y, context)
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) if x0 != x1 and y0 != y1 else None

@@ -150,6 +150,32 @@ def test_of_two_hovers_only_the_newer_is_told(ready):
     assert ready.previews() == [20]
 
 
+def test_while_a_box_is_drawn_every_preview_is_shown_that_comes_and_the_newest_is_asked_next(ready):
+    for x in (10, 20, 30, 40):
+        ready.inference.hover(Prompt().with_box(0, 0, x, 10))
+    assert len(ready.decode) == 1
+    ready.decode.run_next()
+    ready.decode.run_next()
+    assert ready.previews() == [5, 20]
+    ready.inference.hover(Prompt().with_box(0, 0, 50, 10))
+    ready.inference.hover(None)
+    ready.decode.run_all()
+    assert ready.previews() == [5, 20], "the hand let go: what comes now is not wanted"
+    ready.inference.hover(at(10))
+    ready.inference.hover(at(20))
+    ready.decode.run_all()
+    assert ready.previews() == [5, 20, 20], "of resting places the newest alone"
+
+
+def test_what_was_drawn_last_is_not_previewed_over_the_answer_to_it(ready):
+    ready.inference.hover(Prompt().with_box(0, 0, 10, 10))
+    ready.inference.hover(Prompt().with_box(0, 0, 20, 10))
+    ready.inference.ask(Prompt().with_box(0, 0, 20, 10))
+    ready.decode.run_all()
+    assert ready.previews() == []
+    assert ready.answers() == [10]
+
+
 def test_a_hover_that_was_taken_away_is_not_told(ready):
     ready.inference.hover(at(10))
     ready.inference.hover(None)

@@ -43,6 +43,7 @@ class FakeContext:
     selection: frozenset[int] = frozenset()
     objects: dict[tuple[int, int], int] = field(default_factory=dict)
     calls: list[tuple] = field(default_factory=list)
+    hovered: Prompt | None = None
     masks: FakeMasks = field(default_factory=FakeMasks)
     proposed: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -58,6 +59,7 @@ class FakeContext:
         """Prompts are not taken back here."""
 
     def hover(self, prompt):
+        self.hovered = prompt
         self.calls.append(("hover", None if prompt is None else prompt.to_dict()["points"]))
 
     def choose(self, rank):

@@ -167,7 +167,7 @@ def test_a_double_click_on_nothing_asked_yet_clicks_and_accepts():
     tool, context = PromptTool(), FakeContext()
     click(tool, context, 40, 40)
     click(tool, context, 40, 40, double=True)
-    assert context.names() == ["hover", "set_prompt", "accept"]
+    assert context.names() == ["set_prompt", "accept"]
     assert points(context) == [(40, 40, INCLUDE)]
 
 
@@ -200,7 +200,7 @@ def test_resting_asks_for_a_preview_only_while_nothing_is_asked():
     tool.move(PointerEvent(-3, 30), context)
     context.prompt = Prompt().with_point(1, 1)
     tool.move(PointerEvent(60, 30), context)
-    assert context.calls == [("hover", [[30, 30, INCLUDE]]), ("hover", None), ("hover", None)]
+    assert context.calls == [("hover", [[30, 30, INCLUDE]]), ("hover", None)]
 
 
 def test_the_box_tool_takes_drags_and_no_clicks():
@@ -234,3 +234,50 @@ def test_every_tool_says_what_it_is(tool_id):
 def test_no_two_tools_share_a_shortcut_or_a_label():
     tools = [make() for make in TOOLS.values()]
     assert len({tool.shortcut for tool in tools}) == len({tool.label for tool in tools}) == len(tools)
+
+
+def test_the_mask_of_a_box_is_previewed_while_it_is_dragged():
+    tool, context = PromptTool(), FakeContext()
+    tool.press(at(20, 20), context)
+    tool.move(at(22, 21), context)
+    assert context.hovered is None, "this may still be a click"
+    for x in (60, 80):
+        tool.move(at(x, 70), context)
+        assert context.hovered.boxes == ((20, 20, x, 70),)
+    tool.release(at(80, 70), context)
+    assert context.prompt.boxes == ((20, 20, 80, 70),)
+    assert context.calls[-1][0] == "set_prompt", "the preview stays until the answer comes"
+
+
+def test_escape_takes_the_preview_of_the_box_away():
+    tool, context = PromptTool(), FakeContext()
+    tool.press(at(20, 20), context)
+    tool.move(at(60, 70), context)
+    tool.cancel(context)
+    assert context.hovered is None
+    assert context.prompt.is_empty
+
+
+def test_shift_adds_a_box_and_a_plain_drag_starts_over():
+    tool, context = PromptTool(), FakeContext()
+    drag(tool, context, (10, 10), (40, 40))
+    drag(tool, context, (100, 10), (140, 40), modifiers=Modifier.SHIFT)
+    assert context.prompt.boxes == ((10, 10, 40, 40), (100, 10, 140, 40))
+    drag(tool, context, (50, 50), (90, 90))
+    assert context.prompt.boxes == ((50, 50, 90, 90),)
+
+
+def test_each_of_several_boxes_is_resized_and_removed_by_itself():
+    prompt = Prompt().with_box(10, 10, 40, 40).with_another_box(100, 10, 140, 40)
+    tool, context = PromptTool(), FakeContext(prompt=prompt)
+    drag(tool, context, (140, 40), (150, 60))
+    assert context.prompt.boxes == ((10, 10, 40, 40), (100, 10, 150, 60))
+    drag(tool, context, (10, 10), (5, 6))
+    assert context.prompt.boxes == ((5, 6, 40, 40), (100, 10, 150, 60))
+    tool.target(at(40, 40, None), context)
+    away = 13
+    assert tool.target(at(40 + away, 6 - away, None), context) == Target(Part.REMOVE_BOX, 0)
+    click(tool, context, 40 + away, 6 - away)
+    assert context.prompt.boxes == ((100, 10, 150, 60),)
+    click(tool, context, 100, 10, Button.MIDDLE)
+    assert context.prompt.is_empty

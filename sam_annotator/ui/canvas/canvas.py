@@ -147,6 +147,7 @@ class Canvas(Surface):
             self.update()
         else:
             self._rest.start()
+            self.leave_preview(*self._view.to_image(self._at.x(), self._at.y()))
         self._find_target()
         self.cursor_moved.emit(*self._view.to_image(self._at.x(), self._at.y()))
 

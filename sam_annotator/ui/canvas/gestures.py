@@ -28,6 +28,8 @@ _SHAPES = {
     Part.POINT: Qt.CursorShape.SizeAllCursor,
     Part.REMOVE_POINT: Qt.CursorShape.PointingHandCursor,
     Part.REMOVE_BOX: Qt.CursorShape.PointingHandCursor,
+    Part.STROKE: Qt.CursorShape.PointingHandCursor,
+    Part.REMOVE_STROKE: Qt.CursorShape.PointingHandCursor,
     Part.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
     Part.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
     Part.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,

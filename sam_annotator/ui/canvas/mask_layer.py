@@ -54,6 +54,7 @@ class _Entry:
     mask: Mask
     shape: MaskShape
     style: Style
+    order: int
     sprite: Sprite | None = None
 
 
@@ -117,6 +118,7 @@ class MaskLayer:
             return Style(color, fill=0.45, line=2.5, rim=_SELECTED_RIM)
         return Style(color)
 
-    def _depth(self, annotation_id: int) -> tuple[bool, float, int]:
-        x0, y0, x1, y1 = self._entries[annotation_id].shape.bounds
-        return annotation_id in self._selection, -(x1 - x0) * (y1 - y0), annotation_id
+    def _depth(self, annotation_id: int) -> tuple[bool, int, float, int]:
+        entry = self._entries[annotation_id]
+        x0, y0, x1, y1 = entry.shape.bounds
+        return annotation_id in self._selection, entry.order, -(x1 - x0) * (y1 - y0), annotation_id

@@ -1,4 +1,4 @@
-"""Clicks and boxes on the canvas: badges that differ by shape and colour, a box with corners to take hold of."""
+"""Prompts on the canvas: badges that differ by shape and colour, strokes, boxes with corners to take hold of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sam_annotator.core.prompt import INCLUDE, Box, Point, Prompt
 from sam_annotator.tools.base import Part, Target
-from sam_annotator.tools.hit import CORNERS, REMOVE_OFFSET, REMOVE_RADIUS, corner
+from sam_annotator.tools.hit import CORNERS, REMOVALS, REMOVE_OFFSET, REMOVE_RADIUS, corner, removal_anchor
+from sam_annotator.tools.stroke import WIDTH
+from sam_annotator.ui.canvas.sketch_layer import draw_stroke
 from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import EXCLUDE_COLOR, INCLUDE_COLOR
 
@@ -20,12 +22,19 @@ _REMOVE_GROUND = QColor(40, 42, 46)
 
 def draw_prompt(painter: QPainter, view: Viewport, prompt: Prompt, hot: Target | None) -> None:
     """Draw a prompt with an antialiasing painter in widget pixels; ``hot`` is the part under the pointer."""
-    if prompt.box is not None:
-        draw_box(painter, view, prompt.box)
+    for index, box in enumerate(prompt.boxes):
+        draw_box(painter, view, box)
         for part in CORNERS:
-            _handle(painter, _place(view, *corner(prompt.box, part)), hot is not None and hot.part is part)
+            _handle(painter, _place(view, *corner(box, part)), _is_hot(hot, index, part))
+    for index, stroke in enumerate(prompt.strokes):
+        color = INCLUDE_COLOR if stroke.label == INCLUDE else EXCLUDE_COLOR
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        draw_stroke(painter, [_place(view, x, y) for x, y in stroke.path], WIDTH, color)
+        start = Point(*stroke.path[0], stroke.label)
+        _badge(painter, _place(view, start.x, start.y), start, _is_hot(hot, index, Part.STROKE, Part.REMOVE_STROKE))
     for index, point in enumerate(prompt.points):
-        _badge(painter, _place(view, point.x, point.y), point, _is_hot(hot, index))
+        badge_is_hot = _is_hot(hot, index, Part.POINT, Part.REMOVE_POINT)
+        _badge(painter, _place(view, point.x, point.y), point, badge_is_hot)
     if hot is not None:
         _remove_mark(painter, view, prompt, hot)
 
@@ -69,16 +78,11 @@ def _handle(painter: QPainter, center: QPointF, hot: bool) -> None:
 
 def _remove_mark(painter: QPainter, view: Viewport, prompt: Prompt, hot: Target) -> None:
     """The small x beside the badge or the box under the pointer."""
-    if hot.part in (Part.POINT, Part.REMOVE_POINT):
-        if hot.index >= len(prompt.points):
-            return
-        anchor = _place(view, prompt.points[hot.index].x, prompt.points[hot.index].y)
-    elif prompt.box is not None:
-        anchor = _place(view, prompt.box[2], prompt.box[1])
-    else:
+    anchor = removal_anchor(prompt, hot)
+    if anchor is None:
         return
-    center = anchor + QPointF(REMOVE_OFFSET, -REMOVE_OFFSET)
-    aimed = hot.part in (Part.REMOVE_POINT, Part.REMOVE_BOX)
+    center = _place(view, *anchor) + QPointF(REMOVE_OFFSET, -REMOVE_OFFSET)
+    aimed = hot.part in REMOVALS.values()
     radius = REMOVE_RADIUS + (0.75 if aimed else 0.0)
     painter.setPen(QPen(_WHITE, 1.25))
     painter.setBrush(EXCLUDE_COLOR if aimed else _REMOVE_GROUND)
@@ -95,8 +99,8 @@ def _round_pen(width: float) -> QPen:
     return pen
 
 
-def _is_hot(hot: Target | None, index: int) -> bool:
-    return hot is not None and hot.index == index and hot.part in (Part.POINT, Part.REMOVE_POINT)
+def _is_hot(hot: Target | None, index: int, *parts: Part) -> bool:
+    return hot is not None and hot.index == index and hot.part in parts
 
 
 def _place(view: Viewport, x: float, y: float) -> QPointF:

@@ -19,7 +19,9 @@ from sam_annotator.ui.canvas.candidate_layer import CandidateLayer
 from sam_annotator.ui.canvas.image_layer import ImageLayer
 from sam_annotator.ui.canvas.mask_layer import MaskLayer
 from sam_annotator.ui.canvas.polygon_layer import draw_polygons
+from sam_annotator.ui.canvas.preview_layer import PreviewLayer
 from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
+from sam_annotator.ui.canvas.proposal_layer import ProposalLayer
 from sam_annotator.ui.canvas.sketch_layer import draw_sketch
 from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
@@ -36,11 +38,12 @@ class Scene:
         self.rank = 0
         self.polygons: tuple[Polygon, ...] = ()
         self.fade = 1.0
-        """Opacity of candidates and preview while they appear."""
+        """Opacity of candidates while they appear."""
         self._image: ImageLayer | None = None
         self._masks = MaskLayer()
+        self._proposals = ProposalLayer()
         self._candidates = CandidateLayer()
-        self._preview = CandidateLayer()
+        self.preview = PreviewLayer()
         self._color = UNLABELLED_COLOR
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
@@ -48,12 +51,19 @@ class Scene:
         self._image = None if pixels is None else ImageLayer(pixels)
         self.size = None if pixels is None else (pixels.shape[0], pixels.shape[1])
         self.set_candidates(None, 0)
-        self.set_preview(None)
+        self.preview.drop()
         self.polygons = ()
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show these objects in the colours of their labels; hidden ones are left out."""
         self._masks.set_objects(objects, categories)
+
+    def set_proposals(
+        self, proposals: tuple[Annotation, ...], categories: Mapping[int, Category], pointed: int | None
+    ) -> None:
+        """Show what is proposed, and which of it is pointed at."""
+        self._proposals.set_objects(proposals, categories)
+        self._proposals.set_selection(frozenset() if pointed is None else frozenset({pointed}))
 
     def set_selection(self, ids: frozenset[int]) -> None:
         """Mark these objects."""
@@ -63,6 +73,8 @@ class Scene:
         """Show candidates; choosing another of the same ones keeps what was painted."""
         if candidates is None or candidates is not self.candidates:
             self._candidates.set_candidates(candidates, rank)
+            if candidates is not None:
+                self.preview.drop()  # they are what it announced
         self._candidates.set_rank(rank)
         self.candidates, self.rank = candidates, rank
 
@@ -79,10 +91,6 @@ class Scene:
         x0, _, x1, y1 = self._candidates.first_bounds
         return (x0 + x1) / 2, y1
 
-    def set_preview(self, candidates: MaskCandidates | None) -> None:
-        """Show the first of these as a preview."""
-        self._preview.set_candidates(candidates, 0)
-
     def set_outlines(self, shown: bool) -> None:
         """Whether the candidates that are not chosen are outlined."""
         self._candidates.set_outlines(shown)
@@ -91,7 +99,7 @@ class Scene:
         """The colour of candidates, preview and sketch."""
         self._color = color
         self._candidates.set_color(color)
-        self._preview.set_color(color)
+        self.preview.set_color(color)
 
     def draw_image(self, painter: QPainter, view: Viewport) -> bool:
         """Draw photograph and masks with a painter in device pixels; whether that was all, see `MaskLayer.draw`."""
@@ -101,11 +109,11 @@ class Scene:
         if self.masks_hidden:
             return True
         complete = self._masks.draw(painter, view)
+        complete = self._proposals.draw(painter, view) and complete
         painter.setOpacity(self.fade)
-        if self.prompt.is_empty:
-            self._preview.draw_preview(painter, view)
-        self._candidates.draw(painter, view)
-        painter.setOpacity(1.0)
+        if not self.preview.shows:
+            self._candidates.draw(painter, view)
+        self.preview.draw(painter, view)
         return complete
 
     def draw_polygons(self, painter: QPainter, view: Viewport, color: QColor) -> None:

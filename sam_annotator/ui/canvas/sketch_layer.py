@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sam_annotator.tools.base import Sketch
 from sam_annotator.ui.canvas.viewport import Viewport
-from sam_annotator.ui.colors import EXCLUDE_COLOR
+from sam_annotator.ui.colors import EXCLUDE_COLOR, INCLUDE_COLOR
 
 _HALO = QColor(0, 0, 0, 160)
 _WHITE = QColor(255, 255, 255)
@@ -19,11 +19,11 @@ _SMALLEST_RING = 2.0
 
 def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor) -> None:
     """Draw a sketch with an antialiasing painter in widget pixels; ``color`` is that of the label."""
-    color = EXCLUDE_COLOR if sketch.excludes else color
+    color = EXCLUDE_COLOR if sketch.excludes else INCLUDE_COLOR if sketch.asks else color
     line = [QPointF(*view.to_widget(x, y)) for x, y in sketch.line]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if line and sketch.width:
-        _draw_stroke(painter, line, sketch.width / view.pixel, color)
+        draw_stroke(painter, line, sketch.width / view.pixel, color)
     elif len(line) > 1:
         _draw_line(painter, line, color, closed=sketch.closed)
     _draw_handles(painter, view, sketch, color)
@@ -32,8 +32,8 @@ def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor
         _draw_ring(painter, QPointF(*view.to_widget(x, y)), max(radius / view.pixel, _SMALLEST_RING), sketch, color)
 
 
-def _draw_stroke(painter: QPainter, line: list[QPointF], width: float, color: QColor) -> None:
-    """As one path: where a stroke crosses itself it is no darker."""
+def draw_stroke(painter: QPainter, line: list[QPointF], width: float, color: QColor) -> None:
+    """A translucent line in widget pixels, as one path: where it crosses itself it is no darker."""
     ground = QColor(color)
     ground.setAlpha(_STROKE_ALPHA)
     pen = QPen(ground, width)

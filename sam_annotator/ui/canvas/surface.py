@@ -24,6 +24,8 @@ from sam_annotator.ui.canvas.viewport import Viewport
 FADE_MS = 60
 STRIP_NEAR, STRIP_FAR = 20.0, 140.0
 """The strip lies below the candidate, but this far below the last click at least and at most, in widget pixels."""
+_NEAR = 6.0
+"""The pointer is still on a previewed mask this close to it, in widget pixels."""
 _SURROUND_LIGHT, _SURROUND_DARK = QColor("#9A9A9A"), QColor("#161616")
 
 
@@ -32,9 +34,11 @@ class Surface(QWidget):
 
     Signals:
         zoom_changed(float): Screen pixels per image pixel; 1.0 is 100 %.
+        view_changed(tuple): Another part of the image is seen: (x0, y0, x1, y1) in image pixels, may reach outside.
     """
 
     zoom_changed = Signal(float)
+    view_changed = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,9 @@ class Surface(QWidget):
         self._busy.timeout.connect(self._advance)
         self._fading = QVariantAnimation(self, duration=FADE_MS, startValue=0.6, endValue=1.0)
         self._fading.valueChanged.connect(self._set_fade)
+        self._decay = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._decay.valueChanged.connect(self._advance_preview)
+        self.zoom_anchor: QPointF | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # What is to be seen
@@ -70,6 +77,13 @@ class Surface(QWidget):
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show objects in the colours of their labels; hidden ones are left out."""
         self._scene.set_objects(objects, categories)
+        self.update()
+
+    def set_proposals(
+        self, proposals: tuple[Annotation, ...], categories: Mapping[int, Category], pointed: int | None
+    ) -> None:
+        """Show what is proposed, dashed, and fill the one that is pointed at."""
+        self._scene.set_proposals(proposals, categories, pointed)
         self.update()
 
     def set_selection(self, ids: frozenset[int]) -> None:
@@ -97,9 +111,19 @@ class Surface(QWidget):
         self.update()
 
     def set_preview(self, candidates: MaskCandidates | None) -> None:
-        """Show the first of these, lighter and dashed, while there is no prompt."""
-        self._scene.set_preview(candidates)
+        """Show the first of these, lighter and dashed, in place of candidates; with None let what is shown decay."""
+        if milliseconds := self._scene.preview.set_candidates(candidates):
+            self._decay.stop()
+            self._decay.setDuration(milliseconds)
+            self._decay.start()
         self.update()
+
+    def leave_preview(self, x: float, y: float) -> None:
+        """The pointer is over this image pixel: the preview decays if it is of something else."""
+        if self._view is not None and self._scene.prompt.is_empty:
+            preview = self._scene.preview
+            if preview.shows and not preview.covers(x, y, _NEAR * self._view.pixel):
+                self.set_preview(None)
 
     def set_polygons(self, polygons: tuple[Polygon, ...]) -> None:
         """Draw the outline that an export would write, in image pixels, or none; it goes with its image."""
@@ -152,9 +176,18 @@ class Surface(QWidget):
             self.zoom_by(1 / self._view.zoom)
 
     def zoom_by(self, factor: float) -> None:
-        """Zoom around the middle of the window."""
+        """Zoom around the middle of the window, or around the keyboard's pointer."""
         if self._view is not None:
-            self._look(self._view.zoomed(factor, self.width() / 2, self.height() / 2))
+            middle = self.zoom_anchor or QPointF(self.width() / 2, self.height() / 2)
+            self._look(self._view.zoomed(factor, middle.x(), middle.y()))
+
+    def pan_by(self, dx: float, dy: float) -> QPointF:
+        """Move the photograph by so many widget pixels, as far as it may go; returns how far it went."""
+        if self._view is None:
+            return QPointF()
+        before = QPointF(*self._view.to_widget(0, 0))
+        self._look(self._view.panned(dx, dy))
+        return QPointF(*self._view.to_widget(0, 0)) - before
 
     @property
     def zoom(self) -> float:
@@ -173,10 +206,11 @@ class Surface(QWidget):
         return max(1, self.height()), max(1, self.width())
 
     def _look(self, view: Viewport) -> None:
-        changed = self._view is None or view.zoom != self._view.zoom
-        self._view = view
-        if changed:
+        before, self._view = self._view, view
+        if before is None or view.zoom != before.zoom:
             self.zoom_changed.emit(view.zoom)
+        if before is None or view.visible != before.visible:
+            self.view_changed.emit(view.visible)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -253,6 +287,10 @@ class Surface(QWidget):
     def _advance(self) -> None:
         self._phase = (self._phase + 0.02) % 1.0
         self.update(0, 0, self.width(), overlay.BUSY_HEIGHT + 1)
+
+    def _advance_preview(self, share: float) -> None:
+        self._scene.preview.advance(share)
+        self.update()
 
     def _set_fade(self, value: float) -> None:
         self._scene.fade = float(value)

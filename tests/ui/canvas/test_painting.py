@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.core.annotation import Annotation, Category
@@ -171,19 +172,100 @@ def test_a_candidate_lies_where_its_full_mask_will_lie(faded):
     assert not inside[outer == 0].any()
 
 
-def test_a_preview_is_lighter_than_a_candidate_and_gives_way_to_a_prompt(faded):
-    faded.set_color(QColor("#FF0000"))
-    faded.set_preview(candidates((60, 75, 40), (1, 1, 1), (1, 1, 1)))
-    red, green, _ = pixel(faded, 60, 75)
-    assert 20 < red - green < 60
-    faded.set_prompt(Prompt().with_point(10, 10))
-    assert pixel(faded, 60, 75) == GREY
+def redness(canvas, x, y):
+    red, green, _ = pixel(canvas, x, y)
+    return red - green
+
+
+def let_pass(canvas, share):
+    """So much of the coming and going of previews."""
+    canvas._decay.pause()
+    canvas._decay.setCurrentTime(round(share * canvas._decay.duration()))
+
+
+def previewed(canvas, *discs):
+    canvas.set_color(QColor("#FF0000"))
+    canvas.set_preview(candidates(*discs))
+    let_pass(canvas, 1)
+
+
+def test_a_preview_comes_softly_is_lighter_than_a_candidate_and_decays(canvas):
+    canvas.set_color(QColor("#FF0000"))
+    canvas.set_preview(candidates((60, 75, 40), (1, 1, 1), (1, 1, 1)))
+    let_pass(canvas, 0.5)
+    coming = redness(canvas, 60, 75)
+    let_pass(canvas, 1)
+    assert 5 < coming < redness(canvas, 60, 75) < 60
+    canvas.set_preview(None)
+    let_pass(canvas, 0)
+    assert redness(canvas, 60, 75) > coming, "it is not gone at once"
+    let_pass(canvas, 0.5)
+    assert 5 < redness(canvas, 60, 75) <= coming + 2
+    canvas.set_preview(None)
+    let_pass(canvas, 1)
+    assert pixel(canvas, 60, 75) == GREY
+
+
+def test_a_preview_that_hardly_changes_does_not_flicker(canvas):
+    previewed(canvas, (60, 75, 40), (1, 1, 1), (1, 1, 1))
+    before = redness(canvas, 60, 75)
+    canvas.set_preview(candidates((62, 75, 40), (1, 1, 1), (1, 1, 1)))
+    assert redness(canvas, 60, 75) == before
+
+
+def test_one_preview_goes_while_another_comes(canvas):
+    previewed(canvas, (40, 75, 30), (1, 1, 1), (1, 1, 1))
+    canvas.set_preview(candidates((150, 75, 30), (1, 1, 1), (1, 1, 1)))
+    let_pass(canvas, 0.5)
+    assert redness(canvas, 40, 75) > 5
+    assert redness(canvas, 150, 75) > 5
+    let_pass(canvas, 1)
+    assert pixel(canvas, 40, 75) == GREY
+
+
+def test_a_preview_decays_when_the_pointer_is_on_something_else(canvas):
+    previewed(canvas, (60, 75, 40), (1, 1, 1), (1, 1, 1))
+    for x, decays in ((90, False), (140, True)):
+        QTest.mouseMove(canvas, canvas.image_to_widget(x, 75).toPoint())
+        let_pass(canvas, 1)
+        assert (pixel(canvas, 60, 75) == GREY) is decays
+
+
+def test_a_preview_stays_after_the_click_until_the_answer_takes_its_place(faded):
+    previewed(faded, (60, 75, 40), (1, 1, 1), (1, 1, 1))
+    light = redness(faded, 60, 75)
+    faded.set_prompt(Prompt().with_point(40, 75))
+    assert redness(faded, 60, 75) == light
+    answer = candidates((60, 75, 40), (1, 1, 1), (1, 1, 1))
+    faded.set_candidates(answer, 0)
+    dark = redness(faded, 60, 75)
+    faded.set_preview(None)
+    assert redness(faded, 60, 75) == dark > light + 15, "not one over the other"
+
+
+def test_the_preview_of_a_box_that_is_drawn_stands_for_the_candidates_meanwhile(faded):
+    faded.set_candidates(candidates((140, 75, 30), (1, 1, 1), (1, 1, 1)), 0)
+    previewed(faded, (50, 75, 30), (1, 1, 1), (1, 1, 1))
+    assert pixel(faded, 140, 75) == GREY
+    faded.set_preview(None)
+    assert redness(faded, 140, 75) > 40
 
 
 def test_another_photograph_takes_the_candidates_away(faded):
     faded.set_candidates(candidates((60, 75, 40), (1, 1, 1), (1, 1, 1)), 0)
     faded.set_image(np.full((150, 200, 3), 128, np.uint8))
     assert pixel(faded, 60, 75) == GREY
+
+
+def test_all_boxes_and_strokes_of_a_prompt_are_seen(canvas):
+    prompt = Prompt().with_box(20, 20, 60, 60).with_another_box(120, 20, 180, 60)
+    canvas.set_prompt(prompt.with_stroke(((20, 100), (90, 100))).with_stroke(((120, 100), (190, 100)), EXCLUDE))
+    for x in (20, 60, 120, 180):
+        assert pixel(canvas, x, 40) != GREY
+    red, green, blue = pixel(canvas, 60, 100)
+    assert blue > green > red, "to include"
+    red, green, blue = pixel(canvas, 160, 100)
+    assert red > green > blue, "to exclude"
 
 
 def test_include_and_exclude_differ_by_colour_and_shape(canvas):
