@@ -4,6 +4,39 @@
 <context>
     <name>sam_annotator</name>
     <message>
+        <location filename="../../sam_annotator/controllers/annotating.py"/>
+        <source>The mask is not there yet; accept it when you see it.</source>
+        <translation>Die Maske ist noch nicht da; übernehmen, sobald sie zu sehen ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/annotating.py"/>
+        <source>This mask is empty; choose another one or click the object again.</source>
+        <translation>Diese Maske ist leer; eine andere wählen oder das Objekt erneut anklicken.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>{n} object</source>
+        <translation>
+            <numerusform>{n} Objekt</numerusform>
+            <numerusform>{n} Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>Change {attribute} of {objects}</source>
+        <translation>{attribute} von {objects} ändern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>Change the attributes of {label}</source>
+        <translation>Attribute von {label} ändern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/backing_up.py"/>
+        <source>{error} Your work is saved all the same.</source>
+        <translation>{error} Die Arbeit ist trotzdem gespeichert.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/browsing.py"/>
         <source>No other image in the list is without objects.</source>
         <translation>Kein anderes Bild der Liste ist ohne Objekte.</translation>
@@ -13,12 +46,32 @@
         <source>No other image in the list is {status}.</source>
         <translation>Kein anderes Bild der Liste hat den Status „{status}“.</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>There is a label {label} already; choose another name.</source>
+        <translation>Das Label {label} gibt es schon; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Rename {old} to {new}</source>
+        <translation>{old} in {new} umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Recolor {label}</source>
+        <translation>{label} umfärben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Change the key of {label}</source>
+        <translation>Taste von {label} ändern</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/document.py"/>
-        <source>{n} locked object</source>
+        <source>{n} locked object left as it is.</source>
         <translation>
-            <numerusform>{n} gesperrtes Objekt</numerusform>
-            <numerusform>{n} gesperrte Objekte</numerusform>
+            <numerusform>{n} gesperrtes Objekt blieb, wie es ist.</numerusform>
+            <numerusform>{n} gesperrte Objekte blieben, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -46,13 +99,45 @@
         <source>rejected</source>
         <translation>abgelehnt</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../sam_annotator/controllers/editing.py"/>
-        <source>{n} object</source>
-        <translation>
-            <numerusform>{n} Objekt</numerusform>
-            <numerusform>{n} Objekte</numerusform>
-        </translation>
+        <source>Add label {label}</source>
+        <translation>Label {label} anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Add {label}</source>
+        <translation>{label} anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Change {label}</source>
+        <translation>{label} ändern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Delete {what}</source>
+        <translation>{what} löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Hide {what}</source>
+        <translation>{what} ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Show {what}</source>
+        <translation>{what} einblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Label {what} {label}</source>
+        <translation>{what}: Label {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Delete label {label}</source>
+        <translation>Label {label} löschen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/editing.py"/>
@@ -98,9 +183,35 @@
         <translation>Hier wurde nichts Neues gefunden; auf das Gewünschte klicken.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{before} is now {after}; its labels have followed.</source>
+        <translation>{before} heißt jetzt {after}; die Labels sind mitgekommen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{n} image was moved or renamed; its labels have followed.</source>
+        <translation>
+            <numerusform>{n} Bild wurde verschoben oder umbenannt; die Labels sind mitgekommen.</numerusform>
+            <numerusform>{n} Bilder wurden verschoben oder umbenannt; die Labels sind mitgekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{n} image is missing; its labels are kept.</source>
+        <translation>
+            <numerusform>{n} Bild fehlt; seine Labels bleiben erhalten.</numerusform>
+            <numerusform>{n} Bilder fehlen; ihre Labels bleiben erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{number} of them could be any of several files with the same content, so none was chosen.</source>
+        <translation>Für {number} davon kommen mehrere Dateien gleichen Inhalts infrage, daher wurde keine gewählt.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/history_list.py"/>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
@@ -143,6 +254,140 @@
         <translation>{term} ist nicht verständlich; {help}.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Without objects</source>
+        <translation>Ohne Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>With objects</source>
+        <translation>Mit Objekten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>File is missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Number of objects</source>
+        <translation>Anzahl der Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Lowest score</source>
+        <translation>Niedrigste Bewertung</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Last edit</source>
+        <translation>Letzte Bearbeitung</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Not: {condition}</source>
+        <translation>Nicht: {condition}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} hour</source>
+        <translation>
+            <numerusform>{n} Stunde</numerusform>
+            <numerusform>{n} Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} day</source>
+        <translation>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} week</source>
+        <translation>
+            <numerusform>{n} Woche</numerusform>
+            <numerusform>{n} Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Edited in the last {age}</source>
+        <translation>Bearbeitet vor höchstens {age}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Not edited for {age}</source>
+        <translation>Nicht bearbeitet seit {age}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Status: {values}</source>
+        <translation>Status: {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Label: {values}</source>
+        <translation>Label: {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Score {values}</source>
+        <translation>Bewertung {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Objects {values}</source>
+        <translation>Objekte {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Comment: {values}</source>
+        <translation>Kommentar: {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>With a comment</source>
+        <translation>Mit Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/lanes.py"/>
+        <source>There is not enough memory for this; close other programs or choose a smaller model.</source>
+        <translation>Dafür reicht der Speicher nicht; andere Programme schließen oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/lanes.py"/>
+        <source>Something went wrong inside the program ({error}); the log tells where. Please report it.</source>
+        <translation>Im Programm ist etwas schiefgegangen ({error}); das Protokoll sagt, wo. Bitte melden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/learning.py"/>
+        <source>Learning was stopped from outside; nothing was added.</source>
+        <translation>Das Lernen wurde von außen beendet; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/learning.py"/>
+        <source>Learning cannot be started ({reason}).</source>
+        <translation>Das Lernen kann nicht gestartet werden ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>Nichts geändert: andere Objekte behalten diese Pixel.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
         <translation>Mehrere Objekte sind ausgewählt: auf dem gewünschten Objekt ansetzen oder nur eines auswählen.</translation>
@@ -179,13 +424,73 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>{title}: nothing is left, delete {objects}</source>
-        <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
+        <source>Fill holes of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Nothing was changed: other objects keep these pixels.</source>
-        <translation>Nichts geändert: andere Objekte behalten diese Pixel.</translation>
+        <source>There are no holes to fill.</source>
+        <translation>Es gibt keine Löcher zu füllen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>No part is that small.</source>
+        <translation>Kein Teil ist so klein.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is one part only.</source>
+        <translation>Es gibt nur einen Teil.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Drop parts of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is no room to grow.</source>
+        <translation>Kein Platz zum Erweitern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is nothing to take away.</source>
+        <translation>Es gibt nichts wegzunehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
+        <translation>Mindestens zwei Objekte zum Verbinden auswählen; gesperrte bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Select one object to refine its mask.</source>
+        <translation>Ein Objekt auswählen, um seine Maske zu verfeinern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -194,8 +499,23 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
-        <source>{title}, delete {objects} below</source>
-        <translation>{title}, {objects} darunter löschen</translation>
+        <source>{title}, delete {objects} without pixels</source>
+        <translation>{title}, {objects} ohne Pixel löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Nothing was changed: a larger piece of work is running.</source>
+        <translation>Nichts geändert: eine größere Arbeit läuft gerade.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Undone: {title}.</source>
+        <translation>Rückgängig gemacht: {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Done again: {title}.</source>
+        <translation>Wiederholt: {title}.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
@@ -205,7 +525,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>Refine by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Modell verfeinern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
@@ -229,8 +549,18 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Draw a prompt</source>
-        <translation>Prompt zeichnen</translation>
+        <source>Scribble to include</source>
+        <translation>Kritzelei zum Einschließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Scribble to exclude</source>
+        <translation>Kritzelei zum Ausschließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Draw a box</source>
+        <translation>Box zeichnen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -239,8 +569,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Remove a drawn prompt</source>
-        <translation>Gezeichneten Prompt entfernen</translation>
+        <source>Remove a scribble</source>
+        <translation>Kritzelei entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a box</source>
+        <translation>Box entfernen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -249,13 +584,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Change a drawn prompt</source>
-        <translation>Gezeichneten Prompt ändern</translation>
+        <source>Change the box</source>
+        <translation>Box ändern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompting.py"/>
         <source>This object's mask is empty: there is nothing to refine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske dieses Objekts ist leer: es gibt nichts zu verfeinern.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
@@ -321,19 +656,24 @@
         <translation>{what} verwerfen</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/controllers/retracing.py"/>
-        <source>Undone: {title}.</source>
-        <translation>Rückgängig gemacht: {title}.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/retracing.py"/>
-        <source>Done again: {title}.</source>
-        <translation>Wiederholt: {title}.</translation>
-    </message>
-    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
         <source>{number} %</source>
         <translation>{number} %</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/datasets/opening.py"/>
+        <source>Left out as boxes without a mask: {objects}.</source>
+        <translation>Ausgelassen als Boxen ohne Maske: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/coco/reading.py"/>
+        <source>Left out for lack of a mask: {objects}.</source>
+        <translation>Ausgelassen mangels Maske: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/coco/reading.py"/>
+        <source>Left out, since only programs of its maker know what it is: {names}.</source>
+        <translation>Ausgelassen, da nur Programme des Herstellers es verstehen: {names}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/cvat/reading.py"/>
@@ -343,6 +683,16 @@
             <numerusform>{n} Formen</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/cvat/reading.py"/>
+        <source>Left out for lack of an area: {things} ({kinds}).</source>
+        <translation>Ausgelassen mangels Fläche: {things} ({kinds}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
+        <source>no type</source>
+        <translation>ohne Typ</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/geojson/reading.py"/>
         <source>{n} feature</source>
@@ -350,6 +700,86 @@
             <numerusform>{n} Feature</numerusform>
             <numerusform>{n} Features</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
+        <source>Of unknown size and not there: {images}; the masks are as large as the features need.</source>
+        <translation>Unbekannte Größe und nicht vorhanden: {images}; die Masken sind so groß, wie die Features es brauchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/instance_masks/format.py"/>
+        <source>Not marked as crowds, of which an image can have one per label: {objects}.</source>
+        <translation>Nicht als Crowd markiert, von denen ein Bild je Label eine haben kann: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/labelme/format.py"/>
+        <source>labelme polygons cannot hold holes: {objects} will be written as masks.</source>
+        <translation>labelme-Polygone können keine Löcher enthalten, stattdessen als Masken geschrieben: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will keep the box alone, not the mask.</source>
+        <translation>Nur die Box bleibt, nicht die Maske: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will keep figures alone, no mask.</source>
+        <translation>Nur Kennzahlen bleiben, keine Maske: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} without pixels will be left out.</source>
+        <translation>Ohne Pixel, wird ausgelassen: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} with holes will lose them.</source>
+        <translation>Löcher gehen verloren: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} of several parts will come back as several objects or joined.</source>
+        <translation>Mehrteilig, kommt als mehrere Objekte oder verbunden zurück: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will lose the crowd flag.</source>
+        <translation>Crowd-Markierung geht verloren: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will lose attributes.</source>
+        <translation>Attribute gehen verloren: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} known by a box alone will become filled rectangles.</source>
+        <translation>Nur als Box bekannt, wird zum gefüllten Rechteck: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} may lose pixels to others that overlap them.</source>
+        <translation>Kann Pixel an überlappende Objekte verlieren: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/masks/painting.py"/>
+        <source>Partly hidden by smaller ones on top: {objects}.</source>
+        <translation>Teilweise von kleineren verdeckt: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/format.py"/>
+        <source>Left out, since nothing of them shows: {objects}.</source>
+        <translation>Ausgelassen, da nichts davon zu sehen ist: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/format.py"/>
+        <source>This system allows no links: copy the images into {folder}.</source>
+        <translation>Dieses System erlaubt keine Verknüpfungen: die Bilder nach {folder} kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
+        <source>Left out for lack of pixels: {things}.</source>
+        <translation>Ausgelassen mangels Pixeln: {things}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
@@ -359,6 +789,11 @@
             <numerusform>{n} Segmente</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
+        <source>Left out, since the file does not list them: {segments}.</source>
+        <translation>Ausgelassen, da die Datei sie nicht aufführt: {segments}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/via/format.py"/>
         <source>{n} label</source>
@@ -366,6 +801,16 @@
             <numerusform>{n} Label</numerusform>
             <numerusform>{n} Labels</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/format.py"/>
+        <source>VIA knows the labels of objects alone: {labels} without any will be left out.</source>
+        <translation>VIA kennt nur Labels von Objekten, ohne Objekte ausgelassen: {labels}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/reading.py"/>
+        <source>no shape</source>
+        <translation>ohne Form</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/via/reading.py"/>
@@ -375,12 +820,55 @@
             <numerusform>{n} Regionen</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/reading.py"/>
+        <source>Not there or not readable: {images}; VIA does not tell sizes, and so the masks are as large as the regions need.</source>
+        <translation>Nicht vorhanden oder nicht lesbar: {images}; VIA nennt keine Größen, daher sind die Masken so groß, wie die Regionen es brauchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/walking.py"/>
+        <source>Left out for lack of pixels: {objects}, {first} first.</source>
+        <translation>Ausgelassen mangels Pixeln: {objects}, zuerst {first}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/walking.py"/>
+        <source>Left out for lack of a known size: {images} without objects, {first} first.</source>
+        <translation>Ausgelassen mangels bekannter Größe: {images} ohne Objekte, zuerst {first}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/yolo/reading.py"/>
         <source>{n} label file</source>
         <translation>
             <numerusform>{n} Labeldatei</numerusform>
             <numerusform>{n} Labeldateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/reading.py"/>
+        <source>Left out for lack of their images: {files}, {first} first.</source>
+        <translation>Ausgelassen mangels Bildern: {files}, zuerst {first}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>Left out as crowds or for lack of pixels: {objects}.</source>
+        <translation>Ausgelassen als Crowd oder mangels Pixeln: {objects}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>This system allows no links: copy the images into {folder} before training.</source>
+        <translation>Dieses System erlaubt keine Verknüpfungen: die Bilder vor dem Training nach {folder} kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>YOLO takes images that differ in their endings alone for one; rename {image}.</source>
+        <translation>YOLO hält Bilder, die sich nur in der Endung unterscheiden, für eines; {image} umbenennen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>{n} object that is a crowd will be left out.</source>
+        <translation>
+            <numerusform>{n} Crowd-Objekt wird ausgelassen.</numerusform>
+            <numerusform>{n} Crowd-Objekte werden ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
@@ -462,6 +950,31 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>简体中文</source>
         <translation>简体中文</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Zoom means detail</source>
+        <translation>Zoom bringt Details</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether the visible part of the image is encoded by itself where it is much smaller than the image: small objects come out sharp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Step of the keyboard pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>pixels</source>
+        <translation>Pixel</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -596,52 +1109,67 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Overlapping masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappende Masken</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>Who keeps the pixels that a new or changed mask would share with others. Locked objects always keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <source>Who keeps the pixels that a new or changed mask would share with others; locked objects keep theirs.</source>
+        <translation>Wer die Pixel behält, die eine neue oder geänderte Maske mit anderen teilen würde; gesperrte Objekte behalten ihre.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Let masks overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappung zulassen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The new or changed mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue oder geänderte Maske</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The masks that were there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorhandenen Masken</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The diameter of brush and eraser.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/settings.py"/>
-        <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Durchmesser von Pinsel und Radierer.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Smallest part</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Teil</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>Below this size, parts of masks were dropped last.</source>
-        <translation type="unfinished"></translation>
+        <source>Parts of masks below this size were dropped last.</source>
+        <translation>Zuletzt wurden Maskenteile unter dieser Größe entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Images to carry objects through</source>
+        <translation>Bilder zum Weiterführen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How many of the next images objects are carried through at once, in videos and other sequences.</source>
+        <translation>Durch wie viele der nächsten Bilder Objekte auf einmal weitergeführt werden, in Videos und anderen Folgen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Carry on while sure</source>
+        <translation>Weiterführen, solange sicher</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The least predicted IoU with which an object is carried on to the next image of a sequence.</source>
+        <translation>Die kleinste vorhergesagte IoU, mit der ein Objekt zum nächsten Bild einer Folge weitergeführt wird.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -684,42 +1212,42 @@
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen malt auf dem ausgewählten Objekt oder legt ein neues an; Alt radiert, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>Radierer</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen radiert am ausgewählten Objekt oder an dem unter dem Zeiger; Alt malt, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
         <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linie quer durch ein Objekt ziehen, um es zu teilen; mit Umschalt wird sie gerade.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasso</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
         <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Bereich umfahren, um ihn dem ausgewählten Objekt hinzuzufügen oder ein neues anzulegen; Alt schneidet ihn heraus.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ecken eines Bereichs anklicken und mit Eingabe, Doppelklick oder einem Klick auf die erste Ecke schließen; mit Alt begonnen wird er herausgeschnitten. Rücktaste nimmt die letzte Ecke zurück.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -728,8 +1256,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
-        <source>Click an object to include it, right click or Alt+click to exclude, drag to draw a box.</source>
-        <translation>Objekt anklicken zum Einschließen, Rechtsklick oder Alt+Klick zum Ausschließen, ziehen für eine Box.</translation>
+        <source>Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -751,6 +1279,21 @@
         <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
         <translation>Objekt anklicken zum Auswählen, Umschalt+Klick für weitere, Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/tools/stroke.py"/>
+        <source>Stroke prompt</source>
+        <translation>Strich-Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/stroke.py"/>
+        <source>Scribble along an object to include it, with Alt or the right button to exclude; a click is a point.</source>
+        <translation>Entlang eines Objekts kritzeln zum Einschließen, mit Alt oder rechter Taste zum Ausschließen; ein Klick ist ein Punkt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/applying.py"/>
+        <source>Import {objects}</source>
+        <translation>{objects} importieren</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/archives.py"/>
         <source>{n} file</source>
@@ -758,6 +1301,31 @@
             <numerusform>{n} Datei</numerusform>
             <numerusform>{n} Dateien</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>not in the project</source>
+        <translation>nicht im Projekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>the project's image of that name is another one</source>
+        <translation>das Bild dieses Namens im Projekt ist ein anderes</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>the project has several images that it could be, or several images could be that one</source>
+        <translation>mehrere Bilder im Projekt kommen infrage, oder mehrere Bilder kommen für dieses infrage</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/incoming.py"/>
+        <source>{found} pixels in the file and {size} in the project</source>
+        <translation>{found} Pixel in der Datei und {size} im Projekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/incoming.py"/>
+        <source>an unknown number of</source>
+        <translation>unbekannt viele</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
@@ -769,11 +1337,86 @@
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} new proposal</source>
+        <translation>
+            <numerusform>{n} neuer Vorschlag</numerusform>
+            <numerusform>{n} neue Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{objects} on {images}</source>
+        <translation>{objects}, {images}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>{n} new label</source>
         <translation>
             <numerusform>{n} neues Label</numerusform>
             <numerusform>{n} neue Labels</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object is there already</source>
+        <translation>
+            <numerusform>{n} Objekt ist schon vorhanden</numerusform>
+            <numerusform>{n} Objekte sind schon vorhanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object was there already.</source>
+        <translation>
+            <numerusform>{n} Objekt war schon vorhanden.</numerusform>
+            <numerusform>{n} Objekte waren schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Nothing new: {known}</source>
+        <translation>Nichts Neues: {known}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Nothing new.</source>
+        <translation>Nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Imported {objects} on {images}.</source>
+        <translation>Importiert: {objects}, {images}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} label is new.</source>
+        <translation>
+            <numerusform>{n} Label ist neu.</numerusform>
+            <numerusform>{n} Labels sind neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{names} and {number} more</source>
+        <translation>{names} und {number} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Left out: {images} ({names}): {reason}.</source>
+        <translation>Ausgelassen: {images} ({names}): {reason}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object there stays out.</source>
+        <translation>
+            <numerusform>{n} Objekt darauf bleibt außen vor.</numerusform>
+            <numerusform>{n} Objekte darauf bleiben außen vor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Left out with their labels: {objects}.</source>
+        <translation>Mit ihren Labels ausgelassen: {objects}.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -787,8 +1430,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Move by pixels</source>
+        <translation>Pixelweise verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
         <source>Mas&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>Mas&amp;ke</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -834,6 +1482,26 @@
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>The details are in {file}.</source>
         <translation>Einzelheiten stehen in {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>Select an object to edit its attributes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>This label has no attributes yet; right click it to add some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>Make a label first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_editors.py"/>
+        <source>different values</source>
+        <translation>verschiedene Werte</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/before_after.py"/>
@@ -889,6 +1557,54 @@
         <translation>Kleinste IoU von Polygonen</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank}: none</source>
+        <translation>Kandidat {rank}: keiner</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank} (key {rank})
+Predicted IoU {iou}: how well the model thinks this mask fits
+Stability {stability}: how little the mask changes with its threshold
+{share} of the image</source>
+        <translation>Kandidat {rank} (Taste {rank})
+Vorhergesagte IoU {iou}: wie gut die Maske nach Meinung des Modells passt
+Stabilität {stability}: wie wenig sich die Maske mit ihrer Schwelle ändert
+{share} des Bildes</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank}, predicted IoU {iou}</source>
+        <translation>Kandidat {rank}, vorhergesagte IoU {iou}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Stability {stability}</source>
+        <translation>Stabilität {stability}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Click an object to see
+its three best masks here.</source>
+        <translation>Ein Objekt anklicken, um hier seine
+drei besten Masken zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Tab compares · Enter accepts</source>
+        <translation>Tab vergleicht · Eingabe übernimmt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Close call: compare 1 and 2</source>
+        <translation>Knapp: 1 und 2 vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
         <source>Drop a folder of photographs here</source>
         <translation>Einen Ordner mit Fotos hier ablegen</translation>
@@ -899,6 +1615,36 @@
 Your labels are kept in a file beside the photographs.</source>
         <translation>oder mit Strg+O öffnen.
 Die Labels liegen in einer Datei neben den Fotos.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/chips.py"/>
+        <source>Remove {what}</source>
+        <translation>{what} entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/comment_box.py"/>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/comment_box.py"/>
+        <source>Enter keeps it, Esc does not; Shift+Enter begins a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Detail follows…</source>
+        <translation>Detail folgt…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Whole image</source>
+        <translation>Ganzes Bild</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
@@ -991,6 +1737,91 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Geschrieben und geprüft: {objects}, {images}.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Attributes of {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>New objects start with the defaults. Choices are separated by commas. Values are kept when an attribute goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Click an object.</source>
         <translation>Ein Objekt anklicken.</translation>
@@ -1009,6 +1840,146 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/hints.py"/>
         <source>Click already: your clicks are kept.</source>
         <translation>Schon klicken: Klicks bleiben erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>the present</source>
+        <translation>der jetzige Stand</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Filter images</source>
+        <translation>Bilder filtern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Words of the path, or conditions such as label:car score:&lt;0.7 status:review -has:comment</source>
+        <translation>Wörter des Pfads oder Bedingungen wie label:auto score:&lt;0.7 status:review -has:comment</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Below {score}</source>
+        <translation>Unter {score}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Show all images</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Order of the project</source>
+        <translation>Reihenfolge des Projekts</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Lowest or first at the top</source>
+        <translation>Niedrigste oder erste oben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Highest or last at the top</source>
+        <translation>Höchste oder letzte oben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Looking…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{at} of {total}</source>
+        <translation>{at} von {total}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{number} selected</source>
+        <translation>{number} ausgewählt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{number} done</source>
+        <translation>{number} fertig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Mark as {status}</source>
+        <translation>Status „{status}“ setzen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Comment…</source>
+        <translation>Kommentar…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>{path} is missing. Its labels are kept; put the file back and look again (F5).</source>
+        <translation>{path} fehlt. Die Labels bleiben erhalten; die Datei zurücklegen und erneut suchen (F5).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>Encoded: the first click is answered at once.</source>
+        <translation>Kodiert: der erste Klick wird sofort beantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>No labels yet</source>
+        <translation>Noch keine Labels</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
@@ -1107,6 +2078,16 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>As proposals, to be accepted one by one</source>
+        <translation>Als Vorschläge, einzeln zu übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Drawn dashed; counted and exported only once somebody has accepted them</source>
+        <translation>Gestrichelt gezeichnet; gezählt und exportiert erst, wenn jemand sie übernommen hat</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
@@ -1119,11 +2100,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Folder of labels to import</source>
         <translation>Ordner mit Labels importieren</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/importing.py"/>
-        <source>{objects} on {images}</source>
-        <translation>{objects}, {images}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/importing.py"/>
@@ -1183,18 +2159,8 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Candidates</source>
-        <translation>Kandidaten</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Work</source>
         <translation>Aufwand</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Attributes</source>
-        <translation>Attribute</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
@@ -1220,6 +2186,16 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>{area} px in all. Select one to see more of it.</source>
         <translation>Zusammen {area} px. Für Einzelheiten nur eines auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
+        <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
+        <source>Arrows move the pointer, Space clicks, minus excludes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -1313,11 +2289,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Labels that fit</source>
         <translation>Passende Labels</translation>
     </message>
@@ -1358,6 +2329,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Attributes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Delete label</source>
         <translation>Label löschen</translation>
     </message>
@@ -1385,11 +2361,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Start from</source>
         <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
-        <source>Name</source>
-        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -1470,6 +2441,21 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/main_window.py"/>
         <source>The settings cannot be saved ({reason}); they hold until you quit.</source>
         <translation>Die Einstellungen können nicht gespeichert werden ({reason}); sie gelten bis zum Beenden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Brush: {pixels} pixels</source>
+        <translation>Pinsel: {pixels} Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Drop small parts</source>
+        <translation>Kleine Teile entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Drop parts of fewer pixels than:</source>
+        <translation>Teile entfernen mit weniger Pixeln als:</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
@@ -1712,6 +2698,61 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <translation>Was soll getan werden?</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/preference_commands.py"/>
+        <source>Loading the model anew with these settings.</source>
+        <translation>Das Modell wird mit diesen Einstellungen neu geladen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preference_fields.py"/>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>{title} auf die Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Reset to the default</source>
+        <translation>Auf die Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Search all settings</source>
+        <translation>Alle Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Nothing fits.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Edit shortcuts…</source>
+        <translation>Tastenkürzel bearbeiten…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Changes hold at once. Kept in {file}.</source>
+        <translation>Änderungen gelten sofort. Gespeichert in {file}.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/projects.py"/>
         <source>Projects (*.sqlite)</source>
         <translation>Projekte (*.sqlite)</translation>
@@ -1720,6 +2761,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/projects.py"/>
         <source>Open project</source>
         <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/proposal_commands.py"/>
+        <source>Looking for objects</source>
+        <translation>Objekte werden gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/proposal_commands.py"/>
+        <source>{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.</source>
+        <translation>{proposals}: Klick oder {accept} übernimmt, {next} geht weiter, {all} nimmt alle, {none} verwirft alle.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -1770,11 +2821,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Made</source>
         <translation>Erstellt</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
-        <source>Images</source>
-        <translation>Bilder</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
@@ -1832,14 +2878,29 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <translation>Die Beispiele können nicht nach {folder} kopiert werden ({reason}); bitte einen eigenen Ordner öffnen.</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Edit shortcuts</source>
-        <translation>Tastenkürzel bearbeiten</translation>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carry objects ahead</source>
+        <translation>Objekte vorausführen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Through how many of the next images?</source>
+        <translation>Durch wie viele der nächsten Bilder?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carry</source>
+        <translation>Weiterführen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carrying objects on</source>
+        <translation>Objekte werden weitergeführt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Search</source>
-        <translation>Suchen</translation>
+        <source>Edit shortcuts</source>
+        <translation>Tastenkürzel bearbeiten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
@@ -1974,7 +3035,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Editing masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Masken bearbeiten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2023,63 +3084,158 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Edit attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Attributes of the label…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>Alle Objekte auswählen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Duplicate to the next image</source>
+        <translation>Auf das nächste Bild duplizieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Bring to the front</source>
+        <translation>In den Vordergrund</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Send to the back</source>
+        <translation>In den Hintergrund</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move left by a pixel</source>
+        <translation>Ein Pixel nach links</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move right by a pixel</source>
+        <translation>Ein Pixel nach rechts</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move up by a pixel</source>
+        <translation>Ein Pixel nach oben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move down by a pixel</source>
+        <translation>Ein Pixel nach unten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move left by ten pixels</source>
+        <translation>Zehn Pixel nach links</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move right by ten pixels</source>
+        <translation>Zehn Pixel nach rechts</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move up by ten pixels</source>
+        <translation>Zehn Pixel nach oben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move down by ten pixels</source>
+        <translation>Zehn Pixel nach unten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Propose objects</source>
+        <translation>Objekte vorschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Accept all proposals</source>
+        <translation>Alle Vorschläge übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Discard all proposals</source>
+        <translation>Alle Vorschläge verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Smaller brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Pinsel</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Larger brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Pinsel</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Grow by a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ein Pixel erweitern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shrink by a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ein Pixel verkleinern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Fill holes</source>
-        <translation type="unfinished"></translation>
+        <translation>Löcher füllen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Drop small parts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Teile entfernen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keep the largest part</source>
-        <translation type="unfinished"></translation>
+        <translation>Größten Teil behalten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Split parts into objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile zu Objekten machen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Merge objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte verbinden</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Take pixels from neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbarn Pixel wegnehmen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Leave pixels to neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbarn Pixel lassen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2093,13 +3249,53 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Mark image as done</source>
-        <translation>Bild als fertig markieren</translation>
+        <source>Next image to review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Filter images</source>
-        <translation>Bilder filtern</translation>
+        <source>Mark as to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose what to show…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Sort images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Carry objects to the next image</source>
+        <translation>Objekte zum nächsten Bild weiterführen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Carry objects ahead…</source>
+        <translation>Objekte vorausführen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2128,8 +3324,28 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keyboard pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Previous panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show panels</source>
         <translation>Seitenleisten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keep showing the selection alone</source>
+        <translation>Dauerhaft nur die Auswahl zeigen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2188,11 +3404,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Edit shortcuts…</source>
-        <translation>Tastenkürzel bearbeiten…</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -2233,6 +3444,21 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Box, its mask previewed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shift+drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Another box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Double click</source>
         <translation>Doppelklick</translation>
     </message>
@@ -2249,12 +3475,12 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shift+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+Mausrad</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Size of brush and eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe von Pinsel und Radierer</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2328,6 +3554,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Proposed on this image and not accepted; never exported</source>
+        <translation>Auf diesem Bild vorgeschlagen und nicht übernommen; wird nie exportiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>The pointer, in image pixels</source>
         <translation>Der Zeiger, in Bildpixeln</translation>
     </message>
@@ -2365,6 +3596,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>encoded before</source>
         <translation>schon kodiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>{count} proposed</source>
+        <translation>{count} vorgeschlagen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

@@ -4,6 +4,38 @@
 <context>
     <name>sam_annotator</name>
     <message>
+        <location filename="../../sam_annotator/controllers/annotating.py"/>
+        <source>The mask is not there yet; accept it when you see it.</source>
+        <translation>掩码尚未就绪;看到后再接受。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/annotating.py"/>
+        <source>This mask is empty; choose another one or click the object again.</source>
+        <translation>此掩码为空;请选择其他掩码或重新点击对象。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>{n} object</source>
+        <translation>
+            <numerusform>{n} 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>Change {attribute} of {objects}</source>
+        <translation>更改 {objects} 的 {attribute}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <source>Change the attributes of {label}</source>
+        <translation>更改 {label} 的属性</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/backing_up.py"/>
+        <source>{error} Your work is saved all the same.</source>
+        <translation>{error} 您的工作仍已保存。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/browsing.py"/>
         <source>No other image in the list is without objects.</source>
         <translation>列表中没有其他无对象的图像。</translation>
@@ -13,11 +45,31 @@
         <source>No other image in the list is {status}.</source>
         <translation>列表中没有其他状态为“{status}”的图像。</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>There is a label {label} already; choose another name.</source>
+        <translation>已有标签 {label};请使用其他名称。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Rename {old} to {new}</source>
+        <translation>将 {old} 重命名为 {new}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Recolor {label}</source>
+        <translation>更改 {label} 的颜色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Change the key of {label}</source>
+        <translation>更改 {label} 的按键</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/document.py"/>
-        <source>{n} locked object</source>
+        <source>{n} locked object left as it is.</source>
         <translation>
-            <numerusform>{n} 个锁定的对象</numerusform>
+            <numerusform>{n} 个锁定的对象保持不变。</numerusform>
         </translation>
     </message>
     <message>
@@ -45,12 +97,45 @@
         <source>rejected</source>
         <translation>已驳回</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../sam_annotator/controllers/editing.py"/>
-        <source>{n} object</source>
-        <translation>
-            <numerusform>{n} 个对象</numerusform>
-        </translation>
+        <source>Add label {label}</source>
+        <translation>添加标签 {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Add {label}</source>
+        <translation>添加 {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Change {label}</source>
+        <translation>更改 {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Delete {what}</source>
+        <translation>删除 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Hide {what}</source>
+        <translation>隐藏 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Show {what}</source>
+        <translation>显示 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Label {what} {label}</source>
+        <translation>将 {what} 标为 {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/editing.py"/>
+        <source>Delete label {label}</source>
+        <translation>删除标签 {label}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/editing.py"/>
@@ -95,9 +180,33 @@
         <translation>这里没有发现新对象;请点击所需内容。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{before} is now {after}; its labels have followed.</source>
+        <translation>{before} 现为 {after};其标注已随之转移。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{n} image was moved or renamed; its labels have followed.</source>
+        <translation>
+            <numerusform>{n} 张图像被移动或重命名;其标注已随之转移。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{n} image is missing; its labels are kept.</source>
+        <translation>
+            <numerusform>缺少 {n} 张图像;其标注会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/folder.py"/>
+        <source>{number} of them could be any of several files with the same content, so none was chosen.</source>
+        <translation>其中 {number} 张可能对应多个内容相同的文件,因此未作选择。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/history_list.py"/>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
@@ -140,6 +249,137 @@
         <translation>无法理解 {term};{help}。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Without objects</source>
+        <translation>无对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>With objects</source>
+        <translation>有对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>File is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Number of objects</source>
+        <translation>对象数量</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Lowest score</source>
+        <translation>最低分数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Last edit</source>
+        <translation>最近编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Not: {condition}</source>
+        <translation>非:{condition}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} hour</source>
+        <translation>
+            <numerusform>{n} 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} day</source>
+        <translation>
+            <numerusform>{n} 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>{n} week</source>
+        <translation>
+            <numerusform>{n} 周</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Edited in the last {age}</source>
+        <translation>最近 {age}内编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Not edited for {age}</source>
+        <translation>{age}未编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Status: {values}</source>
+        <translation>状态:{values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Label: {values}</source>
+        <translation>标签:{values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Score {values}</source>
+        <translation>分数 {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Objects {values}</source>
+        <translation>对象 {values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>Comment: {values}</source>
+        <translation>备注:{values}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/image_words.py"/>
+        <source>With a comment</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/lanes.py"/>
+        <source>There is not enough memory for this; close other programs or choose a smaller model.</source>
+        <translation>内存不足;请关闭其他程序或选择较小的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/lanes.py"/>
+        <source>Something went wrong inside the program ({error}); the log tells where. Please report it.</source>
+        <translation>程序内部出错({error});日志中有记录,请反馈。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/learning.py"/>
+        <source>Learning was stopped from outside; nothing was added.</source>
+        <translation>学习被外部终止,未添加任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/learning.py"/>
+        <source>Learning cannot be started ({reason}).</source>
+        <translation>无法开始学习({reason})。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>未作更改:这些像素属于其他对象。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
         <translation>选中了多个对象:请从要涂抹的对象上开始,或只选择一个。</translation>
@@ -176,13 +416,73 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>{title}: nothing is left, delete {objects}</source>
-        <translation>{title}:没有剩余部分,删除 {objects}</translation>
+        <source>Fill holes of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Nothing was changed: other objects keep these pixels.</source>
-        <translation>未作更改:这些像素属于其他对象。</translation>
+        <source>There are no holes to fill.</source>
+        <translation>没有可填充的孔洞。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>No part is that small.</source>
+        <translation>没有这么小的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is one part only.</source>
+        <translation>只有一个部分。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Drop parts of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is no room to grow.</source>
+        <translation>没有扩展的空间。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>There is nothing to take away.</source>
+        <translation>没有可去除的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
+        <translation>请选择两个或更多对象进行合并;锁定的对象保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Select one object to refine its mask.</source>
+        <translation>请选择一个对象以精修其掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}:没有剩余部分,删除 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -191,8 +491,23 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
-        <source>{title}, delete {objects} below</source>
-        <translation>{title},删除下方的 {objects}</translation>
+        <source>{title}, delete {objects} without pixels</source>
+        <translation>{title},删除无像素的 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Nothing was changed: a larger piece of work is running.</source>
+        <translation>未作更改:正在进行较大的任务。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Undone: {title}.</source>
+        <translation>已撤销:{title}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Done again: {title}.</source>
+        <translation>已重做:{title}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
@@ -202,7 +517,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>Refine by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>用模型精修</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
@@ -226,8 +541,18 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Draw a prompt</source>
-        <translation>绘制提示</translation>
+        <source>Scribble to include</source>
+        <translation>涂画以包含</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Scribble to exclude</source>
+        <translation>涂画以排除</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Draw a box</source>
+        <translation>画框</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -236,8 +561,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Remove a drawn prompt</source>
-        <translation>移除绘制的提示</translation>
+        <source>Remove a scribble</source>
+        <translation>移除涂画</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
+        <source>Remove a box</source>
+        <translation>移除框</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -246,13 +576,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
-        <source>Change a drawn prompt</source>
-        <translation>更改绘制的提示</translation>
+        <source>Change the box</source>
+        <translation>更改框</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompting.py"/>
         <source>This object's mask is empty: there is nothing to refine.</source>
-        <translation type="unfinished"></translation>
+        <translation>此对象的掩码为空,无可精修。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
@@ -317,19 +647,24 @@
         <translation>丢弃 {what}</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/controllers/retracing.py"/>
-        <source>Undone: {title}.</source>
-        <translation>已撤销:{title}。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/retracing.py"/>
-        <source>Done again: {title}.</source>
-        <translation>已重做:{title}。</translation>
-    </message>
-    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
         <source>{number} %</source>
         <translation>{number}%</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/datasets/opening.py"/>
+        <source>Left out as boxes without a mask: {objects}.</source>
+        <translation>因只有框没有掩码而略过:{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/coco/reading.py"/>
+        <source>Left out for lack of a mask: {objects}.</source>
+        <translation>因没有掩码而略过:{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/coco/reading.py"/>
+        <source>Left out, since only programs of its maker know what it is: {names}.</source>
+        <translation>因只有其制作程序能识别而略过:{names}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/cvat/reading.py"/>
@@ -338,12 +673,102 @@
             <numerusform>{n} 个形状</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/cvat/reading.py"/>
+        <source>Left out for lack of an area: {things} ({kinds}).</source>
+        <translation>因没有面积而略过:{things}({kinds})。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
+        <source>no type</source>
+        <translation>无类型</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/geojson/reading.py"/>
         <source>{n} feature</source>
         <translation>
             <numerusform>{n} 个要素</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/geojson/reading.py"/>
+        <source>Of unknown size and not there: {images}; the masks are as large as the features need.</source>
+        <translation>尺寸未知且不存在:{images};掩码大小按要素所需而定。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/instance_masks/format.py"/>
+        <source>Not marked as crowds, of which an image can have one per label: {objects}.</source>
+        <translation>未标记为 crowd(每张图像每个标签只能有一个):{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/labelme/format.py"/>
+        <source>labelme polygons cannot hold holes: {objects} will be written as masks.</source>
+        <translation>labelme 多边形不支持孔洞:{objects}将写为掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will keep the box alone, not the mask.</source>
+        <translation>{objects}将只保留框,不保留掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will keep figures alone, no mask.</source>
+        <translation>{objects}将只保留数值,没有掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} without pixels will be left out.</source>
+        <translation>{objects}没有像素,将被略过。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} with holes will lose them.</source>
+        <translation>{objects}的孔洞将丢失。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} of several parts will come back as several objects or joined.</source>
+        <translation>{objects}由多个部分组成,读回时将成为多个对象或被连接。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will lose the crowd flag.</source>
+        <translation>{objects}的 crowd 标记将丢失。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} will lose attributes.</source>
+        <translation>{objects}的属性将丢失。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} known by a box alone will become filled rectangles.</source>
+        <translation>{objects}只有框,将变为填充矩形。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/losses.py"/>
+        <source>{objects} may lose pixels to others that overlap them.</source>
+        <translation>{objects}可能因重叠而失去部分像素。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/masks/painting.py"/>
+        <source>Partly hidden by smaller ones on top: {objects}.</source>
+        <translation>部分被上方较小的对象遮挡:{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/format.py"/>
+        <source>Left out, since nothing of them shows: {objects}.</source>
+        <translation>因完全不可见而略过:{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/format.py"/>
+        <source>This system allows no links: copy the images into {folder}.</source>
+        <translation>此系统不允许链接:请将图像复制到 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
+        <source>Left out for lack of pixels: {things}.</source>
+        <translation>因没有像素而略过:{things}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
@@ -352,12 +777,27 @@
             <numerusform>{n} 个分段</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
+        <source>Left out, since the file does not list them: {segments}.</source>
+        <translation>因文件未列出而略过:{segments}。</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/via/format.py"/>
         <source>{n} label</source>
         <translation>
             <numerusform>{n} 个标签</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/format.py"/>
+        <source>VIA knows the labels of objects alone: {labels} without any will be left out.</source>
+        <translation>VIA 只记录对象的标签:没有对象的 {labels}将被略过。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/reading.py"/>
+        <source>no shape</source>
+        <translation>无形状</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/via/reading.py"/>
@@ -366,11 +806,53 @@
             <numerusform>{n} 个区域</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/formats/via/reading.py"/>
+        <source>Not there or not readable: {images}; VIA does not tell sizes, and so the masks are as large as the regions need.</source>
+        <translation>不存在或无法读取:{images};VIA 不记录尺寸,因此掩码大小按区域所需而定。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/walking.py"/>
+        <source>Left out for lack of pixels: {objects}, {first} first.</source>
+        <translation>因没有像素而略过:{objects},首个为 {first}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/walking.py"/>
+        <source>Left out for lack of a known size: {images} without objects, {first} first.</source>
+        <translation>因尺寸未知而略过:{images}(无对象),首个为 {first}。</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/yolo/reading.py"/>
         <source>{n} label file</source>
         <translation>
             <numerusform>{n} 个标注文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/reading.py"/>
+        <source>Left out for lack of their images: {files}, {first} first.</source>
+        <translation>因缺少图像而略过:{files},首个为 {first}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>Left out as crowds or for lack of pixels: {objects}.</source>
+        <translation>因属于 crowd 或没有像素而略过:{objects}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>This system allows no links: copy the images into {folder} before training.</source>
+        <translation>此系统不允许链接:训练前请将图像复制到 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>YOLO takes images that differ in their endings alone for one; rename {image}.</source>
+        <translation>YOLO 会把仅扩展名不同的图像视为同一张;请重命名 {image}。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/formats/yolo/writing.py"/>
+        <source>{n} object that is a crowd will be left out.</source>
+        <translation>
+            <numerusform>{n} 个 crowd 对象将被略过。</numerusform>
         </translation>
     </message>
     <message>
@@ -452,6 +934,31 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>简体中文</source>
         <translation>简体中文</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Zoom means detail</source>
+        <translation>缩放即细节</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether the visible part of the image is encoded by itself where it is much smaller than the image: small objects come out sharp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Step of the keyboard pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>pixels</source>
+        <translation>像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -586,52 +1093,67 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Overlapping masks</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码重叠</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>Who keeps the pixels that a new or changed mask would share with others. Locked objects always keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <source>Who keeps the pixels that a new or changed mask would share with others; locked objects keep theirs.</source>
+        <translation>新的或更改的掩码与其他掩码共有的像素归谁;锁定的对象保留自己的像素。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Let masks overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>允许掩码重叠</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The new or changed mask</source>
-        <translation type="unfinished"></translation>
+        <translation>新的或更改的掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The masks that were there</source>
-        <translation type="unfinished"></translation>
+        <translation>原有的掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The diameter of brush and eraser.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/settings.py"/>
-        <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔和橡皮擦的直径。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Smallest part</source>
-        <translation type="unfinished"></translation>
+        <translation>最小部分</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>Below this size, parts of masks were dropped last.</source>
-        <translation type="unfinished"></translation>
+        <source>Parts of masks below this size were dropped last.</source>
+        <translation>上次删除了小于此大小的掩码部分。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Images to carry objects through</source>
+        <translation>传递对象的图像数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How many of the next images objects are carried through at once, in videos and other sequences.</source>
+        <translation>在视频等序列中,一次将对象向后传递多少张图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Carry on while sure</source>
+        <translation>传递的最低把握</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The least predicted IoU with which an object is carried on to the next image of a sequence.</source>
+        <translation>将对象传递到序列下一张图像所需的最低预测 IoU。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -673,42 +1195,42 @@
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可在所选对象上涂抹或新建对象;Alt 擦除,Shift 画直线,Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>橡皮擦</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可擦除所选对象或指针下的对象;Alt 涂抹,Shift 画直线,Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
         <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>在对象上拖出一条线将其一分为二;按住 Shift 画直线。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>套索</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
         <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿区域拖动可将其加入所选对象或新建对象;Alt 为剪除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation type="unfinished"></translation>
+        <translation>依次点击区域的顶点,按 Enter、双击或点击第一个顶点闭合;以 Alt 开始则为剪除。Backspace 撤回最后一个顶点。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -717,8 +1239,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
-        <source>Click an object to include it, right click or Alt+click to exclude, drag to draw a box.</source>
-        <translation>单击对象以包含,右键或 Alt+单击以排除,拖动画框。</translation>
+        <source>Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -740,12 +1262,52 @@
         <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
         <translation>单击选择对象,Shift+单击多选,双击可连同点击重新打开。</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/tools/stroke.py"/>
+        <source>Stroke prompt</source>
+        <translation>笔画提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/stroke.py"/>
+        <source>Scribble along an object to include it, with Alt or the right button to exclude; a click is a point.</source>
+        <translation>沿对象涂画以包含,按住 Alt 或右键以排除;单击为点。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/applying.py"/>
+        <source>Import {objects}</source>
+        <translation>导入 {objects}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/archives.py"/>
         <source>{n} file</source>
         <translation>
             <numerusform>{n} 个文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>not in the project</source>
+        <translation>不在项目中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>the project's image of that name is another one</source>
+        <translation>项目中同名的图像是另一张</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/images.py"/>
+        <source>the project has several images that it could be, or several images could be that one</source>
+        <translation>项目中有多张图像可能与之对应,或多张图像可能对应同一张</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/incoming.py"/>
+        <source>{found} pixels in the file and {size} in the project</source>
+        <translation>文件中为 {found} 像素,项目中为 {size}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/incoming.py"/>
+        <source>an unknown number of</source>
+        <translation>未知数量的</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
@@ -756,10 +1318,80 @@
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} new proposal</source>
+        <translation>
+            <numerusform>{n} 个新建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{objects} on {images}</source>
+        <translation>{objects},{images}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>{n} new label</source>
         <translation>
             <numerusform>{n} 个新标签</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object is there already</source>
+        <translation>
+            <numerusform>已有 {n} 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object was there already.</source>
+        <translation>
+            <numerusform>已有 {n} 个对象。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Nothing new: {known}</source>
+        <translation>没有新内容:{known}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Nothing new.</source>
+        <translation>没有新内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Imported {objects} on {images}.</source>
+        <translation>已导入 {objects}({images})。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} label is new.</source>
+        <translation>
+            <numerusform>新增 {n} 个标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{names} and {number} more</source>
+        <translation>{names} 等,另有 {number} 个</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Left out: {images} ({names}): {reason}.</source>
+        <translation>已略过:{images}({names}):{reason}。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>{n} object there stays out.</source>
+        <translation>
+            <numerusform>其中 {n} 个对象未导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/telling.py"/>
+        <source>Left out with their labels: {objects}.</source>
+        <translation>连同标签一起略过:{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -773,8 +1405,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Move by pixels</source>
+        <translation>按像素移动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
         <source>Mas&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码(&amp;K)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -820,6 +1457,26 @@
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>The details are in {file}.</source>
         <translation>详细信息见 {file}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>Select an object to edit its attributes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>This label has no attributes yet; right click it to add some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_commands.py"/>
+        <source>Make a label first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/attribute_editors.py"/>
+        <source>different values</source>
+        <translation>值不同</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/before_after.py"/>
@@ -874,6 +1531,54 @@
         <translation>多边形的最小 IoU</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank}: none</source>
+        <translation>候选 {rank}:无</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank} (key {rank})
+Predicted IoU {iou}: how well the model thinks this mask fits
+Stability {stability}: how little the mask changes with its threshold
+{share} of the image</source>
+        <translation>候选 {rank}(按键 {rank})
+预测 IoU {iou}:模型认为此掩码的吻合程度
+稳定性 {stability}:掩码随阈值变化的程度(越高变化越小)
+占图像 {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Candidate {rank}, predicted IoU {iou}</source>
+        <translation>候选 {rank},预测 IoU {iou}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidate_card.py"/>
+        <source>Stability {stability}</source>
+        <translation>稳定性 {stability}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Click an object to see
+its three best masks here.</source>
+        <translation>单击对象,
+此处显示三个最佳掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Tab compares · Enter accepts</source>
+        <translation>Tab 比较 · Enter 接受</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Close call: compare 1 and 2</source>
+        <translation>相近:请比较 1 和 2</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
         <source>Drop a folder of photographs here</source>
         <translation>将照片文件夹拖放到这里</translation>
@@ -884,6 +1589,36 @@
 Your labels are kept in a file beside the photographs.</source>
         <translation>或按 Ctrl+O 打开。
 标注保存在照片旁的一个文件中。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/chips.py"/>
+        <source>Remove {what}</source>
+        <translation>移除 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/comment_box.py"/>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/comment_box.py"/>
+        <source>Enter keeps it, Esc does not; Shift+Enter begins a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Detail follows…</source>
+        <translation>细节稍后…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/detail_commands.py"/>
+        <source>Whole image</source>
+        <translation>整张图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
@@ -976,6 +1711,91 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>已写入并检查 {objects}({images})。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Attributes of {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>New objects start with the defaults. Choices are separated by commas. Values are kept when an attribute goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/fields_dialog.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Click an object.</source>
         <translation>单击一个对象。</translation>
@@ -994,6 +1814,146 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/hints.py"/>
         <source>Click already: your clicks are kept.</source>
         <translation>现在就可以点击:点击会被保留。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>the present</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Filter images</source>
+        <translation>筛选图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Words of the path, or conditions such as label:car score:&lt;0.7 status:review -has:comment</source>
+        <translation>路径中的词,或条件,如 label:car score:&lt;0.7 status:review -has:comment</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Below {score}</source>
+        <translation>低于 {score}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Show all images</source>
+        <translation>显示全部图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Order of the project</source>
+        <translation>项目顺序</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Lowest or first at the top</source>
+        <translation>最低或最早在前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
+        <source>Highest or last at the top</source>
+        <translation>最高或最晚在前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{at} of {total}</source>
+        <translation>{at} / {total}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{number} selected</source>
+        <translation>已选 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>{number} done</source>
+        <translation>已完成 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Mark as {status}</source>
+        <translation>标为“{status}”</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>Comment…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>{path} is missing. Its labels are kept; put the file back and look again (F5).</source>
+        <translation>{path} 缺失。其标注会保留;请放回文件后重新查找 (F5)。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_model.py"/>
+        <source>Encoded: the first click is answered at once.</source>
+        <translation>已编码:首次点击即可立即响应。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>No labels yet</source>
+        <translation>尚无标注</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
@@ -1092,6 +2052,16 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>As proposals, to be accepted one by one</source>
+        <translation>作为建议导入,逐个接受</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
+        <source>Drawn dashed; counted and exported only once somebody has accepted them</source>
+        <translation>以虚线绘制;只有在被接受后才会计数和导出</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
@@ -1104,11 +2074,6 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Folder of labels to import</source>
         <translation>要导入的标注文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/importing.py"/>
-        <source>{objects} on {images}</source>
-        <translation>{objects},{images}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/importing.py"/>
@@ -1166,18 +2131,8 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Candidates</source>
-        <translation>候选</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Work</source>
         <translation>用时</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Attributes</source>
-        <translation>属性</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
@@ -1203,6 +2158,16 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>{area} px in all. Select one to see more of it.</source>
         <translation>共 {area} px。只选择一个可查看详情。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
+        <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
+        <source>Arrows move the pointer, Space clicks, minus excludes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -1296,11 +2261,6 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Labels that fit</source>
         <translation>匹配的标签</translation>
     </message>
@@ -1341,6 +2301,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
+        <source>Attributes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Delete label</source>
         <translation>删除标签</translation>
     </message>
@@ -1368,11 +2333,6 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Start from</source>
         <translation>起始模型</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/learning_dialog.py"/>
-        <source>Name</source>
-        <translation>名称</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -1453,6 +2413,21 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/main_window.py"/>
         <source>The settings cannot be saved ({reason}); they hold until you quit.</source>
         <translation>无法保存设置({reason});它们在退出前有效。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Brush: {pixels} pixels</source>
+        <translation>画笔:{pixels} 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Drop small parts</source>
+        <translation>删除小块</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/mask_commands.py"/>
+        <source>Drop parts of fewer pixels than:</source>
+        <translation>删除像素数少于以下值的部分:</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
@@ -1693,6 +2668,61 @@ Double click opens it again with its clicks.</source>
         <translation>想做什么?</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/preference_commands.py"/>
+        <source>Loading the model anew with these settings.</source>
+        <translation>正在以这些设置重新加载模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preference_fields.py"/>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>将“{title}”恢复为默认值</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Reset to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Search all settings</source>
+        <translation>搜索所有设置</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Nothing fits.</source>
+        <translation>无匹配项。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Edit shortcuts…</source>
+        <translation>编辑快捷键…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
+        <source>Changes hold at once. Kept in {file}.</source>
+        <translation>更改立即生效。保存于 {file}。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/projects.py"/>
         <source>Projects (*.sqlite)</source>
         <translation>项目 (*.sqlite)</translation>
@@ -1701,6 +2731,16 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/projects.py"/>
         <source>Open project</source>
         <translation>打开项目</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/proposal_commands.py"/>
+        <source>Looking for objects</source>
+        <translation>正在查找对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/proposal_commands.py"/>
+        <source>{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.</source>
+        <translation>{proposals}:单击或 {accept} 接受,{next} 下一个,{all} 全部接受,{none} 全部丢弃。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -1751,11 +2791,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Made</source>
         <translation>创建时间</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/restore_dialog.py"/>
-        <source>Images</source>
-        <translation>图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
@@ -1813,14 +2848,29 @@ Double click opens it again with its clicks.</source>
         <translation>无法将示例复制到 {folder}({reason});请打开自己的文件夹。</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Edit shortcuts</source>
-        <translation>编辑快捷键</translation>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carry objects ahead</source>
+        <translation>向后传递对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Through how many of the next images?</source>
+        <translation>传递多少张后续图像?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carry</source>
+        <translation>传递</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/sequence_commands.py"/>
+        <source>Carrying objects on</source>
+        <translation>正在传递对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Search</source>
-        <translation>搜索</translation>
+        <source>Edit shortcuts</source>
+        <translation>编辑快捷键</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
@@ -1955,7 +3005,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Editing masks</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2004,63 +3054,158 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Edit attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Attributes of the label…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>选择全部对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Duplicate to the next image</source>
+        <translation>复制到下一张图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Bring to the front</source>
+        <translation>置于顶层</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Send to the back</source>
+        <translation>置于底层</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move left by a pixel</source>
+        <translation>左移一个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move right by a pixel</source>
+        <translation>右移一个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move up by a pixel</source>
+        <translation>上移一个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move down by a pixel</source>
+        <translation>下移一个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move left by ten pixels</source>
+        <translation>左移十个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move right by ten pixels</source>
+        <translation>右移十个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move up by ten pixels</source>
+        <translation>上移十个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Move down by ten pixels</source>
+        <translation>下移十个像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Propose objects</source>
+        <translation>建议对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Accept all proposals</source>
+        <translation>接受全部建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Discard all proposals</source>
+        <translation>丢弃全部建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Smaller brush</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小画笔</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Larger brush</source>
-        <translation type="unfinished"></translation>
+        <translation>放大画笔</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Grow by a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展一个像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shrink by a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩一个像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Fill holes</source>
-        <translation type="unfinished"></translation>
+        <translation>填充孔洞</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Drop small parts…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除小块…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keep the largest part</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留最大部分</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Split parts into objects</source>
-        <translation type="unfinished"></translation>
+        <translation>将各部分拆分为对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Merge objects</source>
-        <translation type="unfinished"></translation>
+        <translation>合并对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Take pixels from neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>占用相邻对象的像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Leave pixels to neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>保留相邻对象的像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2074,13 +3219,53 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Mark image as done</source>
-        <translation>将图像标为已完成</translation>
+        <source>Next image to review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Filter images</source>
-        <translation>筛选图像</translation>
+        <source>Mark as to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Mark as rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose what to show…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Sort images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Carry objects to the next image</source>
+        <translation>将对象传递到下一张图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Carry objects ahead…</source>
+        <translation>向后传递对象…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2109,8 +3294,28 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keyboard pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Previous panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show panels</source>
         <translation>显示面板</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Keep showing the selection alone</source>
+        <translation>持续只显示所选对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2169,11 +3374,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Edit shortcuts…</source>
-        <translation>编辑快捷键…</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -2214,6 +3414,21 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Box, its mask previewed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Shift+drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Another box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Double click</source>
         <translation>双击</translation>
     </message>
@@ -2230,12 +3445,12 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shift+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+滚轮</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Size of brush and eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔和橡皮擦大小</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -2309,6 +3524,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>Proposed on this image and not accepted; never exported</source>
+        <translation>此图像上的建议,尚未接受;不会导出</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>The pointer, in image pixels</source>
         <translation>指针位置(图像像素)</translation>
     </message>
@@ -2346,6 +3566,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>encoded before</source>
         <translation>已编码</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>{count} proposed</source>
+        <translation>{count} 个建议</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
