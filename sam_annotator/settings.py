@@ -107,6 +107,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             choices={"system": "Like the system", "en": "English", "de": "Deutsch", "zh": "简体中文"},
         ),
     ] = "system"
+    detail: Annotated[
+        bool,
+        about(
+            "Zoom means detail",
+            "Whether the visible part of the image is encoded by itself where it is much smaller than the image: small "
+            "objects come out sharp.",
+            EDITING,
+        ),
+    ] = True
+    pointer_step: Annotated[
+        int,
+        about(
+            "Step of the keyboard pointer",
+            "How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.",
+            EDITING,
+            unit="pixels",
+            ge=1,
+            le=100,
+        ),
+    ] = 10
     model: Annotated[str, about("Model at start", "The model that the window opens with, by its id.", MODEL)] = (
         "compact"
     )
@@ -195,9 +215,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             },
         ),
     ] = "off"
-    brush: Annotated[
-        int, about("Brush", "The diameter of brush and eraser.", KEPT, unit="pixels", ge=1, le=2000)
-    ] = 20
+    brush: Annotated[int, about("Brush", "The diameter of brush and eraser.", KEPT, unit="pixels", ge=1, le=2000)] = 20
     smallest_part: Annotated[
         int,
         about("Smallest part", "Parts of masks below this size were dropped last.", KEPT, unit="pixels", ge=1),

@@ -22,7 +22,7 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
         "quit",
     ),
     mark("&Edit"): (
-        "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field",
+        "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field", "edit_attributes", "edit_fields",
         "select_all", "delete", None, "raise_objects", "lower_objects", "lock",
         (
             mark("Move by pixels"), "nudge_left", "nudge_right", "nudge_up", "nudge_down", "push_left", "push_right",
@@ -35,9 +35,9 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
         "overlap_others_win",
     ),
     mark("&Image"): (
-        "previous_image", "next_image", "next_unlabelled", None, "propose", "accept_all", "discard_all", None,
-        "mark_done", None, "carry_next", "carry_ahead", None,
-        "filter_images", "rescan",
+        "previous_image", "next_image", "next_unlabelled", "next_review", None, "propose", "accept_all", "discard_all", None,
+        "mark_todo", "mark_in_progress", "mark_done", "mark_review", "mark_rejected", None, "comment", None, "carry_next", "carry_ahead", None,
+        "filter_images", "filter_menu", "sort_images", "rescan",
     ),
     mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", "detail", None, "keep_solo", None, "keyboard_pointer", "next_panel", "previous_panel", None, "panels"),
 }  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.history_commands import wire_history
+from sam_annotator.ui.image_commands import wire_image_list
 from sam_annotator.ui.inspecting import Inspecting
 from sam_annotator.ui.keyboard_commands import wire_keyboard
 from sam_annotator.ui.language import wire_language
@@ -30,10 +32,11 @@ def wire(window: MainWindow) -> None:
     commands = Commands(window, updates)
     Inspecting(window)
     _canvas(window)
-    _images(window)
+    wire_image_list(window)
     _labels(window)
     _objects(window)
     wire_models(window)
+    wire_attributes(window)
     wire_detail(window)
     wire_sequences(window)
     wire_masks(window)
@@ -66,14 +69,6 @@ def _canvas(window: MainWindow) -> None:
     canvas.zoom_changed.connect(status.set_zoom)
     canvas.candidate_wheel.connect(window.controller.cycle)
     canvas.files_dropped.connect(window.projects.open_dropped)
-
-
-def _images(window: MainWindow) -> None:
-    images, controller = window.images, window.controller
-    images.image_chosen.connect(controller.go_to)
-    images.image_chosen.connect(window.canvas.setFocus)
-    images.status_chosen.connect(controller.set_status)
-    images.filter_left.connect(window.canvas.setFocus)
 
 
 def _labels(window: MainWindow) -> None:
