@@ -12,10 +12,11 @@ from sam_annotator.controllers import editing
 from sam_annotator.controllers.overlaps import settled, with_mask
 from sam_annotator.core import mask_editing
 from sam_annotator.core.annotation import Annotation, Provenance, no_extra
+from sam_annotator.core.attributes import defaults
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.mask_editing import OverlapRule, Region
-from sam_annotator.core.wording import counted, tr
+from sam_annotator.core.wording import counted, mark, tr
 
 if TYPE_CHECKING:
     from sam_annotator.controllers.annotating import AnnotatingController
@@ -102,7 +103,7 @@ class MaskEditor(QObject):
             self._say(tr("Several objects are selected: begin on the one to paint on, or select one alone."))
             return
         if free := self._controller.editable(frozenset({item.id})):
-            self._change(tr("Paint"), [(free[0], mask_editing.union([item.mask, drawn]))])
+            self._change(mark("Paint {objects}"), [(free[0], mask_editing.union([item.mask, drawn]))])
 
     def remove(self, region: Region) -> None:
         """Take pixels from the selected objects, or from the one that is seen there most if none is selected."""
@@ -110,7 +111,7 @@ class MaskEditor(QObject):
             return
         drawn = self._mask(region)
         items = self._below(drawn)
-        self._change(tr("Erase"), [(item, mask_editing.difference(item.mask, drawn)) for item in items])
+        self._change(mark("Erase {objects}"), [(item, mask_editing.difference(item.mask, drawn)) for item in items])
 
     def new(self, region: Region) -> None:
         """Make a new object of the current label, and select it."""
@@ -123,16 +124,15 @@ class MaskEditor(QObject):
             self._say(tr("Type a label for what you have drawn."))
             controller.label_needed.emit()
             return
-        made = Annotation(
-            store.new_annotation_id(), image.id, category.id, self._mask(region), provenance=Provenance(edited=True)
-        )
+        number, mask, made_by_hand = store.new_annotation_id(), self._mask(region), Provenance(edited=True)
+        made = Annotation(number, image.id, category.id, mask, attributes=defaults(category), provenance=made_by_hand)
         if self.apply(editing.add_object(made, category, image, new=False)):
             controller.select(frozenset({made.id}))
 
     def reshape(self, annotation_id: int, region: Region) -> None:
         """Give an object this mask in place of its own."""
         if free := self._controller.editable(frozenset({annotation_id})):
-            self._change(tr("Reshape"), [(free[0], self._mask(region))])
+            self._change(mark("Reshape {objects}"), [(free[0], self._mask(region))])
 
     def cut(self, line: tuple[tuple[float, float], ...]) -> None:
         """Let the selected objects, or the one that is seen there, fall into its pieces along a line."""
@@ -140,32 +140,32 @@ class MaskEditor(QObject):
             return
         items = self._below(mask_editing.under(line, self._controller.image_size or (0, 0)))
         pieces = [(item, mask_editing.cut(item.mask, line)) for item in items]
-        if items and not self._fall(tr("Cut"), pieces):
+        if items and not self._fall(mark("Cut {objects}"), pieces):
             self._say(tr("The line divides nothing: draw it right across the object."))
 
     # Commands on the selected objects
 
     def fill_holes(self) -> None:
         """Fill the holes in their parts."""
-        self._reform(tr("Fill holes of"), mask_editing.fill_holes, tr("There are no holes to fill."))
+        self._reform(mark("Fill holes of {objects}"), mask_editing.fill_holes, tr("There are no holes to fill."))
 
     def drop_islands(self, least: int | None = None) -> None:
         """Drop their parts of fewer pixels than this, or with None all but the largest; the largest always stays."""
         none = tr("No part is that small.") if least else tr("There is one part only.")
-        self._reform(tr("Drop parts of"), lambda mask: mask_editing.drop_islands(mask, least), none)
+        self._reform(mark("Drop parts of {objects}"), lambda mask: mask_editing.drop_islands(mask, least), none)
 
     def grow(self) -> None:
         """Make them larger by a pixel all around."""
-        self._reform(tr("Grow"), mask_editing.grow, tr("There is no room to grow."))
+        self._reform(mark("Grow {objects}"), mask_editing.grow, tr("There is no room to grow."))
 
     def shrink(self) -> None:
         """Make them smaller by a pixel all around; one that vanishes is deleted."""
-        self._reform(tr("Shrink"), mask_editing.shrink, tr("There is nothing to take away."))
+        self._reform(mark("Shrink {objects}"), mask_editing.shrink, tr("There is nothing to take away."))
 
     def split(self) -> None:
         """Make an object of each of their parts."""
         items = self._chosen()
-        if items and not self._fall(tr("Split"), [(item, mask_editing.parts(item.mask)) for item in items]):
+        if items and not self._fall(mark("Split {objects}"), [(item, mask_editing.parts(item.mask)) for item in items]):
             self._say(tr("There is one part only."))
 
     def merge(self) -> None:
@@ -177,7 +177,9 @@ class MaskEditor(QObject):
         largest = max(items, key=lambda item: item.mask.area)
         merged = with_mask(largest, mask_editing.union(item.mask for item in items))
         changes = [Change(item, None) for item in items if item is not largest]
-        step = Step(f"{tr('Merge')} {self._named(items)}", (*changes, Change(largest, merged)), largest.image_id)
+        step = Step(
+            tr("Merge {objects}", objects=self._named(items)), (*changes, Change(largest, merged)), largest.image_id
+        )
         if self._controller.apply(step):
             self._controller.select(frozenset({largest.id}))
 
@@ -190,16 +192,16 @@ class MaskEditor(QObject):
 
     # Inside
 
-    def _reform(self, verb: str, form: Callable[[Mask], Mask], none: str) -> None:
+    def _reform(self, title: str, form: Callable[[Mask], Mask], none: str) -> None:
         items = self._chosen()
         edits = [(item, form(item.mask)) for item in items]
-        if items and not self._change(verb, edits):
+        if items and not self._change(title, edits):
             self._say(none)
 
     def _chosen(self) -> list[Annotation]:
         return self._controller.editable(self._controller.selection)
 
-    def _change(self, verb: str, edits: Sequence[tuple[Annotation, Mask]]) -> bool:
+    def _change(self, title: str, edits: Sequence[tuple[Annotation, Mask]]) -> bool:
         """Give objects other masks in one step; an empty mask deletes its object, and the title says so.
 
         Returns:
@@ -209,14 +211,14 @@ class MaskEditor(QObject):
         if not edits:
             return False
         changes = tuple(Change(item, with_mask(item, mask) if mask.area else None) for item, mask in edits)
-        title = f"{verb} {self._named([item for item, _ in edits])}"
+        title = tr(title, objects=self._named([item for item, _ in edits]))
         if gone := sum(change.after is None for change in changes):
             title = tr("{title}: nothing is left, delete {objects}", title=title, objects=counted(gone, "object"))
         if self.apply(Step(title, changes, edits[0][0].image_id)) and gone:
             self._say(f"{title}.")
         return True
 
-    def _fall(self, verb: str, pieces: Iterable[tuple[Annotation, Sequence[Mask]]]) -> bool:
+    def _fall(self, title: str, pieces: Iterable[tuple[Annotation, Sequence[Mask]]]) -> bool:
         """Let objects fall into pieces: the largest stays the object, the others are new ones beside it."""
         store = self._controller.store
         divided = [(item, masks) for item, masks in pieces if len(masks) > 1]
@@ -228,7 +230,7 @@ class MaskEditor(QObject):
             for mask in rest:
                 piece = replace(with_mask(item, mask), id=store.new_annotation_id(), origin="", extra=no_extra())
                 changes.append(Change(None, piece))
-        title = f"{verb} {self._named([item for item, _ in divided])}"
+        title = tr(title, objects=self._named([item for item, _ in divided]))
         if self._controller.apply(Step(title, tuple(changes), divided[0][0].image_id)):
             self._controller.select(frozenset(change.record.id for change in changes))
         return True
@@ -239,13 +241,17 @@ class MaskEditor(QObject):
         if not self._is_clicking():
             return False
         before, reopened = {item.id for item in controller.objects}, controller.reopened
-        controller.label_needed.connect(wait := lambda: setattr(self, "_waiting", then))
-        controller.accept()
-        controller.label_needed.disconnect(wait)
-        if not self._is_clicking():
+
+        def go_on() -> None:
             made = {item.id for item in controller.objects} - before if reopened is None else {reopened}
-            controller.select(frozenset(made))
-            then()
+            if made:
+                controller.select(frozenset(made))
+                then()
+
+        self._waiting = go_on
+        controller.accept()
+        if self._is_clicking() and controller.category is not None:
+            self.forget()  # there is no mask to accept yet, and that has been said
         return True
 
     def _go_on(self) -> None:
