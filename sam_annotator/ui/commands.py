@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from sam_annotator.core.annotation import ImageStatus
 from sam_annotator.tools.prompt import PromptTool
 from sam_annotator.ui.keyboard import HoldKey, LabelKeys
 from sam_annotator.ui.shortcuts import CANDIDATE_KEYS
@@ -47,8 +46,6 @@ class Commands(QObject):
             "previous_image": lambda: controller.step(-1),
             "next_image": lambda: controller.step(1),
             "next_unlabelled": controller.next_unlabelled,
-            "mark_done": self._mark_done,
-            "filter_images": self._filter_images,
             "rescan": window.projects.look_again,
             "fit": canvas.fit,
             "actual_size": canvas.actual_size,
@@ -71,7 +68,6 @@ class Commands(QObject):
         panels.setChecked(True)
         panels.toggled.connect(window.images.setVisible)
         panels.toggled.connect(window.side.setVisible)
-        window.actions_by_id["mark_done"].setCheckable(True)
         refine = window.actions_by_id["refine_edges"]
         refine.setCheckable(True)
         refine.setEnabled(False)  # it is remembered for each model, and there is none yet
@@ -125,24 +121,15 @@ class Commands(QObject):
         """Drop what the tool draws; else the clicks; else the selection."""
         if self._window.canvas.drop():
             return
+        if self._window.controller.prompt.is_empty and self._window.controller.everything.cancel():
+            return
         if self._window.controller.prompt.is_empty:
             self._window.controller.select(frozenset())
         else:
             self._window.controller.drop_prompt()
-
-    def _mark_done(self) -> None:
-        record = self._window.controller.image
-        if record is not None:
-            done = record.status is ImageStatus.DONE
-            status = ImageStatus.IN_PROGRESS if done else ImageStatus.DONE
-            self._window.controller.set_status(record.id, status)
 
     def _refine_edges(self, on: bool) -> None:
         window, model = self._window, self._window.controller.model
         if model is not None:
             window.controller.set_refine_edges(on)
             window.change_settings(refine_edges={**window.settings.refine_edges, model.spec.id: on})
-
-    def _filter_images(self) -> None:
-        self._window.actions_by_id["panels"].setChecked(True)
-        self._window.images.filter.setFocus()

@@ -43,6 +43,8 @@ class StatusBar(QStatusBar):
         self.objects = self._right(
             "objects", _each(888, 88.8), tr("Objects on this image, and the time from first click to Accept")
         )
+        self.proposals = self._right("proposals", "", tr("Proposed on this image and not accepted; never exported"))
+        self.proposals.hide()
         self.pointer = self._right("pointer", "x 88888 y 88888", tr("The pointer, in image pixels"))
         self.zoom = self._right("zoom", percent(88.88), tr("Zoom"))
         self.read_only = self._right("read_only", "", tr("Nothing can be changed in this window"))
@@ -107,6 +109,11 @@ class StatusBar(QStatusBar):
     def set_objects(self, count: int, seconds: float = 0.0) -> None:
         """How many objects the image has, and how many seconds of clicking one took on average; 0 where unknown."""
         self.objects.setText(_each(count, seconds) if seconds else counted(count, "object"))
+
+    def set_proposals(self, count: int) -> None:
+        """How many proposals wait on this image; nothing for none."""
+        self.proposals.setText(tr("{count} proposed", count=figure(count)))
+        self.proposals.setVisible(count > 0)
 
     def set_cursor(self, x: float, y: float) -> None:
         """Where the pointer is, in image pixels."""
