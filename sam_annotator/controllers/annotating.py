@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers import editing
+from sam_annotator.controllers.arranging import Arranger
 from sam_annotator.controllers.backing_up import BackupKeeper
 from sam_annotator.controllers.everything import EverythingController
 from sam_annotator.controllers.executors import Executor, thread_executor
@@ -25,6 +26,7 @@ from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.retracing import RetracingController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.attributes import defaults
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import tr
 from sam_annotator.images import read_image
@@ -51,6 +53,7 @@ class AnnotatingController(RetracingController):
 
     Attributes:
         masks: Changes the masks of objects by hand.
+        arranging: Finds objects on the image, moves, orders and locks them.
         proposing: Lets proposals be accepted.
         everything: Makes proposals without a click.
 
@@ -84,6 +87,7 @@ class AnnotatingController(RetracingController):
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
         self.masks = MaskEditor(self)
+        self.arranging = Arranger(self, clock)
         self.proposing = ProposalsController(self)
         self.everything = EverythingController(self, Lane("propose", executor("propose")))
         self._backups = BackupKeeper(executor("backup"), self)
@@ -179,7 +183,8 @@ class AnnotatingController(RetracingController):
         before = None if self.reopened is None else self._records.objects.get(self.reopened)
         if before is None:
             made = self._session.provenance(model, refined=self.refines_edges)
-            annotation = Annotation(self._store.new_annotation_id(), image.id, category.id, mask, provenance=made)
+            number, attributes = self._store.new_annotation_id(), defaults(category)
+            annotation = Annotation(number, image.id, category.id, mask, attributes=attributes, provenance=made)
             step = editing.add_object(annotation, category, image, new=new)
         else:
             after = self._remade(before, category, mask, model)
@@ -187,7 +192,7 @@ class AnnotatingController(RetracingController):
                 self._end_prompt()
                 return
             step = editing.replace_object(before, after, category, new=new)
-        if self.masks.apply(step):
+        if self._accept_by(lambda: self.masks.apply(step)):
             self._set_category(category.id)
             self._end_prompt(annotation.id if before is None else None)
 

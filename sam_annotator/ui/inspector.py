@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QSizePol
 from sam_annotator.controllers.simplifying import ObjectFigures
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.wording import counted, figure, mark, percent, tr
+from sam_annotator.ui.attribute_editors import AttributeEditors
 from sam_annotator.ui.budget_slider import BudgetSlider
 from sam_annotator.ui.colors import category_color
 from sam_annotator.ui.icons import swatch
@@ -80,6 +81,7 @@ class Inspector(QWidget):
         self.title.setFont(scaled_font(bold=True))
         self.values = {key: Value(f"inspector_{key}", tr(title)) for key, title in _ROWS.items()}
         self.budget = BudgetSlider("inspector_budget")
+        self.editors = AttributeEditors()
         self.several = label("", "muted")
         self.several.setWordWrap(True)
         self._lay_out()
@@ -108,6 +110,7 @@ class Inspector(QWidget):
         layout.setSpacing(GAP)
         layout.addLayout(head)
         layout.addWidget(self.several)
+        layout.addWidget(self.editors)
         self.figures = QWidget()
         self.figures.setLayout(self.form)
         layout.addWidget(self.figures)
@@ -131,7 +134,7 @@ class Inspector(QWidget):
             "origin": origin_text(item),
             "candidates": candidates_text(item.provenance),
             "work": work_text(item.provenance),
-            "attributes": attributes_text(item),
+            "attributes": attributes_text(item, category),
         }
         for key, text in texts.items():
             self._show(key, text)

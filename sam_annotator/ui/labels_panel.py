@@ -40,6 +40,7 @@ class LabelsPanel(QWidget):
         recolored: A category's id and its new colour, "#RRGGBB".
         hotkey_chosen: A category's id and its key, empty for none.
         deleted: The id of the category to delete.
+        fields_wanted: The id of the category whose attributes are to be edited.
     """
 
     label_chosen = Signal(str)
@@ -48,6 +49,7 @@ class LabelsPanel(QWidget):
     recolored = Signal(int, str)
     hotkey_chosen = Signal(int, str)
     deleted = Signal(int)
+    fields_wanted = Signal(int)
 
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +171,8 @@ class LabelsPanel(QWidget):
             action.setCheckable(True)
             action.setChecked(key == category.hotkey.upper())
             action.triggered.connect(lambda _=False, key=key: self.hotkey_chosen.emit(category.id, key))
+        fields = menu.addAction(tr("Attributes…"), lambda: self.fields_wanted.emit(category.id))
+        set_icon(fields, "mdi6.form-textbox")
         menu.addSeparator()
         set_icon(menu.addAction(tr("Delete label"), lambda: self.deleted.emit(category.id)), "mdi6.trash-can-outline")
         return menu

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sam_annotator.controllers.simplifying import ObjectFigures, SampleFigures
-from sam_annotator.core.annotation import Annotation, Provenance
+from sam_annotator.core.annotation import Annotation, Category, Provenance
 from sam_annotator.core.wording import counted, figure, percent, tr
 
 
@@ -53,11 +53,12 @@ def work_text(made: Provenance) -> str:
     return tr("{clicks}, {seconds} s", clicks=counted(made.clicks, "click"), seconds=seconds)
 
 
-def attributes_text(item: Annotation) -> str:
-    """The crowd flag and the attributes, in the order of the file."""
+def attributes_text(item: Annotation, category: Category | None = None) -> str:
+    """The crowd flag and the attributes that its label does not name, in the order of the file."""
+    named = {field.name for field in category.fields} if category else set()
     flags = [tr("crowd")] if item.iscrowd else []
     flags += [tr("box only")] if item.is_box else []
-    return ", ".join(flags + [_attribute(name, value) for name, value in item.attributes.items()])
+    return ", ".join(flags + [_attribute(name, value) for name, value in item.attributes.items() if name not in named])
 
 
 def sample_text(figures: SampleFigures) -> str:
