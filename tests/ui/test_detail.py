@@ -20,17 +20,10 @@ class Photograph(Rig):
         """Turn the wheel over an image pixel."""
         canvas = self.window.canvas
         at = QPointF(self.place(x, y))
+        none, phase, inverted = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
         for _ in range(notches):
-            event = QWheelEvent(
-                at,
-                canvas.mapToGlobal(at),
-                QPoint(),
-                QPoint(0, 120),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                inverted=False,
-            )
+            far, turn = canvas.mapToGlobal(at), QPoint(0, 120)
+            event = QWheelEvent(at, far, QPoint(), turn, Qt.MouseButton.NoButton, none, phase, inverted)
             QApplication.sendEvent(canvas, event)
 
     def rest(self):
@@ -107,6 +100,7 @@ def test_f7_switches_it_off_and_on_and_is_remembered(rig):
     rig.click(300, 200)
     rig.crank()
     assert rig.controller.candidates.geometry.whole is None
+    rig.controller.drop_prompt()
     rig.key(Qt.Key.Key_F7)
     assert rig.window.actions_by_id["detail"].isChecked()
     rig.crank()
