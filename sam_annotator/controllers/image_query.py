@@ -178,6 +178,18 @@ def parse(text: str) -> Query:
     return Query(tuple(dict.fromkeys(terms)), sort, tuple(problems))
 
 
+def split(text: str) -> tuple[Query, str]:
+    """Take what is a finished condition or order out of a text that is being typed; returns it and what is left."""
+    found, rest = Query(), []
+    for token in _TOKEN.findall(text):
+        one = parse(token)
+        if one.conditions or one.sort:
+            found = found.with_words(one)
+        else:
+            rest.append(token)
+    return found, " ".join(rest)
+
+
 def comparison(value: str) -> Callable[[float], bool]:
     """The value of ``score`` or ``objects`` as a question about a number."""
     found = _NUMBER.fullmatch(value)

@@ -35,8 +35,10 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
         "overlap_others_win",
     ),
     mark("&Image"): (
-        "previous_image", "next_image", "next_unlabelled", "next_review", None, "propose", "accept_all", "discard_all", None,
-        "mark_todo", "mark_in_progress", "mark_done", "mark_review", "mark_rejected", None, "comment", None, "carry_next", "carry_ahead", None,
+        "previous_image", "next_image", "next_unlabelled", "next_review", None, "propose", "accept_all", "discard_all",
+        None,
+        "mark_todo", "mark_in_progress", "mark_done", "mark_review", "mark_rejected", None, "comment", None,
+        "carry_next", "carry_ahead", None,
         "filter_images", "filter_menu", "sort_images", "rescan",
     ),
     mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", "detail", None, "keep_solo", None, "keyboard_pointer", "next_panel", "previous_panel", None, "panels"),

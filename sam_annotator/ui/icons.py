@@ -18,11 +18,12 @@ STATUS_ICONS = {
     ImageStatus.TODO: ("mdi6.image-outline", "muted"),
     ImageStatus.IN_PROGRESS: ("mdi6.circle-half-full", "accent"),
     ImageStatus.DONE: ("mdi6.check-circle-outline", "good"),
-    ImageStatus.REVIEW: ("mdi6.eye-outline", "warn"),
+    ImageStatus.REVIEW: ("mdi6.flag-outline", "warn"),
     ImageStatus.REJECTED: ("mdi6.cancel", "muted"),
 }
 BROKEN_ICON = ("mdi6.alert-outline", "warn")
 MISSING_ICON = ("mdi6.image-off-outline", "muted")
+COMMENT_ICON = ("mdi6.comment-text-outline", "accent")
 
 
 def icon(name: str, color: str = "text") -> QIcon:

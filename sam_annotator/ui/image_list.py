@@ -1,120 +1,79 @@
-"""The images of the project: thumbnail, name, status, number of objects, and a filter."""
+"""The images of the project: thumbnail, name, status, number of objects; a filter, and what is selected."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
-from sam_annotator.core.annotation import ImageRecord, ImageStatus
-from sam_annotator.core.wording import counted
-from sam_annotator.ui.icons import BROKEN_ICON, MISSING_ICON, STATUS_ICONS, pixmap
-from sam_annotator.ui.image_model import ImageModel, Role
-from sam_annotator.ui.keyboard import TextField
-from sam_annotator.ui.rows import AnyIndex, is_selected, paint_ground, row_rect
-from sam_annotator.ui.shortcuts import find, tooltip
-from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, scaled_font, theme
+from sam_annotator.controllers.editing import STATUS_NAMES
+from sam_annotator.controllers.image_query import Query
+from sam_annotator.core.annotation import Category, ImageRecord, ImageStatus
+from sam_annotator.core.wording import counted, figure, tr
+from sam_annotator.ui.icons import COMMENT_ICON, STATUS_ICONS, icon
+from sam_annotator.ui.image_filter_bar import ImageFilterBar
+from sam_annotator.ui.image_model import ImageModel
+from sam_annotator.ui.image_rows import ROW_HEIGHT, ImageRowPainter
+from sam_annotator.ui.theme import GAP, WIDE, label, named
 from sam_annotator.ui.thumbnails import ThumbnailLoader
 
 THUMBNAIL_SIDE = 96
-_SHOWN_SIDE, _ROW_HEIGHT, _GLYPH = 40, 52, 16
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class _RowPainter(QStyledItemDelegate):
-    """Paints a row; every row has the same height, so that long lists scroll without measuring."""
+class _ImageView(QTableView):
+    """A table of one column that looks like a list: a QListView would ask the model about each row to lay them out.
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(0, _ROW_HEIGHT)
+    Signals:
+        picked: An index that was clicked to be opened, not to be selected beside others.
+    """
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        painter.save()
-        rect = row_rect(option)
-        paint_ground(painter, option, current=is_selected(option))
-        left = rect.left() + WIDE
-        self._paint_thumbnail(painter, index, QRect(left, rect.top() + 6, _SHOWN_SIDE, _SHOWN_SIDE))
-        text = rect.adjusted(WIDE + _SHOWN_SIDE + GAP, 0, -WIDE, 0)
-        self._paint_text(painter, index, text)
-        painter.restore()
+    picked = Signal(object)
 
-    def _paint_thumbnail(self, painter: QPainter, index: AnyIndex, place: QRect) -> None:
-        scheme = theme().scheme
-        clip = QPainterPath()
-        clip.addRoundedRect(QRectF(place), 4, 4)
-        painter.fillPath(clip, scheme.color("line"))
-        thumbnail = index.data(Role.THUMBNAIL)
-        if thumbnail is None:
-            return
-        side = min(thumbnail.width(), thumbnail.height())
-        square = QRect((thumbnail.width() - side) // 2, (thumbnail.height() - side) // 2, side, side)
-        painter.save()
-        painter.setClipPath(clip)
-        painter.drawPixmap(place, thumbnail, square)
-        painter.restore()
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "image_view", tr("Images"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setItemDelegate(ImageRowPainter(self))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._selecting = False
+        self.clicked.connect(self._pick)
+        self.activated.connect(self.picked.emit)
 
-    def _paint_text(self, painter: QPainter, index: AnyIndex, place: QRect) -> None:
-        scheme = theme().scheme
-        record: ImageRecord = index.data(Role.RECORD)
-        count, missing, problem = index.data(Role.COUNT), index.data(Role.MISSING), index.data(Role.PROBLEM)
-        path = PurePosixPath(record.path)
-        name, color = MISSING_ICON if missing else BROKEN_ICON if problem else STATUS_ICONS[record.status]
-        ratio = painter.device().devicePixelRatio()
-        middle = place.center().y()
-        upper = QRect(place.left(), middle - 19, place.width(), 20)
-        lower = QRect(place.left(), middle + 1, place.width(), 18)
-        painter.setFont(scaled_font())
-        painter.setPen(scheme.color("muted" if missing else "text"))
-        elided = painter.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, upper.width())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
-        painter.drawPixmap(lower.left(), lower.top() + 1, pixmap(name, color, _GLYPH, ratio))
-        painter.setFont(scaled_font(-1))
-        painter.setPen(scheme.color("warn" if problem and not missing else "muted"))
-        words = (
-            _missing_words(count) if missing else "Cannot be read" if problem else _status_words(record.status, count)
-        )
-        painter.drawText(lower.adjusted(_GLYPH + TIGHT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+    def mousePressEvent(self, event: object) -> None:
+        self._selecting = bool(event.modifiers() & _SELECTING)  # type: ignore[attr-defined]
+        super().mousePressEvent(event)  # type: ignore[arg-type]
 
+    def _pick(self, index: QModelIndex) -> None:
+        if not self._selecting:
+            self.picked.emit(index)
 
-def _missing_words(count: int) -> str:
-    return f"Missing · {counted(count, 'object')}" if count else "Missing"
-
-
-def _status_words(status: ImageStatus, count: int) -> str:
-    objects = counted(count, "object")
-    if status is ImageStatus.DONE:
-        return f"Done · {objects}"
-    return objects if count else "No labels yet"
-
-
-def _image_view() -> QTableView:
-    """A table of one column that looks like a list: a QListView would ask the model about each row to lay them out."""
-    view = named(QTableView(), "image_view", "Images")
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setMouseTracking(True)
-    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.setItemDelegate(_RowPainter(view))
-    view.horizontalHeader().hide()
-    view.horizontalHeader().setStretchLastSection(True)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    return view
+    def event(self, event: QEvent) -> bool:
+        """Select all images with the key that selects all objects elsewhere."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.SelectAll)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class ImageList(QWidget):
@@ -122,40 +81,42 @@ class ImageList(QWidget):
 
     Signals:
         image_chosen: The id of the image to show.
-        status_chosen: An image's id and its new status.
+        statuses_chosen: Ids of images and their new status.
+        comment_wanted: The id of an image to write about.
+        query_wanted: The `Query` that the person asks for.
         filter_left: Escape in the filter field: the keyboard belongs to the canvas again.
     """
 
     image_chosen = Signal(int)
-    status_chosen = Signal(int, object)
+    statuses_chosen = Signal(object, object)
+    comment_wanted = Signal(int)
+    query_wanted = Signal(object)
     filter_left = Signal()
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("image_list")
-        self._current: int | None = None
+        self._busy = False
         self.model = ImageModel(thumbnails)
-        self.filter = named(TextField(), "image_filter", "Filter images by name")
-        self.filter.setPlaceholderText("Filter images")
-        self.filter.setToolTip(tooltip("Filter images", find("filter_images").keys))
-        self.filter.setClearButtonEnabled(True)
-        self.view = _image_view()
+        self.bar = ImageFilterBar()
+        self.filter = self.bar.field
+        self.view = _ImageView()
         self.view.setModel(self.model)
         self.count = label("", "muted", step=-1)
         self.count.setObjectName("image_count")
         self._lay_out()
-        self.filter.textChanged.connect(self._set_filter)
-        self.filter.escaped.connect(self._leave_filter)
-        self.filter.returnPressed.connect(self._choose_first)
-        self.view.clicked.connect(self._choose)
-        self.view.activated.connect(self._choose)
+        self.bar.query_wanted.connect(self.query_wanted)
+        self.bar.chosen.connect(self._choose_first)
+        self.bar.left.connect(self.filter_left)
+        self.view.picked.connect(self._choose)
         self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.selectionModel().selectionChanged.connect(self._show_count)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, GAP)
         layout.setSpacing(GAP)
-        for part, side in ((self.filter, GAP), (self.view, 0), (self.count, WIDE)):
+        for part, side in ((self.bar, GAP), (self.view, 0), (self.count, WIDE)):
             row = QVBoxLayout()
             row.setContentsMargins(side, 0, side, 0)
             row.addWidget(part)
@@ -167,8 +128,29 @@ class ImageList(QWidget):
         self._show_current()
 
     def add_images(self, records: Sequence[ImageRecord]) -> None:
-        """Show more images after these."""
+        """More images after these."""
         self.model.add_images(records)
+        self._show_count()
+
+    def show_images(self, ids: Sequence[int] | None) -> None:
+        """Show these images in this order, or with None all."""
+        selected = self.selected_ids()
+        self.model.show(ids)
+        self._show_current()
+        if len(selected) > 1:
+            self._select(selected)
+
+    def set_query(self, query: Query) -> None:
+        """Show what is asked."""
+        self.bar.set_query(query)
+
+    def set_categories(self, categories: Sequence[Category]) -> None:
+        """The labels, for the menu of the filter."""
+        self.bar.set_categories(categories)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show whether the list is about to change."""
+        self._busy = busy
         self._show_count()
 
     def update_image(self, record: ImageRecord, count: int) -> None:
@@ -184,51 +166,94 @@ class ImageList(QWidget):
         """Mark the images whose files are gone."""
         self.model.set_missing(image_ids)
 
+    def set_readiness(self, encoded: frozenset[int], encoding: int | None) -> None:
+        """Mark the images that are encoded, and the one that is being encoded."""
+        self.model.set_readiness(encoded, encoding)
+
     def set_current(self, image_id: int | None) -> None:
         """Mark the image that the canvas shows."""
-        self._current = image_id
+        self.model.set_current(image_id)
         self._show_current()
 
-    def _leave_filter(self) -> None:
-        self.filter.clear()
-        self.filter_left.emit()
+    def selected_ids(self) -> tuple[int, ...]:
+        """Ids of the selected images, from the top."""
+        rows = sorted(row for first, last in self._ranges() for row in range(first, last + 1))
+        return tuple(self.model.record(self.model.index(row)).id for row in rows)
+
+    def chosen_ids(self) -> tuple[int, ...]:
+        """What a command is about: the selected images if there are several, else the open one."""
+        selected = self.selected_ids()
+        if len(selected) > 1:
+            return selected
+        return () if self.model.current is None else (self.model.current,)
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
             self._choose(self.model.index(0))
 
-    def _set_filter(self, text: str) -> None:
-        self.model.set_filter(text)
-        self._show_current()
-
     def _show_current(self) -> None:
-        index = QModelIndex() if self._current is None else self.model.index_of(self._current)
+        current = self.model.current
+        index = QModelIndex() if current is None else self.model.index_of(current)
         self.view.setCurrentIndex(index)
         if index.isValid():
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
         self._show_count()
 
+    def _ranges(self) -> list[tuple[int, int]]:
+        """First and last row of each stretch of selected rows: there may be 100,000 of these."""
+        selection = self.view.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.count()))
+        return [(part.top(), part.bottom()) for part in parts]
+
+    def _select(self, ids: Sequence[int]) -> None:
+        wanted = QItemSelection()
+        for index in filter(QModelIndex.isValid, map(self.model.index_of, ids)):
+            wanted.select(index, index)
+        self.view.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _show_count(self) -> None:
-        total = self.model.total
-        if not total:
-            self.count.setText("")
+        total, current = self.model.total, self.model.current
+        if not total or self._busy:
+            self.count.setText(tr("Looking…") if self._busy else "")
             return
-        position = None if self._current is None else self.model.position_of(self._current)
+        position = None if current is None else self.model.position_of(current)
         at = self.model.rowCount() if self.model.filtered or position is None else position + 1
-        done = f" · {self.model.done:,} done" if self.model.done else ""
-        self.count.setText(f"{at:,} of {total:,}{done}")
+        parts = [tr("{at} of {total}", at=figure(at), total=figure(total))]
+        if (selected := sum(last - first + 1 for first, last in self._ranges())) > 1:
+            parts.append(tr("{number} selected", number=figure(selected)))
+        if self.model.done:
+            parts.append(tr("{number} done", number=figure(self.model.done)))
+        self.count.setText(" · ".join(parts))
 
     def _choose(self, index: QModelIndex) -> None:
         self.image_chosen.emit(self.model.record(index).id)
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
-        if not index.isValid():
-            return
-        record = self.model.record(index)
+        if index.isValid():
+            self.image_menu(self.model.record(index)).popup(self.view.viewport().mapToGlobal(at))
+
+    def image_menu(self, record: ImageRecord) -> QMenu:
+        """What can be done to an image, or to all selected ones if it is one of them."""
+        selected = self.selected_ids()
+        ids = selected if record.id in selected else (record.id,)
         menu = QMenu(self)
-        if record.status is ImageStatus.DONE:
-            menu.addAction("Mark as in progress", lambda: self.status_chosen.emit(record.id, ImageStatus.IN_PROGRESS))
-        else:
-            menu.addAction("Mark as done", lambda: self.status_chosen.emit(record.id, ImageStatus.DONE))
-        menu.popup(self.view.viewport().mapToGlobal(at))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        several = len(ids) > 1
+        head = menu.addAction(counted(len(ids), "image") if several else tr("Open"))
+        head.setEnabled(not several)
+        head.triggered.connect(lambda: self.image_chosen.emit(record.id))
+        menu.addSeparator()
+        for status, name in STATUS_NAMES.items():
+            words = tr("Mark as {status}", status=tr(name))
+            action = menu.addAction(icon(*STATUS_ICONS[status]), words)
+            action.triggered.connect(lambda _=False, status=status: self._mark(ids, status))
+            action.setEnabled(several or record.status is not status)
+        menu.addSeparator()
+        comment = menu.addAction(icon(*COMMENT_ICON), tr("Comment…"), lambda: self.comment_wanted.emit(record.id))
+        comment.setEnabled(not several)
+        return menu
+
+    def _mark(self, ids: tuple[int, ...], status: ImageStatus) -> None:
+        self.statuses_chosen.emit(ids, status)

@@ -1,4 +1,4 @@
-"""The rows of the image list. Filtering 100,000 paths is one pass over strings, not a call per row into Qt."""
+"""The rows of the image list: which images these are is said from outside, in one tuple of ids and not row by row."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
+from sam_annotator.controllers.editing import STATUS_NAMES
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, tr
 from sam_annotator.ui.rows import AnyIndex
 from sam_annotator.ui.thumbnails import ThumbnailLoader
 
-_ROOT = QModelIndex()
+_ROOT = _NOWHERE = QModelIndex()
 
 
 class Role(IntEnum):
@@ -25,15 +26,30 @@ class Role(IntEnum):
     PROBLEM = Qt.ItemDataRole.UserRole + 2
     THUMBNAIL = Qt.ItemDataRole.UserRole + 3
     MISSING = Qt.ItemDataRole.UserRole + 4
+    OPEN = Qt.ItemDataRole.UserRole + 5
+    READINESS = Qt.ItemDataRole.UserRole + 6
+
+
+class Readiness(IntEnum):
+    """How long the first click on an image would wait."""
+
+    NONE = 0
+    ENCODING = 1
+    ENCODED = 2
 
 
 class ImageModel(QAbstractListModel):
-    """Images that match the filter, in the order of the project."""
+    """The images that are shown, in their order.
+
+    Attributes:
+        done: The number of images that are marked as done, shown or not.
+        current: The id of the image that the canvas shows.
+    """
 
     def __init__(self, thumbnails: ThumbnailLoader) -> None:
         super().__init__()
         self.done = 0
-        """The number of images that are marked as done."""
+        self.current: int | None = None
         self._thumbnails = thumbnails
         self._root = Path()
         self._records: list[ImageRecord] = []
@@ -41,8 +57,9 @@ class ImageModel(QAbstractListModel):
         self._counts: dict[int, int] = {}
         self._problems: dict[int, str] = {}
         self._missing: frozenset[int] = frozenset()
-        self._needle = ""
-        self._shown: Sequence[int] = ()
+        self._encoded: frozenset[int] = frozenset()
+        self._encoding: int | None = None
+        self._shown: Sequence[int] | None = None
         self._row: dict[int, int] = {}
         thumbnails.loaded.connect(self._repaint)
         thumbnails.failed.connect(self.set_problem)
@@ -54,8 +71,8 @@ class ImageModel(QAbstractListModel):
 
     @property
     def filtered(self) -> bool:
-        """Whether a filter hides some."""
-        return bool(self._needle)
+        """Whether other images are shown than all in the order of the project."""
+        return self._shown is not None
 
     def set_images(self, root: Path, records: Sequence[ImageRecord], counts: Mapping[int, int]) -> None:
         """Show these images of this folder. Thumbnails are kept as long as the folder stays."""
@@ -66,34 +83,29 @@ class ImageModel(QAbstractListModel):
         self._root, self._records, self._counts = root, list(records), dict(counts)
         self.done = _done(self._records)
         self._position = {record.id: i for i, record in enumerate(self._records)}
-        self._filter()
+        if self._shown is None:
+            self._row = self._position
+        else:
+            self._take([image_id for image_id in self._shown if image_id in self._position])
         self.endResetModel()
 
     def add_images(self, records: Sequence[ImageRecord]) -> None:
-        """Show more images after these."""
+        """More images after these; while others than all are shown, `show` brings those that are to be seen."""
         first = len(self._records)
-        matching = [i for i, record in enumerate(records, first) if self._matches(record)]
-        if matching:
-            self.beginInsertRows(_ROOT, len(self._shown), len(self._shown) + len(matching) - 1)
+        if not self.filtered:
+            self.beginInsertRows(_ROOT, first, first + len(records) - 1)
         self._records += records
         self._position.update((record.id, i) for i, record in enumerate(records, first))
         self.done += _done(records)
-        if self._needle:
-            self._row.update((self._records[i].id, row) for row, i in enumerate(matching, len(self._shown)))
-            self._shown = [*self._shown, *matching]
-        else:
-            self._shown = range(len(self._records))
-        if matching:
+        if not self.filtered:
             self.endInsertRows()
 
-    def set_filter(self, text: str) -> None:
-        """Show only images whose path holds this text, in whatever case."""
-        needle = text.strip().lower()
-        if needle == self._needle:
+    def show(self, ids: Sequence[int] | None) -> None:
+        """Show these images in this order, or with None all."""
+        if ids == self._shown:
             return
         self.beginResetModel()
-        self._needle = needle
-        self._filter()
+        self._take(ids)
         self.endResetModel()
 
     def update_image(self, record: ImageRecord, count: int) -> None:
@@ -121,22 +133,36 @@ class ImageModel(QAbstractListModel):
             self._thumbnails.retry(image_id)
             self._repaint(image_id)
 
+    def set_current(self, image_id: int | None) -> None:
+        """Say which image is open."""
+        before, self.current = self.current, image_id
+        for changed in (before, image_id):
+            self._repaint(changed)
+
+    def set_readiness(self, encoded: frozenset[int], encoding: int | None) -> None:
+        """Say which images are encoded, and which one is being encoded."""
+        changed = (self._encoded ^ encoded) | {self._encoding, encoding}
+        self._encoded, self._encoding = encoded, encoding
+        for image_id in changed:
+            self._repaint(image_id)
+
     def position_of(self, image_id: int) -> int | None:
         """The place of an image among all, from 0."""
         return self._position.get(image_id)
 
     def index_of(self, image_id: int) -> QModelIndex:
-        """The row of an image; invalid while the filter hides it."""
+        """The row of an image; invalid while it is not shown."""
         row = self._row.get(image_id)
         return QModelIndex() if row is None else self.index(row)
 
     def record(self, index: AnyIndex) -> ImageRecord:
         """The image of a row."""
-        return self._records[self._shown[index.row()]]
+        row = index.row()
+        return self._records[row if self._shown is None else self._position[self._shown[row]]]
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        """How many match the filter."""
-        return 0 if parent.isValid() else len(self._shown)
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self._records if self._shown is None else self._shown)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, tooltip, and what `Role` lists."""
@@ -145,38 +171,50 @@ class ImageModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return record.path
             case Qt.ItemDataRole.ToolTipRole:
-                if record.id in self._missing:
-                    return f"{record.path} is missing. Its labels are kept; put the file back and look again (F5)."
-                return self._problems.get(record.id) or record.path
+                return self._tooltip(record)
             case Qt.ItemDataRole.AccessibleTextRole:
-                status = "missing" if record.id in self._missing else record.status.value.replace("_", " ")
-                return f"{record.path}, {status}, {counted(self._counts.get(record.id, 0), 'object')}"
+                status = tr("missing") if record.id in self._missing else tr(STATUS_NAMES[record.status])
+                comment = f", {record.comment}" if record.comment else ""
+                return f"{record.path}, {status}, {counted(self._counts.get(record.id, 0), 'object')}{comment}"
             case _:
                 return self._own_data(record, role)
 
+    def _tooltip(self, record: ImageRecord) -> str:
+        told = self._problems.get(record.id) or record.path
+        if record.id in self._missing:
+            told = tr(
+                "{path} is missing. Its labels are kept; put the file back and look again (F5).", path=record.path
+            )
+        lines = [told, record.comment]
+        if record.id in self._encoded:
+            lines.append(tr("Encoded: the first click is answered at once."))
+        return "\n".join(filter(None, lines))
+
     def _own_data(self, record: ImageRecord, role: int) -> Any:
-        if role == Role.RECORD:
-            return record
-        if role == Role.COUNT:
-            return self._counts.get(record.id, 0)
-        if role == Role.PROBLEM:
-            return self._problems.get(record.id, "")
+        told = {
+            Role.RECORD: record,
+            Role.COUNT: self._counts.get(record.id, 0),
+            Role.PROBLEM: self._problems.get(record.id, ""),
+            Role.OPEN: record.id == self.current,
+            Role.READINESS: self._readiness(record.id),
+        }
+        if role in told:
+            return told[Role(role)]
         if record.id in self._missing:
             return True if role == Role.MISSING else None
         return self._thumbnails.get(record.id, self._root / record.path) if role == Role.THUMBNAIL else None
 
-    def _filter(self) -> None:
-        if self._needle:
-            self._shown = [i for i, record in enumerate(self._records) if self._matches(record)]
-            self._row = {self._records[position].id: row for row, position in enumerate(self._shown)}
-        else:
-            self._shown, self._row = range(len(self._records)), self._position
+    def _take(self, ids: Sequence[int] | None) -> None:
+        self._shown = ids
+        self._row = self._position if ids is None else {image_id: row for row, image_id in enumerate(ids)}
 
-    def _matches(self, record: ImageRecord) -> bool:
-        return self._needle in record.path.lower()
+    def _readiness(self, image_id: int) -> Readiness:
+        if image_id in self._encoded:
+            return Readiness.ENCODED
+        return Readiness.ENCODING if image_id == self._encoding else Readiness.NONE
 
-    def _repaint(self, image_id: int) -> None:
-        index = self.index_of(image_id)
+    def _repaint(self, image_id: int | None) -> None:
+        index = _NOWHERE if image_id is None else self.index_of(image_id)
         if index.isValid():
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 

@@ -35,8 +35,17 @@ def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
     return bool(option.state & flag)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, current: bool) -> QRect:
-    """Paint hover and selection; return where the content goes."""
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, *, current: bool, marked: bool | None = None
+) -> QRect:
+    """Paint hover and selection, and the bar of what is marked; return where the content goes.
+
+    Args:
+        painter: On the row.
+        option: The row.
+        current: Whether the row is selected.
+        marked: Whether it has a bar; what is selected has one by default.
+    """
     scheme, rect = theme().scheme, row_rect(option)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -44,7 +53,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, current: bo
     if current or is_hovered(option):
         painter.setBrush(scheme.color("hover"))
         painter.drawRoundedRect(rect.adjusted(TIGHT, 1, -TIGHT, -1), RADIUS, RADIUS)
-    if current:
+    if current if marked is None else marked:
         painter.setBrush(scheme.color("accent"))
         inset = rect.height() * 0.27
         bar = QRectF(rect.left() + TIGHT, rect.top() + inset, 3, rect.height() - 2 * inset)

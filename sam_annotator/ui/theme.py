@@ -99,6 +99,13 @@ QToolButton:checked { border: 1px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $muted; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="chip"] { border: 1px solid $line; border-radius: 9px; padding: 1px 6px; background: $raised; }
+QToolButton[role="chip"]:hover { background: $hover; }
+QToolButton[role="chip"]:focus { border-color: $accent; }
+QToolButton[role="note"] { border: 1px solid $line; padding: 4px 8px; background: $raised; }
+QPlainTextEdit { border: 1px solid $line; border-radius: ${radius}px; background: $base; color: $text;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border-color: $accent; }
 QPushButton { border: 1px solid $line; border-radius: ${radius}px; padding: 5px 14px; background: $raised; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border-color: $accent; }

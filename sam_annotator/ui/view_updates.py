@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import figure, tr
@@ -85,7 +85,6 @@ class ViewUpdates(QObject):
         window.status.encode.clear()
         window.status.decode.clear()
         window.actions_by_id.enable(*IMAGE_ACTIONS, on=True)
-        window.actions_by_id["mark_done"].setChecked(record.status is ImageStatus.DONE)
         window.show_title(record.path)
 
     def _image_opened(self, record: ImageRecord, pixels: NDArray[np.uint8]) -> None:
@@ -138,9 +137,6 @@ class ViewUpdates(QObject):
 
     def _image_updated(self, record: ImageRecord, count: int) -> None:
         self._window.images.update_image(record, count)
-        current = self._window.controller.image
-        if current is not None and current.id == record.id:
-            self._window.actions_by_id["mark_done"].setChecked(record.status is ImageStatus.DONE)
 
     def _prompt_changed(self, prompt: Prompt) -> None:
         self._window.canvas.set_prompt(prompt)

@@ -12,6 +12,7 @@ from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.errors import ImageError
 from sam_annotator.ui.image_list import ImageList
 from sam_annotator.ui.image_model import ImageModel, Role
+from sam_annotator.ui.image_rows import row_words
 from sam_annotator.ui.thumbnails import ThumbnailLoader
 from tests.ui.rig import PATIENCE
 
@@ -64,15 +65,19 @@ def test_a_long_list_is_shown_without_reading_its_images(shelf: Shelf, many, qtb
     assert "099999.jpg" in shelf.read
 
 
-def test_a_filter_finds_rows_and_keeps_their_ids(shelf: Shelf, many):
+def test_a_list_of_other_images_in_another_order_keeps_their_ids(shelf: Shelf, many):
     model = ImageModel(shelf.loader)
     model.set_images(Path("root"), many, {})
-    model.set_filter(" 09999 ")
-    assert [model.record(model.index(row)).id for row in range(model.rowCount())] == [
-        record.id for record in many if "09999" in record.path
+    model.show((99_991, 5))
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == [
+        "street/099990.jpg",
+        "street/000004.jpg",
     ]
     assert not model.index_of(1).isValid()
-    assert model.record(model.index_of(99_991)).path == "street/099990.jpg"
+    assert model.record(model.index_of(5)).path == "street/000004.jpg"
+    assert model.total == MANY
+    model.show(None)
+    assert model.rowCount() == MANY
 
 
 def test_what_changed_about_one_image_is_shown_in_its_row(shelf: Shelf, many, qtbot):
@@ -85,20 +90,40 @@ def test_what_changed_about_one_image_is_shown_in_its_row(shelf: Shelf, many, qt
     assert model.done == 1
 
 
-def test_images_that_come_later_stand_at_the_end_unless_the_filter_hides_them(shelf: Shelf, many, qtbot):
+def test_images_that_come_later_stand_at_the_end_unless_others_than_all_are_shown(shelf: Shelf, many, qtbot):
     model = ImageModel(shelf.loader)
     model.set_images(Path("root"), many[:20], {})
-    model.set_filter("3")
     with qtbot.waitSignal(model.rowsInserted) as told:
         model.add_images(many[20:40])
-    assert told.args[1:] == [2, 12]  # 23 and 30 to 39, after 3 and 13
-    assert [model.record(model.index(row)).id for row in range(model.rowCount())] == [4, 14, 24, *range(31, 41)]
-    assert model.index_of(31).row() == 3
+    assert told.args[1:] == [20, 39]
+    model.show((3,))
     with qtbot.assertNotEmitted(model.rowsInserted):
         model.add_images(many[40:42])
-    model.set_filter("")
+    model.show(None)
     assert model.rowCount() == model.total == 42
     assert model.position_of(42) == 41
+
+
+def test_what_is_encoded_and_what_is_open_is_marked(shelf: Shelf, many):
+    model = ImageModel(shelf.loader)
+    model.set_images(Path("root"), many[:3], {})
+    model.set_readiness(frozenset({1}), 2)
+    model.set_current(3)
+    assert [model.data(model.index(row), Role.READINESS) for row in range(3)] == [2, 1, 0]
+    assert [model.data(model.index(row), Role.OPEN) for row in range(3)] == [False, False, True]
+    assert "answered at once" in model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
+
+
+def test_words_of_a_row():
+    said = [
+        row_words(ImageStatus.TODO, 0, missing=False, broken=False),
+        row_words(ImageStatus.IN_PROGRESS, 2, missing=False, broken=False),
+        row_words(ImageStatus.DONE, 1, missing=False, broken=False),
+        row_words(ImageStatus.REJECTED, 0, missing=False, broken=False),
+        row_words(ImageStatus.DONE, 1, missing=True, broken=True),
+        row_words(ImageStatus.DONE, 1, missing=False, broken=True),
+    ]
+    assert said == ["No labels yet", "2 objects", "Done · 1 object", "Rejected", "Missing · 1 object", "Cannot be read"]
 
 
 def test_a_missing_image_is_marked_and_not_read(shelf: Shelf, many):
