@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -117,6 +118,23 @@ class ProjectController(QObject):
             self.message.emit(str(error))
             return False
         self._follow(step)
+        return True
+
+    def amend(self, made: Step, step: Step) -> bool:
+        """Store a step in the place of the one made last; False, and a message, if it could not be stored.
+
+        Args:
+            made: The step made last, by `apply` or here.
+            step: What stands in its place. Its changes begin where those of ``made`` began.
+        """
+        if self._store is None or self._refuses_edits():
+            return False
+        try:
+            self._store.amend(step)
+        except SamAnnotatorError as error:
+            self.message.emit(str(error))
+            return False
+        self._follow(replace(step, changes=(*made.inverse().changes, *step.changes)))
         return True
 
     def select(self, ids: frozenset[int]) -> None:

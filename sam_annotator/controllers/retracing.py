@@ -58,6 +58,7 @@ class RetracingController(PromptingController):
         super().__init__(reader, scanner, inference, clock, parent)
         self._accepted: dict[int, PromptSession] = {}
         self._awaited: tuple[int, PromptSession] | None = None
+        self._accepting = False
 
     @property
     def undo_title(self) -> str | None:
@@ -121,12 +122,14 @@ class RetracingController(PromptingController):
         """Store a step and tell everybody; False, and a message, if it could not be stored."""
         recalled = self._session.is_recalled
         done = super().apply(step)
-        if done:
+        if done and not self._accepting:
             if recalled:  # what it led to cannot be done again any more
                 self._session.trail.record_step()
                 self._save_draft()
             else:
                 self._session.trail.note_step()
+                if self._session.is_draft:  # a step with a mask ends the stored prompt of its image
+                    self._save_draft()
             self._tell_history()
         return done
 
@@ -142,6 +145,14 @@ class RetracingController(PromptingController):
         super().set_model(model)
 
     # For the layer above
+
+    def _accept_by(self, store: Callable[[], bool]) -> bool:
+        """Store the step to which the prompt in progress has led; it is no step amid that prompt."""
+        self._accepting = True
+        try:
+            return store()
+        finally:
+            self._accepting = False
 
     def _end_prompt(self, accepted: int | None = None) -> None:
         """The prompt in progress has led to something, if to a new object to that of this id."""

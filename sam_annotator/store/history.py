@@ -76,6 +76,13 @@ class HistoryLog:
             (step.title, step.image_id, changes_to_json(step.changes), made_at.isoformat(), first_object),
         )
 
+    def amend(self, connection: sqlite3.Connection, position: int, step: Step, made_at: datetime) -> None:
+        """Put a step that is being made in the place of one that was taken back."""
+        connection.execute(
+            "UPDATE step SET title = ?, image_id = ?, changes = ?, made_at = ? WHERE position = ?",
+            (step.title, step.image_id, changes_to_json(step.changes), made_at.isoformat(), position),
+        )
+
     def mark(self, connection: sqlite3.Connection, position: int, *, undone: bool) -> None:
         """Mark a step as taken back, or as made again."""
         connection.execute("UPDATE step SET undone = ? WHERE position = ?", (int(undone), position))

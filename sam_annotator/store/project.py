@@ -13,7 +13,7 @@ from sam_annotator.core.annotation import Extra, ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.errors import ProjectError
+from sam_annotator.errors import ProjectError, UsageError
 from sam_annotator.store.bulk import Bulk
 from sam_annotator.store.codec import extra_to_json, prompt_to_json
 from sam_annotator.store.contents import EXTRA, ProjectContents
@@ -145,6 +145,21 @@ class ProjectStore(ProjectContents):
             make(connection, step)
             note_edited(connection, step.changes, now)
             self._history.push(connection, step, now)
+        self._saved_at = now
+
+    def amend(self, step: Step) -> None:
+        """Make an edit in the place of the newest one, which is taken back, in one transaction.
+
+        Raises:
+            UsageError: There is no newest edit of its kind, or a change does not fit what is stored without it.
+        """
+        found, now = self._history.to_undo(), datetime.now(UTC)
+        if found is None or found.step.bulk or self.undone_steps:
+            raise UsageError("There is no edit that could be changed; make a new one.")
+        with self._database.transaction() as connection:
+            take_back(connection, found)
+            make(connection, step)
+            self._history.amend(connection, found.position, step, now)
         self._saved_at = now
 
     @contextmanager

@@ -159,6 +159,22 @@ class Proposing(Protocol):
         """Make an object of a proposal."""
 
 
+class Arranging(Protocol):
+    """Objects found on the image and moved. What is refused is told in one sentence."""
+
+    def objects_at(self, x: float, y: float) -> tuple[int, ...]:
+        """The ids of the visible objects under an image pixel, the topmost first."""
+
+    def objects_in(self, box: Box) -> frozenset[int]:
+        """The ids of the visible objects that have a pixel in a box of the image."""
+
+    def show_moved(self, dx: int, dy: int) -> None:
+        """Show the selected objects so many pixels further right and down; 0, 0 shows them where they are."""
+
+    def move(self, dx: int, dy: int) -> None:
+        """Move the selected objects so many pixels right and down, as one step."""
+
+
 class ToolContext(Protocol):
     """What a tool may see and do. The annotating controller is one; tests use a plain fake."""
 
@@ -201,6 +217,10 @@ class ToolContext(Protocol):
     @property
     def masks(self) -> MaskEditing:
         """Changes the masks of objects by hand."""
+
+    @property
+    def arranging(self) -> Arranging:
+        """Finds objects on the image and moves them."""
 
     @property
     def proposing(self) -> Proposing:

@@ -67,6 +67,8 @@ class MaskLayer:
         self._categories: Mapping[int, Category] = {}
         self._selection: frozenset[int] = frozenset()
         self._order: list[int] = []
+        self._moved: frozenset[int] = frozenset()
+        self._shift = (0, 0)
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show these objects; what did not change is not painted again."""
@@ -77,6 +79,10 @@ class MaskLayer:
         """Mark these objects."""
         self._selection = ids
         self._refresh()
+
+    def set_moved(self, ids: frozenset[int], dx: int, dy: int) -> None:
+        """Draw these objects so many image pixels further right and down, while they are being dragged."""
+        self._moved, self._shift = ids, (dx, dy)
 
     def draw(self, painter: QPainter, view: Viewport) -> bool:
         """Draw all with a painter in device pixels.
@@ -95,7 +101,12 @@ class MaskLayer:
             elif stale:
                 complete = False
             if entry.sprite is not None:
+                moved = annotation_id in self._moved
+                if moved:
+                    painter.translate(self._shift[0] * view.zoom, self._shift[1] * view.zoom)
                 entry.sprite.draw(painter, view)
+                if moved:
+                    painter.translate(-self._shift[0] * view.zoom, -self._shift[1] * view.zoom)
         return complete
 
     def _refresh(self) -> None:
@@ -106,9 +117,10 @@ class MaskLayer:
             style = self._style(annotation)
             entry = old.get(annotation.id)
             if entry is None or entry.mask != annotation.mask:
-                entry = _Entry(annotation.mask, MaskShape(annotation.mask), style)
+                entry = _Entry(annotation.mask, MaskShape(annotation.mask), style, annotation.order)
             elif entry.style != style:
-                entry = _Entry(entry.mask, entry.shape, style)
+                entry = _Entry(entry.mask, entry.shape, style, annotation.order)
+            entry.order = annotation.order
             self._entries[annotation.id] = entry
         self._order = sorted(self._entries, key=self._depth)
 

@@ -69,6 +69,10 @@ class Scene:
         """Mark these objects."""
         self._masks.set_selection(ids)
 
+    def set_moved(self, ids: frozenset[int], dx: int, dy: int) -> None:
+        """Draw these objects elsewhere."""
+        self._masks.set_moved(ids, dx, dy)
+
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show candidates; choosing another of the same ones keeps what was painted."""
         if candidates is None or candidates is not self.candidates:

@@ -91,6 +91,11 @@ class Surface(QWidget):
         self._scene.set_selection(ids)
         self.update()
 
+    def set_moved(self, ids: frozenset[int], dx: int, dy: int) -> None:
+        """Draw these objects so many image pixels further right and down, while they are being dragged."""
+        self._scene.set_moved(ids, dx, dy)
+        self.update()
+
     def set_prompt(self, prompt: Prompt) -> None:
         """Show the clicks and the box of the prompt in progress."""
         self._scene.prompt = prompt
