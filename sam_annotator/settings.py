@@ -246,6 +246,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     recent: Annotated[
         tuple[str, ...], about("Opened lately", "Folders and projects opened lately, the last one first.", KEPT)
     ] = ()
+    recent_commands: Annotated[
+        tuple[str, ...], about("Commands used lately", "Commands of the palette used lately, the last one first.", KEPT)
+    ] = ()
     shortcuts: Annotated[
         dict[str, str | tuple[str, ...]],
         about(

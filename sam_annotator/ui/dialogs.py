@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from sam_annotator.ui.finding import Entry, with_recent
 from sam_annotator.ui.learning_dialog import LearningDialog
-from sam_annotator.ui.palette import CommandPalette, commands, run_command
+from sam_annotator.ui.palette import CommandPalette
+from sam_annotator.ui.palette_entries import entries, image_entries
 from sam_annotator.ui.replaying import ReplayDialog
 from sam_annotator.ui.restore_dialog import RestoreDialog
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
@@ -125,11 +127,17 @@ class Dialogs(QObject):
 
     def show_palette(self) -> None:
         """Open the command palette."""
-        window, itself = self._window, self._window.actions_by_id["palette"]
-        palette = CommandPalette(commands(action for action in window.actions() if action is not itself), window)
+        window = self._window
+        palette = CommandPalette(entries(window), image_entries(window), window.settings.recent_commands, window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.chosen.connect(run_command)
+        palette.chosen.connect(self._run)
         palette.open()
+
+    def _run(self, entry: Entry) -> None:
+        """Do what was chosen in the palette, and offer it first the next time."""
+        window = self._window
+        window.change_settings(recent_commands=with_recent(window.settings.recent_commands, entry.id))
+        entry.run()
 
     def end(self) -> None:
         """Cancel what dialogs are at, and wait for the end of what writes to the project."""

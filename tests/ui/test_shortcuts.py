@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.settings import Settings
 from sam_annotator.tools import TOOLS
-from sam_annotator.ui.palette import CommandPalette
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, GROUPS, SHORTCUTS, label_keys, tool_rows
 from tests.ui.rig import PATIENCE, Rig
@@ -111,19 +110,6 @@ def test_the_manual_has_every_shortcut():
         assert f"| {entry.title}{' (hold)' if entry.hold else ''} | `{entry.id}` |" in manual, entry.id
     for tool in TOOL_LIST:
         assert f"| {tool.label}: " in manual
-
-
-def test_the_palette_finds_commands_by_the_beginnings_of_words_and_runs_them(rig: Rig):
-    rig.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = rig.window.findChild(CommandPalette)
-    assert "Fit to window" in palette.titles()
-    assert "Accept" not in palette.titles()
-    QTest.keyClicks(palette.field, "im ne")
-    assert palette.titles() == ["Look for new images", "Next image", "Next image without labels"]
-    QTest.keyClick(palette.field, Qt.Key.Key_Down)
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    rig.crank()
-    assert rig.controller.image.path == "badger.png"
 
 
 def test_what_was_opened_lately_is_in_the_file_menu(rig: Rig, tmp_path):
