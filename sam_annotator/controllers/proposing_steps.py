@@ -15,8 +15,8 @@ from sam_annotator.models.base import SegmentationModel
 
 
 def has_label(proposal: Annotation) -> bool:
-    """Whether a proposal says itself what it is: it came from a file. Everything mode does not know."""
-    return bool(proposal.origin)
+    """Whether a proposal says itself what it is, as those of files do. Everything mode does not know."""
+    return proposal.origin != EVERYTHING
 
 
 def propose(
@@ -46,16 +46,13 @@ def propose(
         None if nothing would change.
     """
     new = without_known(found, there)
-    if not new and not gone:
-        return None
-    changes = [Change(None, category)] if new and new_category else []
+    if not new:
+        return discard(gone) if gone else None
+    changes = [Change(None, category)] if new_category else []
     changes += [Change(before, None) for before in gone]
-    changes += [
-        Change(
-            None, Annotation(new_id(), image.id, category.id, each.mask, provenance=_made(each, model), proposed=True)
-        )
-        for each in new
-    ]
+    for each in new:
+        proposal = Annotation(new_id(), image.id, category.id, each.mask, proposed=True, origin=EVERYTHING)
+        changes.append(Change(None, replace(proposal, provenance=_made(each, model))))
     return Step(tr("Propose {what}", what=counted(len(new), "object")), tuple(changes), image.id)
 
 
@@ -68,13 +65,17 @@ def without_known(found: Sequence[AutomaticMask], there: Iterable[Annotation]) -
 def accept(proposals: Sequence[Annotation], image: ImageRecord, categories: Sequence[Category]) -> Step:
     """Proposals become objects of these labels, one each; the first one puts its image in progress."""
     changes = [
-        Change(before, replace(before, proposed=False, category_id=category.id))
-        for before, category in zip(proposals, categories, strict=True)
+        Change(before, _accepted(before, category)) for before, category in zip(proposals, categories, strict=True)
     ]
     if image.status is ImageStatus.TODO:
         changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
     what = categories[0].name if len(proposals) == 1 else counted(len(proposals), "proposal")
     return Step(tr("Accept {what}", what=what), tuple(changes), image.id)
+
+
+def _accepted(proposal: Annotation, category: Category) -> Annotation:
+    origin = proposal.origin if has_label(proposal) else ""
+    return replace(proposal, proposed=False, category_id=category.id, origin=origin)
 
 
 def discard(proposals: Sequence[Annotation]) -> Step:

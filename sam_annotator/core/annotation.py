@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from sam_annotator.core.candidates import Kind
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
@@ -127,14 +128,17 @@ class Provenance:
     """How a mask came to be, so that it can be opened again and judged later.
 
     Attributes:
-        prompt: The clicks and the box that led to it, or None for a mask that no model made.
+        prompt: The clicks, boxes and strokes that led to it, or None for a mask that no model made.
         model_id: The model's id in the catalogue, or empty.
         weights_hash: SHA-256 of the model's files, or empty.
-        predicted_iou: One per candidate offered, best rank first.
+        predicted_iou: One per ranked candidate offered, the first rank first; behind them that of an extra, if one was
+            taken.
         stability: Likewise.
-        rank: Which candidate was taken, 0 for the first.
+        rank: Which candidate was taken, 0 for the first; that of an extra comes after the ranked ones.
+        taken: What kind of candidate that was.
+        from_mask: Whether the model was asked with the mask that the object had before, beside the prompt.
         edited: Whether the mask was changed by hand afterwards.
-        clicks: How many points and boxes were given, removed ones included.
+        clicks: How many points, boxes and strokes were given, removed ones included.
         seconds: From the first prompt to Accept.
         refined: Whether its outline was refined to the photograph's edges before it was accepted.
     """
@@ -149,6 +153,8 @@ class Provenance:
     clicks: int = 0
     seconds: float = 0.0
     refined: bool = False
+    taken: Kind = Kind.RANKED
+    from_mask: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +178,7 @@ class Annotation:
             never exported.
         review: What a second look at it said.
         origin: For an imported object, what it was when it came in, as a digest: the same file imported once more adds
-            nothing. Else empty.
+            nothing. "everything" for what everything mode proposes, whose label is not its own. Else empty.
         extra: What files of other programs say about it.
     """
 

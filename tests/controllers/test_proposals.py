@@ -89,7 +89,7 @@ def test_what_is_an_object_already_is_not_proposed(desk: Desk):
 def test_looking_again_replaces_what_it_proposed_and_keeps_what_a_file_did(labelled: Desk):
     find(labelled)
     find(labelled)
-    kept = [each for each in labelled.session.proposals if each.origin]
+    kept = [each for each in labelled.session.proposals if each.origin == "d"]
     assert len(kept) == 2
     assert len(labelled.session.proposals) == 6
 
@@ -97,11 +97,12 @@ def test_looking_again_replaces_what_it_proposed_and_keeps_what_a_file_did(label
 def test_accepting_gives_the_current_label_or_its_own(labelled: Desk):
     find(labelled)
     proposing = labelled.session.proposing
-    of_file = next(each for each in proposing.shown if each.origin)
-    of_model = next(each for each in proposing.shown if not each.origin)
+    of_file = next(each for each in proposing.shown if each.origin == "d")
+    of_model = next(each for each in proposing.shown if each.origin != "d")
     proposing.accept(of_file.id)
     proposing.accept(of_model.id)
     assert dict(labelled.in_store()) == {of_file.id: "snail", of_model.id: "crab"}
+    assert [each.origin for each in labelled.session.objects] == ["d", ""]
     assert labelled.session.image.status is ImageStatus.IN_PROGRESS
     assert labelled.told.last("history")[0] == "Accept crab"
 
