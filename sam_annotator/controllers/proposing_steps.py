@@ -13,6 +13,9 @@ from sam_annotator.core.wording import counted, tr
 from sam_annotator.inference.automatic import AutomaticMask
 from sam_annotator.models.base import SegmentationModel
 
+EVERYTHING = "everything"
+"""The `origin` of what everything mode proposes, until it is accepted: its label is not its own."""
+
 
 def has_label(proposal: Annotation) -> bool:
     """Whether a proposal says itself what it is, as those of files do. Everything mode does not know."""
