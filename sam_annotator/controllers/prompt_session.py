@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from sam_annotator.controllers.prompt_trail import Trail, change_title, moved_part
 from sam_annotator.core.annotation import Annotation, Provenance
-from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.candidates import Kind, MaskCandidates, Order
 from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.core.mask_prompt import mask_prompt
+from sam_annotator.core.mask_prompt import mask_candidate, mask_prompt
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
 from sam_annotator.inference.views import same_object
@@ -251,14 +251,34 @@ class PromptSession:
         self.resume()
 
     def answer(self, candidates: MaskCandidates) -> None:
-        """Take the answer to the newest prompt; the first rank is chosen.
+        """Take the answer to the newest prompt, and offer the extras with it; the first rank is chosen.
 
-        A reopened object that was not touched yet shows the rank that was taken.
+        A reopened object that was not touched yet shows the candidate that was taken.
         """
-        rank = 0
-        if self._is_untouched_prompt and (made := self._origin) is not None:
-            rank = min(made.provenance.rank, len(candidates) - 1)
-        self._states[-1] = replace(self.state, candidates=candidates, rank=rank)
+        earlier = self._states[-2] if len(self._states) > 1 else self._as_it_was
+        offered = candidates.with_extras(earlier.candidates, earlier.rank)
+        rank: int | None = 0
+        if self._is_untouched_prompt and (origin := self._origin) is not None:
+            made = origin.provenance
+            rank = offered.rank_of(made.taken) if made.taken else min(made.rank, offered.ranked_count - 1)
+        self._states[-1] = replace(self.state, candidates=offered, rank=rank or 0)
+
+    @property
+    def _as_it_was(self) -> PromptState:
+        """The mask of the object that this session goes on with, as what was chosen before; empty if there is none."""
+        if self._origin is None or not self._origin.mask.area:
+            return PromptState()
+        mask, made = self._origin.mask, self._origin.provenance
+        if made.rank >= min(len(made.predicted_iou), len(made.stability)):
+            return PromptState()
+        return PromptState(candidates=mask_candidate(mask, made.predicted_iou[made.rank], made.stability[made.rank]))
+
+    def sort(self, order: Order) -> None:
+        """Offer what is answered already in another order; what is chosen stays chosen."""
+        for index, state in enumerate(self._states):
+            if state.candidates is not None:
+                rank = state.candidates.sorting(order).index(state.rank)
+                self._states[index] = replace(state, candidates=state.candidates.sorted_by(order), rank=rank)
 
     def sharpen(self, candidates: MaskCandidates, *, anew: bool) -> bool:
         """Take an answer to the newest prompt that was made in more detail, unless it shows another object.
@@ -285,7 +305,10 @@ class PromptSession:
     def choose(self, rank: int) -> None:
         """Choose a candidate of the newest answer."""
         if rank != self.state.rank:
-            self._record(tr("Choose candidate {number}", number=rank + 1))
+            kind = Kind.RANKED if self.state.candidates is None else self.state.candidates.kind(rank)
+            names = {Kind.SINGLE: tr("single mask"), Kind.UNION: tr("union"), Kind.PREVIOUS: tr("previous")}
+            chosen = names.get(kind) or tr("candidate {number}", number=rank + 1)
+            self._record(tr("Choose {candidate}", candidate=chosen))
         self._states[-1] = replace(self.state, rank=rank)
 
     def forget_answers(self) -> None:
@@ -298,7 +321,8 @@ class PromptSession:
         if self.reopened is None or not self._is_untouched_prompt:
             return False
         made = self.reopened.provenance
-        return (self.state.rank, weights_hash, refined) == (made.rank, made.weights_hash, made.refined)
+        _, rank, kind = self._taken
+        return (rank, kind, weights_hash, refined) == (made.rank, made.taken, made.weights_hash, made.refined)
 
     def provenance(self, model: SegmentationModel, *, refined: bool) -> Provenance:
         """How the mask came to be that is accepted now.
@@ -307,18 +331,31 @@ class PromptSession:
             model: The one that answered.
             refined: Whether its outline was refined.
         """
-        prompt, candidates, rank = self.state.prompt, self.state.candidates, self.state.rank
+        candidates = self.state.candidates
+        offered, rank, kind = self._taken
         return Provenance(
-            prompt=prompt.with_mask_input(None),  # it is not stored: what is in memory equals what is read back
+            prompt=self.state.prompt.with_mask_input(None),  # not stored: what is in memory equals what is read back
             model_id=model.spec.id,
             weights_hash=model.weights_hash,
-            predicted_iou=() if candidates is None else tuple(map(float, candidates.predicted_iou)),
-            stability=() if candidates is None else tuple(map(float, candidates.stability)),
+            predicted_iou=() if candidates is None else tuple(map(float, candidates.predicted_iou[offered])),
+            stability=() if candidates is None else tuple(map(float, candidates.stability[offered])),
             rank=rank,
             clicks=self.clicks,
             seconds=self.seconds,
             refined=refined,
+            taken=kind,
+            from_mask=_given(self._states)[0] is not None,
         )
+
+    @property
+    def _taken(self) -> tuple[list[int], int, Kind]:
+        """What provenance tells of: the ranked candidates and an extra that is chosen, which of these, and its kind."""
+        candidates, rank = self.state.candidates, self.state.rank
+        if candidates is None:
+            return [], rank, Kind.RANKED
+        ranked = list(range(candidates.ranked_count))
+        kind = candidates.kind(rank)
+        return ([*ranked, rank], len(ranked), kind) if kind else (ranked, rank, kind)
 
     @property
     def _kept(self) -> _Kept:

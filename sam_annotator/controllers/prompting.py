@@ -14,7 +14,7 @@ from sam_annotator.controllers.prompt_session import PromptSession
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation
-from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.candidates import Kind, MaskCandidates, Order
 from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
@@ -61,6 +61,7 @@ class PromptingController(BrowsingController):
         self._clock = clock
         self._session = PromptSession(clock)
         self._drafts = Drafts(clock)
+        self._order = Order.PREDICTED_IOU
         self._asked_early = False
         self._connect_inference()
 
@@ -164,9 +165,33 @@ class PromptingController(BrowsingController):
             self._tell_history()
 
     def cycle(self, offset: int) -> None:
-        """Choose the candidate that many ranks further, around the end."""
+        """Choose the ranked candidate that many places further, around the end; extras lie before the first."""
         if self.candidates is not None:
-            self.choose((self.rank + offset) % len(self.candidates))
+            count = self.candidates.ranked_count
+            start = self.rank if self.rank < count else -1 if offset > 0 else 0
+            self.choose((start + offset) % count)
+
+    def choose_extra(self, kind: Kind) -> None:
+        """Choose the single mask, the union or what was chosen before; where there is none nothing happens."""
+        rank = None if self.candidates is None else self.candidates.rank_of(kind)
+        if rank is not None:
+            self.choose(rank)
+
+    def set_order(self, order: Order) -> None:
+        """Rank candidates by this from now on, also those that are shown; what is chosen stays chosen."""
+        if order is self._order:
+            return
+        self._order = order
+        self._session.sort(order)
+        if self.candidates is not None:
+            self.candidates_changed.emit(self.candidates, self.rank)
+
+    def repeat(self, prompt: Prompt) -> None:
+        """Ask this in place of the prompt in progress, as a new object."""
+        if self._size is None or prompt.is_empty:
+            return
+        self._begin(PromptSession.restore(prompt, self._clock))
+        self._save_draft()
 
     @property
     def detail(self) -> DetailEncoder:
@@ -205,9 +230,9 @@ class PromptingController(BrowsingController):
             self._inference.ask(self.prompt)
 
     def _on_answered(self, candidates: MaskCandidates, milliseconds: float) -> None:
-        self._session.answer(candidates)
+        self._session.answer(candidates.sorted_by(self._order))
         self.decoded.emit(milliseconds)
-        self.candidates_changed.emit(candidates, self.rank)
+        self.candidates_changed.emit(self.candidates, self.rank)
 
     def _on_detail(self) -> None:
         """What was answered in less detail is asked again, now that there is more."""
@@ -217,7 +242,7 @@ class PromptingController(BrowsingController):
     def _on_sharpened(self, candidates: MaskCandidates) -> None:
         # Where the object reaches beyond the view, the whole image has answered again: nothing new.
         is_detail = candidates.geometry.whole is not None
-        if is_detail and self._session.sharpen(candidates, anew=self._asked_early):
+        if is_detail and self._session.sharpen(candidates.sorted_by(self._order), anew=self._asked_early):
             self.candidates_changed.emit(self.candidates, self.rank)
 
     def _on_inference_failed(self, sentence: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from sam_annotator.core.candidates import NO_TOKEN, MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import Mask, mask_to_logits
 from sam_annotator.core.prompt import Prompt
@@ -19,8 +21,30 @@ MARGIN = 0.25
 def mask_prompt(mask: Mask) -> Prompt:
     """The prompt that asks for what a mask shows.
 
-    The mask input covers the surroundings of the object alone: a small object in a large photograph would fall between
-    the cells of one that covers the whole image. Whoever decodes it moves it to where the encoded image lies.
+    Raises:
+        UsageError: The mask is empty.
+    """
+    logits, geometry = mask_logits(mask)
+    x, y, width, height = mask.bbox
+    return Prompt().with_box(x, y, x + width, y + height).with_mask_input(logits, geometry)
+
+
+def mask_candidate(mask: Mask, predicted_iou: float, stability: float) -> MaskCandidates:
+    """A mask as the only candidate of an answer, with the scores that it had once.
+
+    Raises:
+        UsageError: The mask is empty.
+    """
+    logits, geometry = mask_logits(mask)
+    iou, steadiness = np.array([[predicted_iou], [stability]], np.float32)
+    return MaskCandidates(logits, iou, steadiness, np.array([NO_TOKEN], np.int64), geometry)
+
+
+def mask_logits(mask: Mask) -> tuple[NDArray[np.float32], FrameGeometry]:
+    """A mask as low-res logits (1, h, w), and how they lie on the image.
+
+    They cover the surroundings of the object alone: a small object in a large photograph would fall between the cells
+    of logits that cover the whole image. Whoever decodes them moves them to where the encoded image lies.
 
     Raises:
         UsageError: The mask is empty.
@@ -38,5 +62,4 @@ def mask_prompt(mask: Mask) -> Prompt:
     frame = np.zeros(geometry.frame_size, np.bool_)
     rows, columns = geometry.input_size
     frame[:rows, :columns] = cv2.resize(part, (columns, rows), interpolation=cv2.INTER_LINEAR) > 0.5
-    logits = mask_to_logits(frame, (SIDE // GRID, SIDE // GRID))
-    return Prompt().with_box(x, y, x + width, y + height).with_mask_input(logits, geometry)
+    return mask_to_logits(frame, (SIDE // GRID, SIDE // GRID)), geometry

@@ -119,7 +119,7 @@ class Model:
         id: In the catalogue.
         weights_hash: SHA-256 of its files.
         objects: Whose masks it made.
-        ranks: How often each candidate was taken, the first offered first.
+        ranks: How often each candidate was taken, the first offered first, and behind the ranked ones any other.
         first_offered: Mean predicted IoU of the candidate offered first, 0 to 1; None where it is not known.
         chosen: Likewise of the one that was taken.
         best_offered: Likewise of the best one offered.

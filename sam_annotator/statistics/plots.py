@@ -9,7 +9,7 @@ from sam_annotator.reporting.axes import Axis, count_axis, day_axis, share_axis
 from sam_annotator.reporting.page import figure
 from sam_annotator.reporting.svg import band_chart, bar_chart, column_chart, row_chart
 from sam_annotator.statistics.figures import BINS, Batch, Images, Label, Model, Objects, Work
-from sam_annotator.statistics.tables import STATUSES, model_name, number, percent
+from sam_annotator.statistics.tables import RANKED, STATUSES, model_name, number, percent
 
 LABELS_SHOWN = 20
 QUARTILES = "median, and the quartiles around it"
@@ -46,7 +46,10 @@ def model_plots(models: Sequence[Model]) -> Iterator[str]:
             model_name(model, models): [_at(model.ranks, rank) / sum(model.ranks) for rank in range(most)]
             for model in ranked
         }
-        title, names = "Candidate taken, by its rank", [str(rank + 1) for rank in range(most)]
+        title, names = (
+            "Candidate taken, by its rank",
+            [str(rank + 1) if rank < RANKED else "other" for rank in range(most)],
+        )
         chart = bar_chart(title, names, shares, _shares_axis(shares), "rank")
         yield figure(title, list(shares), chart)
     for model in models:

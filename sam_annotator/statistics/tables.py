@@ -16,6 +16,8 @@ STATUSES = {
 }
 SIZE_NAMES = {"small": "small, below 32² pixels", "medium": "medium, below 96² pixels", "large": "large"}
 NOT_KNOWN = "-"
+RANKED = 3
+"""Candidates that are ranked; one that was taken beside them stands behind them, see `Provenance.taken`."""
 
 
 def tables(statistics: Statistics, days: int | None = None) -> Iterator[Table]:
@@ -91,7 +93,7 @@ def share_table(objects: Objects) -> Table:
 def model_table(models: Sequence[Model]) -> Table:
     """Which models made the masks, and which of their candidates were taken: a column for each model."""
     most = max(len(model.ranks) for model in models)
-    taken = {f"candidate {rank + 1} taken": [_rank_share(model, rank) for model in models] for rank in range(most)}
+    taken = {rank_name(rank): [_rank_share(model, rank) for model in models] for rank in range(most)}
     rows = {
         "objects": [number(model.objects) for model in models],
         **taken,
@@ -148,6 +150,11 @@ def _counted(counts: Mapping[str, int], total: int) -> tuple[tuple[str, ...], ..
 
 def _objects(count: str) -> str:
     return "1 object" if count == "1" else f"{count} objects"
+
+
+def rank_name(rank: int) -> str:
+    """What a row says about the candidates of a rank."""
+    return f"candidate {rank + 1} taken" if rank < RANKED else "another one taken (single mask, union, previous)"
 
 
 def _rank_share(model: Model, rank: int) -> str:

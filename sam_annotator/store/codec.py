@@ -22,6 +22,7 @@ from sam_annotator.core.annotation import (
     Provenance,
     Review,
 )
+from sam_annotator.core.candidates import Kind
 from sam_annotator.core.history import Change, Record
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
@@ -43,6 +44,8 @@ class StoredProvenance(msgspec.Struct, frozen=True, omit_defaults=True):
     clicks: int = 0
     seconds: float = 0.0
     refined: bool = False
+    taken: Kind = Kind.RANKED
+    from_mask: bool = False
 
 
 class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation", omit_defaults=True):
@@ -263,6 +266,8 @@ def _stored_provenance(provenance: Provenance) -> StoredProvenance:
         clicks=provenance.clicks,
         seconds=provenance.seconds,
         refined=provenance.refined,
+        taken=provenance.taken,
+        from_mask=provenance.from_mask,
     )
 
 
@@ -278,6 +283,8 @@ def _provenance(stored: StoredProvenance) -> Provenance:
         clicks=stored.clicks,
         seconds=stored.seconds,
         refined=stored.refined,
+        taken=stored.taken,
+        from_mask=stored.from_mask,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sam_annotator.controllers.simplifying import ObjectFigures, SampleFigures
 from sam_annotator.core.annotation import Annotation, Category, Provenance
+from sam_annotator.core.candidates import Kind
 from sam_annotator.core.wording import counted, figure, percent, tr
 
 
@@ -34,15 +35,16 @@ def origin_text(item: Annotation) -> str:
     if made.model_id:
         done = [tr("refined")] * made.refined + [tr("edited")] * made.edited
         return ", ".join([made.model_id, *done])
-    return tr("imported") if item.origin else tr("not known")
+    if item.origin:
+        return tr("imported")
+    return tr("by hand") if made.edited else tr("not known")
 
 
 def candidates_text(made: Provenance) -> str:
-    """The predicted IoUs in order of rank, the one that was taken marked."""
-    marks = (
-        f"{figure(iou, 2)} ✓" if rank == made.rank else figure(iou, 2) for rank, iou in enumerate(made.predicted_iou)
-    )
-    return "   ".join(marks)
+    """The predicted IoUs in order of rank, the one that was taken marked, and what it is if it is none of the three."""
+    names = {Kind.SINGLE: tr("single mask"), Kind.UNION: tr("union"), Kind.PREVIOUS: tr("previous")}
+    taken = f" ✓ {names[made.taken]}" if made.taken else " ✓"
+    return "   ".join(figure(iou, 2) + taken * (rank == made.rank) for rank, iou in enumerate(made.predicted_iou))
 
 
 def work_text(made: Provenance) -> str:

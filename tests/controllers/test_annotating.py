@@ -27,7 +27,7 @@ def test_a_click_becomes_an_object(desk):
     session, told = desk.session, desk.told
     desk.click()
     candidates, rank = told.last("candidates")
-    assert (len(candidates), rank) == (3, 0)
+    assert (candidates.ranked_count, rank) == (3, 0)
     session.set_label("person")
     session.cycle(1)
     desk.clock.now += 4
@@ -38,7 +38,7 @@ def test_a_click_becomes_an_object(desk):
     assert annotation.mask == candidates.mask(1)
     made = annotation.provenance
     assert (made.rank, made.clicks, made.seconds, made.model_id) == (1, 1, 4.0, "fake")
-    assert made.predicted_iou == tuple(map(float, candidates.predicted_iou))
+    assert made.predicted_iou == tuple(map(float, candidates.predicted_iou[:3]))
     assert session.prompt.is_empty
     assert told.last("candidates") == (None, 0)
     assert told.last("history") == ("Add person", None)
