@@ -36,9 +36,11 @@ class MaskEditor(QObject):
 
     Signals:
         brush_changed(float): Another diameter of brush and eraser.
+        waiting_changed(Mask | None): What was drawn and waits for a label; None when nothing waits any more.
     """
 
     brush_changed = Signal(float)
+    waiting_changed = Signal(object)
 
     def __init__(self, controller: AnnotatingController) -> None:
         super().__init__(controller)
@@ -76,7 +78,9 @@ class MaskEditor(QObject):
 
     def forget(self) -> None:
         """Forget what waits for a label."""
-        self._waiting = None
+        if self._waiting is not None:
+            self._waiting = None
+            self.waiting_changed.emit(None)
 
     def apply(self, step: Step) -> bool:
         """Store a step after the rule for overlaps; False, and a message, if nothing of it is left or it fails."""
@@ -91,7 +95,7 @@ class MaskEditor(QObject):
 
     def add(self, region: Region) -> None:
         """Add pixels to the selected object, of several to the one they touch most; to none: make a new object."""
-        if region.is_empty or self._accepts_first(lambda: self.add(region)):
+        if region.is_empty or self._accepts_first(lambda: self.add(region), region):
             return
         chosen = self.selected
         if not chosen:
@@ -107,7 +111,7 @@ class MaskEditor(QObject):
 
     def remove(self, region: Region) -> None:
         """Take pixels from the selected objects, or from the one that is seen there most if none is selected."""
-        if region.is_empty or self._accepts_first(lambda: self.remove(region)):
+        if region.is_empty or self._accepts_first(lambda: self.remove(region), region):
             return
         drawn = self._mask(region)
         items = self._below(drawn)
@@ -120,7 +124,7 @@ class MaskEditor(QObject):
         if region.is_empty or image is None or store is None:
             return
         if category is None:
-            self._waiting = lambda: self.new(region)
+            self._wait(lambda: self.new(region), region)
             self._say(tr("Type a label for what you have drawn."))
             controller.label_needed.emit()
             return
@@ -235,7 +239,7 @@ class MaskEditor(QObject):
             self._controller.select(frozenset(change.record.id for change in changes))
         return True
 
-    def _accepts_first(self, then: Callable[[], None]) -> bool:
+    def _accepts_first(self, then: Callable[[], None], drawn: Region | None = None) -> bool:
         """Whether a candidate is in progress; then it is accepted and selected, and drawn on after that."""
         controller = self._controller
         if not self._is_clicking():
@@ -246,19 +250,28 @@ class MaskEditor(QObject):
             made = {item.id for item in controller.objects} - before if reopened is None else {reopened}
             if made:
                 controller.select(frozenset(made))
+                self._say(tr("The candidate was accepted, and drawn on."))
                 then()
 
-        self._waiting = go_on
+        if controller.candidates is not None and controller.category is None:
+            self._wait(go_on, drawn)
+            controller.accept()
+            return True
         controller.accept()
-        if self._is_clicking() and controller.category is not None:
-            self.forget()  # there is no mask to accept yet, and that has been said
+        if not self._is_clicking():
+            go_on()
         return True
+
+    def _wait(self, then: Callable[[], None], drawn: Region | None) -> None:
+        """Do this once there is a label; show meanwhile what was drawn."""
+        self._waiting = then
+        self.waiting_changed.emit(None if drawn is None else self._mask(drawn))
 
     def _go_on(self) -> None:
         """Do what waited for a label."""
         then = self._waiting
         if then is not None and self._controller.category is not None and self._controller.prompt.is_empty:
-            self._waiting = None
+            self.forget()
             then()
 
     def _is_clicking(self) -> bool:

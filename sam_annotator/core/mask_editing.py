@@ -133,7 +133,8 @@ def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
     """What a mask falls into along a line, the largest first; the mask alone if the line divides nothing.
 
     Every part that the line divides falls into pieces; all that it does not divide stays with the largest. No pixel is
-    lost: those under the line go to a piece beside them.
+    lost: those under the line go to a piece beside them, and so do slivers that it leaves where it crosses an outline
+    at a small angle.
 
     Args:
         mask: The mask.
@@ -146,6 +147,7 @@ def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
     knife = np.zeros(crop.shape, np.uint8)
     _draw(knife, np.floor(np.asarray(line, np.float64) - (x, y)).astype(np.int32))
     pieces = _labelled(crop & (knife == 0))
+    pieces[_slivers(pieces, knife, before)] = 0
     _spread(pieces, crop)
     pieces[crop & (pieces == 0)] = pieces.max() + 1  # all of a part lies under the line
     return _largest_first(Mask.from_crop(piece, x, y, mask.size) for piece in _divided(before, pieces, crop))
@@ -161,6 +163,8 @@ def under(line: Sequence[tuple[float, float]], size: Size) -> Mask:
     return Mask.from_crop(crop.view(np.bool_), int(low[0]), int(low[1]), size)
 
 
+_SLIVER = 2
+"""Pixels from the line within which a sliver lies."""
 _BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 
@@ -178,6 +182,15 @@ def _with_room(mask: Mask) -> tuple[NDArray[np.uint8], int, int]:
     left, top = min(x, 1), min(y, 1)
     right, bottom = min(width - x - crop.shape[1], 1), min(height - y - crop.shape[0], 1)
     return np.pad(crop.view(np.uint8), ((top, bottom), (left, right))), x - left, y - top
+
+
+def _slivers(pieces: NDArray[np.int32], knife: NDArray[np.uint8], before: NDArray[np.int32]) -> BoolMask:
+    """Where pieces are that lie close to the line with all of their pixels and are small beside their part."""
+    close = cv2.dilate(knife, np.ones((2 * _SLIVER + 1, 2 * _SLIVER + 1), np.uint8)) > 0
+    sizes, part_sizes = np.bincount(pieces.ravel()), np.bincount(before.ravel())
+    sliver = 4 * sizes < np.bincount(pieces.ravel(), part_sizes[before].ravel()) / np.maximum(sizes, 1)
+    sliver[np.unique(pieces[~close])] = False
+    return np.asarray(sliver[pieces])
 
 
 def _labelled(inside: BoolMask) -> NDArray[np.int32]:

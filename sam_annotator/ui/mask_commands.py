@@ -58,11 +58,13 @@ class MaskCommands(QObject):
         for action_id, rule in _OVERLAPS.items():
             action = self._group.addAction(window.actions_by_id[action_id])
             action.setCheckable(True)
+            action.setIconVisibleInMenu(False)  # it would hide which of them is chosen
             action.triggered.connect(lambda _=False, rule=rule: window.change_settings(overlap=rule.value))
         self._save = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._save.timeout.connect(lambda: window.change_settings(brush=round(masks.brush)))
         masks.set_brush(window.settings.brush)
         masks.brush_changed.connect(self._show_brush)
+        masks.waiting_changed.connect(window.canvas.set_waiting)
         window.settings_changed.connect(self._take_settings)
         window.controller.selection_changed.connect(self._enable)
         self._take_settings(window.settings)

@@ -146,3 +146,18 @@ def test_everything_on_a_large_image_is_done_around_the_object():
     for form in (editing.grow, editing.shrink, editing.fill_holes, editing.drop_islands):
         assert form(found).bbox[0] in (29_001, 29_002, 29_003)
     assert len(editing.cut(found, [(29_004.5, 18_000), (29_004.5, 20_000)])) == 2
+
+
+def test_a_line_at_a_small_angle_leaves_no_slivers():
+    triangle = Mask.from_array(np.tri(60, 60, dtype=np.bool_))
+    pieces = editing.cut(triangle, [(-5, 28), (65, 34)])
+    assert len(pieces) == 2
+    assert all(piece.area > 100 for piece in pieces)
+    assert editing.union(pieces) == triangle
+    steep = [len(editing.cut(triangle, [(shift, shift - 2.5), (shift + 30, shift + 29)])) for shift in (0.0, 7.3, 20.0)]
+    assert steep == [1, 1, 1]
+
+
+def test_small_objects_are_cut_too():
+    strip = mask("######", "######")
+    assert sorted(piece.area for piece in editing.cut(strip, [(3.5, -1), (3.5, 3)])) == [6, 6]

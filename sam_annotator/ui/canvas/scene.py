@@ -42,6 +42,7 @@ class Scene:
         self._image: ImageLayer | None = None
         self._masks = MaskLayer()
         self._proposals = ProposalLayer()
+        self._waiting = ProposalLayer()
         self._candidates = CandidateLayer()
         self.preview = PreviewLayer()
         self._color = UNLABELLED_COLOR
@@ -64,6 +65,11 @@ class Scene:
         """Show what is proposed, and which of it is pointed at."""
         self._proposals.set_objects(proposals, categories)
         self._proposals.set_selection(frozenset() if pointed is None else frozenset({pointed}))
+
+    def set_waiting(self, drawn: Mask | None) -> None:
+        """Show what was drawn by hand and is no object yet, like a proposal that is pointed at; or nothing."""
+        self._waiting.set_objects(() if drawn is None else (Annotation(0, 0, 0, drawn),), {})
+        self._waiting.set_selection(frozenset({0}))
 
     def set_selection(self, ids: frozenset[int]) -> None:
         """Mark these objects."""
@@ -114,6 +120,7 @@ class Scene:
             return True
         complete = self._masks.draw(painter, view)
         complete = self._proposals.draw(painter, view) and complete
+        complete = self._waiting.draw(painter, view) and complete
         painter.setOpacity(self.fade)
         if not self.preview.shows:
             self._candidates.draw(painter, view)

@@ -86,6 +86,11 @@ class Surface(QWidget):
         self._scene.set_proposals(proposals, categories, pointed)
         self.update()
 
+    def set_waiting(self, drawn: Mask | None) -> None:
+        """Show what was drawn by hand and is no object yet, or nothing."""
+        self._scene.set_waiting(drawn)
+        self.update()
+
     def set_selection(self, ids: frozenset[int]) -> None:
         """Mark these objects."""
         self._scene.set_selection(ids)
