@@ -13,8 +13,38 @@
         <source>This mask is empty; choose another one or click the object again.</source>
         <translation>Diese Maske ist leer; eine andere wählen oder das Objekt erneut anklicken.</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Bring {objects} to the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Send {objects} to the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Lock {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Unlock {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Nothing was moved: an object would leave the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Move {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>{n} object</source>
         <translation>
             <numerusform>{n} Objekt</numerusform>
@@ -45,6 +75,26 @@
         <location filename="../../sam_annotator/controllers/browsing.py"/>
         <source>No other image in the list is {status}.</source>
         <translation>Kein anderes Bild der Liste hat den Status „{status}“.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Copied: {objects}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>This is the last image: there is none to copy to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Nothing was pasted: it lies outside of this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Paste {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -394,13 +444,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Paint</source>
-        <translation>Malen</translation>
+        <source>Paint {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Erase</source>
-        <translation>Radieren</translation>
+        <source>Erase {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -409,13 +459,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Reshape</source>
-        <translation>Umformen</translation>
+        <source>Reshape {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Cut</source>
-        <translation>Schneiden</translation>
+        <source>Cut {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -424,7 +474,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Fill holes of</source>
+        <source>Fill holes of {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -444,12 +494,12 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Drop parts of</source>
+        <source>Drop parts of {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Grow</source>
+        <source>Grow {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -459,7 +509,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Shrink</source>
+        <source>Shrink {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -469,7 +519,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Split</source>
+        <source>Split {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -479,7 +529,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Merge</source>
+        <source>Merge {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -491,6 +541,11 @@
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>{title}: nothing is left, delete {objects}</source>
         <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>The candidate was accepted, and drawn on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -534,8 +589,28 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
-        <source>Choose candidate {number}</source>
-        <translation>Kandidat {number} wählen</translation>
+        <source>single mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>candidate {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Choose {candidate}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -959,17 +1034,17 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether the visible part of the image is encoded by itself where it is much smaller than the image: small objects come out sharp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der sichtbare Bildteil für sich kodiert wird, wo er viel kleiner als das Bild ist: kleine Objekte kommen scharf heraus.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Step of the keyboard pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt des Tastaturzeigers</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit ein Pfeil den Tastaturzeiger bewegt; mit Umschalt ein Pixel, mit Strg fünf Schritte.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1193,6 +1268,16 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Commands used lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Commands of the palette used lately, the last one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -1226,6 +1311,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
+        <source>Cut</source>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/cut.py"/>
         <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
         <translation>Eine Linie quer durch ein Objekt ziehen, um es zu teilen; mit Umschalt wird sie gerade.</translation>
     </message>
@@ -1247,7 +1337,7 @@
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation>Die Ecken eines Bereichs anklicken und mit Eingabe, Doppelklick oder einem Klick auf die erste Ecke schließen; mit Alt begonnen wird er herausgeschnitten. Rücktaste nimmt die letzte Ecke zurück.</translation>
+        <translation>Die Ecken eines Bereichs anklicken und mit Enter, Doppelklick oder einem Klick auf die erste Ecke schließen; mit Alt begonnen wird er herausgeschnitten. Rücktaste nimmt die letzte Ecke zurück.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1257,7 +1347,7 @@
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt anklicken zum Einschließen, Rechtsklick oder Alt+Klick zum Ausschließen, Box aufziehen, Umschalt+Ziehen für weitere.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1276,8 +1366,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
-        <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
-        <translation>Objekt anklicken zum Auswählen, Umschalt+Klick für weitere, Doppelklick öffnet es wieder mit seinen Klicks.</translation>
+        <source>Click an object to select it, again for the one below it, Shift+click for more; drag around several, or drag selected ones to move them; double click to open one again with its clicks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/stroke.py"/>
@@ -1450,6 +1540,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -1486,17 +1581,17 @@
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>Select an object to edit its attributes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Objekt auswählen, um seine Attribute zu bearbeiten.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>This label has no attributes yet; right click it to add some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Label hat noch keine Attribute; per Rechtsklick hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>Make a label first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Label anlegen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_editors.py"/>
@@ -1592,7 +1687,7 @@ drei besten Masken zu sehen.</translation>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Tab compares · Enter accepts</source>
-        <translation>Tab vergleicht · Eingabe übernimmt</translation>
+        <translation>Tab vergleicht · Enter übernimmt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
@@ -1624,12 +1719,12 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/comment_box.py"/>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/comment_box.py"/>
         <source>Enter keeps it, Esc does not; Shift+Enter begins a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter behält ihn, Esc nicht; Umschalt+Enter beginnt eine Zeile.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/detail_commands.py"/>
@@ -1739,42 +1834,42 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja oder nein</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahlmöglichkeiten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Attributes of {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute von {label}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -1784,42 +1879,42 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>New objects start with the defaults. Choices are separated by commas. Values are kept when an attribute goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Objekte beginnen mit den Vorgaben. Auswahlmöglichkeiten durch Kommas trennen. Werte bleiben erhalten, wenn ein Attribut entfällt.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -1829,7 +1924,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Tab to compare, Enter to accept.</source>
-        <translation>Tab zum Vergleichen, Eingabe zum Übernehmen.</translation>
+        <translation>Tab zum Vergleichen, Enter zum Übernehmen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -2074,7 +2169,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Find out</source>
-        <translation>Erkennen</translation>
+        <translation>Automatisch erkennen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
@@ -2190,12 +2285,12 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile bewegen den Zeiger, Leertaste klickt, Minus schließt aus; {key} beendet.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile bewegen den Zeiger, Leertaste klickt, Minus schließt aus.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -2285,7 +2380,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Name it, then Enter</source>
-        <translation>Benennen, dann Eingabe</translation>
+        <translation>Benennen, dann Enter</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -2330,7 +2425,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Attributes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -2485,7 +2580,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{parts}, with {holes}</source>
-        <translation>{parts}, mit {holes}</translation>
+        <translation>{parts}, darin {holes}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2519,6 +2614,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>imported</source>
         <translation>importiert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2589,6 +2689,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{area} px</source>
         <translation>{area} px</translation>
     </message>
@@ -2626,6 +2731,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
         <source>Hide</source>
         <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Lock</source>
+        <translation>Sperren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
@@ -2694,8 +2809,33 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette.py"/>
-        <source>What do you want to do?</source>
-        <translation>Was soll getan werden?</translation>
+        <source>A command, label, model, image or setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Go to {image}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Label: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Setting: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/preference_commands.py"/>
@@ -2716,11 +2856,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
         <source>Reset to the default</source>
         <translation>Auf die Vorgabe zurücksetzen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
-        <source>Preferences</source>
-        <translation>Einstellungen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
@@ -2955,7 +3090,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>Enter changes the keys of the marked command. Changes hold at once.</source>
-        <translation>Eingabe ändert die Tasten des markierten Befehls. Änderungen gelten sofort.</translation>
+        <translation>Enter ändert die Tasten des markierten Befehls. Änderungen gelten sofort.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
@@ -3085,12 +3220,12 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Edit attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute bearbeiten</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Attributes of the label…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute des Labels…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3121,11 +3256,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Send to the back</source>
         <translation>In den Hintergrund</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Lock</source>
-        <translation>Sperren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3250,42 +3380,42 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Next image to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes zu prüfendes Bild</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Als offen markieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Als „in Arbeit“ markieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as done</source>
-        <translation type="unfinished"></translation>
+        <translation>Als fertig markieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Prüfung vormerken</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Als abgelehnt markieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Choose what to show…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzuzeigende Bilder wählen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Sort images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder sortieren…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3325,22 +3455,47 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastaturzeiger</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Previous panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Bereich</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show panels</source>
         <translation>Seitenleisten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Images panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Candidates and details panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Labels panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Objects panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Reset layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3445,17 +3600,17 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Box, its mask previewed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Box, mit Vorschau ihrer Maske</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shift+drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+Ziehen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Another box</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Box</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -13,8 +13,38 @@
         <source>This mask is empty; choose another one or click the object again.</source>
         <translation>此掩码为空;请选择其他掩码或重新点击对象。</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Bring {objects} to the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Send {objects} to the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Lock {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Unlock {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Nothing was moved: an object would leave the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <source>Move {objects}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../sam_annotator/controllers/attributing.py"/>
+        <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>{n} object</source>
         <translation>
             <numerusform>{n} 个对象</numerusform>
@@ -44,6 +74,26 @@
         <location filename="../../sam_annotator/controllers/browsing.py"/>
         <source>No other image in the list is {status}.</source>
         <translation>列表中没有其他状态为“{status}”的图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Copied: {objects}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>This is the last image: there is none to copy to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Nothing was pasted: it lies outside of this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/clipboard.py"/>
+        <source>Paste {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -386,13 +436,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Paint</source>
-        <translation>涂抹</translation>
+        <source>Paint {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Erase</source>
-        <translation>擦除</translation>
+        <source>Erase {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -401,13 +451,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Reshape</source>
-        <translation>调整形状</translation>
+        <source>Reshape {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Cut</source>
-        <translation>切割</translation>
+        <source>Cut {objects}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -416,7 +466,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Fill holes of</source>
+        <source>Fill holes of {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -436,12 +486,12 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Drop parts of</source>
+        <source>Drop parts of {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Grow</source>
+        <source>Grow {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -451,7 +501,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Shrink</source>
+        <source>Shrink {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -461,7 +511,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Split</source>
+        <source>Split {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -471,7 +521,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Merge</source>
+        <source>Merge {objects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -483,6 +533,11 @@
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>{title}: nothing is left, delete {objects}</source>
         <translation>{title}:没有剩余部分,删除 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>The candidate was accepted, and drawn on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -526,8 +581,28 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
-        <source>Choose candidate {number}</source>
-        <translation>选择候选 {number}</translation>
+        <source>single mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>candidate {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/prompt_session.py"/>
+        <source>Choose {candidate}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -943,17 +1018,17 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether the visible part of the image is encoded by itself where it is much smaller than the image: small objects come out sharp.</source>
-        <translation type="unfinished"></translation>
+        <translation>当可见部分远小于整张图像时,是否单独对其编码:小对象会更清晰。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Step of the keyboard pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘指针步长</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键移动键盘指针的距离;按住 Shift 为一个像素,Ctrl 为五步。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1177,6 +1252,16 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Commands used lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Commands of the palette used lately, the last one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
@@ -1206,6 +1291,11 @@
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
         <translation>拖动可擦除所选对象或指针下的对象;Alt 涂抹,Shift 画直线,Shift+滚轮调整大小。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/cut.py"/>
+        <source>Cut</source>
+        <translation>切割</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
@@ -1240,7 +1330,7 @@
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击对象以包含,右键或 Alt+单击以排除,拖动画框,Shift+拖动添加更多框。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1259,8 +1349,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
-        <source>Click an object to select it, Shift+click for more, double click to open it again with its clicks.</source>
-        <translation>单击选择对象,Shift+单击多选,双击可连同点击重新打开。</translation>
+        <source>Click an object to select it, again for the one below it, Shift+click for more; drag around several, or drag selected ones to move them; double click to open one again with its clicks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/stroke.py"/>
@@ -1425,6 +1515,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -1461,17 +1556,17 @@
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>Select an object to edit its attributes.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个对象以编辑其属性。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>This label has no attributes yet; right click it to add some.</source>
-        <translation type="unfinished"></translation>
+        <translation>此标签还没有属性;右键单击可添加。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>Make a label first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先创建标签。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_editors.py"/>
@@ -1598,12 +1693,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/comment_box.py"/>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/comment_box.py"/>
         <source>Enter keeps it, Esc does not; Shift+Enter begins a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 保存,Esc 放弃;Shift+Enter 换行。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/detail_commands.py"/>
@@ -1713,42 +1808,42 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>是或否</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>可选值</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Attributes of {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 的属性</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -1758,42 +1853,42 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>New objects start with the defaults. Choices are separated by commas. Values are kept when an attribute goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>新对象使用默认值。可选值以逗号分隔。删除属性时其值会保留。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -2162,12 +2257,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键移动指针,空格点击,减号排除;{key} 结束。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键移动指针,空格点击,减号排除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -2302,7 +2397,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Attributes…</source>
-        <translation type="unfinished"></translation>
+        <translation>属性…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -2493,6 +2588,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -2559,6 +2659,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{area} px</source>
         <translation>{area} px</translation>
     </message>
@@ -2596,6 +2701,16 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/objects_panel.py"/>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
@@ -2664,8 +2779,33 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette.py"/>
-        <source>What do you want to do?</source>
-        <translation>想做什么?</translation>
+        <source>A command, label, model, image or setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Go to {image}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Label: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Setting: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/palette_entries.py"/>
+        <source>Preferences</source>
+        <translation>首选项</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/preference_commands.py"/>
@@ -2686,11 +2826,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
         <source>Reset to the default</source>
         <translation>恢复默认值</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
-        <source>Preferences</source>
-        <translation>首选项</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/preferences_dialog.py"/>
@@ -3055,12 +3190,12 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Edit attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑属性</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Attributes of the label…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签的属性…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3091,11 +3226,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Send to the back</source>
         <translation>置于底层</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Lock</source>
-        <translation>锁定</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3220,42 +3350,42 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Next image to review</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张待审核的图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as to do</source>
-        <translation type="unfinished"></translation>
+        <translation>标为待处理</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>标为进行中</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as done</source>
-        <translation type="unfinished"></translation>
+        <translation>标为已完成</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as to review</source>
-        <translation type="unfinished"></translation>
+        <translation>标为待审核</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Mark as rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>标为已驳回</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Choose what to show…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择显示内容…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Sort images…</source>
-        <translation type="unfinished"></translation>
+        <translation>图像排序…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3295,22 +3425,47 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘指针</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Previous panel</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show panels</source>
         <translation>显示面板</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Images panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Candidates and details panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Labels panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Objects panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Reset layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3415,17 +3570,17 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Box, its mask previewed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>框,同时预览其掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Shift+drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+拖动</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Another box</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个框</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
