@@ -32,8 +32,9 @@ bench: $(VENV)/dev.stamp ## Measure encode and click with the built-in model
 translations: $(VENV)/app.stamp ## Bring the files of the translators up to date with the sources
 	$(BIN)/python packaging/translations.py
 
-screenshots: $(VENV)/dev.stamp ## Make the README's screenshot by driving the real window with xdotool
+screenshots: $(VENV)/dev.stamp ## Make the manual's screenshots, and in out/screenshots those of all parts, sizes and schemes
 	$(BIN)/python tests/e2e/xdotool_session.py --screenshots docs/images
+	$(BIN)/python -m tests.e2e.screenshots out/screenshots
 
 clean: ## Remove what make made
 	rm -rf $(VENV) build dist out

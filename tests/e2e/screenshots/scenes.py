@@ -1,0 +1,168 @@
+"""The scenes: what the window shows, and how a hand gets there. A new one is a function and an entry in `SCENES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from sam_annotator.core.annotation import Field, FieldKind
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.prompt import Point
+from sam_annotator.ui.demo import SCRIPT, Act, ScriptedHand
+from sam_annotator.ui.main_window import MainWindow
+
+SIDE = Field("side", FieldKind.CHOICE, ("left", "right"), "left")
+AGE, STRIPED = Field("age", FieldKind.NUMBER), Field("striped", FieldKind.BOOL)
+
+
+@dataclass
+class Stage:
+    """The window, a hand for it, and photographs."""
+
+    window: MainWindow
+    hand: ScriptedHand
+    photographs: Path
+
+    def open(self, image: str) -> None:
+        """Show a photograph of the samples, encoded."""
+        if self.window.store is None:
+            self.hand.open(self.photographs)
+        record = next(record for record in self.window.controller.images if record.path == image)
+        self.hand.go_to(record)
+
+    def label(self, image: str) -> None:
+        """Show a photograph with its objects, made if they are not there yet."""
+        self.open(image)
+        if not self.window.controller.objects:
+            for act in SCRIPT[image]:
+                self.hand.perform(act)
+
+    def act(self, action_id: str) -> None:
+        """Trigger a command of the window."""
+        self.window.actions_by_id[action_id].trigger()
+
+    def tool(self, tool_id: str) -> None:
+        """Take a tool."""
+        next(action for action in self.window.tool_group.actions() if action.data().id == tool_id).trigger()
+
+    def at(self, x: float, y: float) -> QPoint:
+        """Where an image pixel lies on the canvas."""
+        return self.window.canvas.image_to_widget(x, y).toPoint()
+
+    def drag(self, *places: tuple[float, float], release: bool = True) -> None:
+        """Drag the left button along image pixels."""
+        canvas = self.window.canvas
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=self.at(*places[0]))
+        for place in places[1:]:
+            QTest.mouseMove(canvas, self.at(*place), 20)
+        if release:
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=self.at(*places[-1]))
+
+    def select_first(self) -> None:
+        """Select the first object of the image."""
+        self.window.controller.select(frozenset({self.window.controller.objects[0].id}))
+
+
+def welcome(stage: Stage) -> None:
+    """The start page."""
+
+
+def click(stage: Stage) -> None:
+    """One click and its three candidates."""
+    stage.open("cat.jpg")
+    stage.hand.prompt(Act("cat", clicks=(Point(200, 170),)))
+
+
+def box(stage: Stage) -> None:
+    """A box, and a click in it."""
+    stage.open("coffee.jpg")
+    stage.hand.prompt(SCRIPT["coffee.jpg"][0])
+
+
+def objects(stage: Stage) -> None:
+    """Two objects, one of them selected: the inspector."""
+    stage.label("coins.png")
+    stage.select_first()
+
+
+def attributes(stage: Stage) -> None:
+    """The editors of a label's attributes."""
+    stage.label("cat.jpg")
+    controller = stage.window.controller
+    before = next(category for category in controller.categories if category.name == "cat")
+    after = replace(before, fields=(SIDE, AGE, STRIPED))
+    if after != before:
+        controller.apply(Step("Fields", (Change(before, after),)))
+    stage.select_first()
+    stage.act("edit_attributes")
+
+
+def fields(stage: Stage) -> None:
+    """The dialog of a label's attributes."""
+    attributes(stage)
+    stage.act("edit_fields")
+
+
+def brush(stage: Stage) -> None:
+    """A stroke of the brush on a selected object, the button still down."""
+    stage.label("cat.jpg")
+    stage.select_first()
+    stage.tool("brush")
+    stage.drag((120, 220), (180, 250), (260, 240), release=False)
+
+
+def vertices(stage: Stage) -> None:
+    """The outline of an object with handles."""
+    stage.label("coffee.jpg")
+    stage.select_first()
+    stage.tool("vertices")
+
+
+def proposals(stage: Stage) -> None:
+    """Everything mode on the coins."""
+    stage.label("coins.png")
+    stage.act("propose")
+    stage.hand.wait("proposals", lambda: bool(stage.window.controller.proposals))
+
+
+def review(stage: Stage) -> None:
+    """Objects one by one."""
+    stage.label("cat.jpg")
+    stage.act("review")
+
+
+def dialog(action_id: str) -> Callable[[Stage], None]:
+    """A dialog over a labelled photograph."""
+
+    def scene(stage: Stage) -> None:
+        stage.label("cat.jpg")
+        stage.act(action_id)
+
+    return scene
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "welcome": welcome,
+    "click": click,
+    "box": box,
+    "objects": objects,
+    "attributes": attributes,
+    "fields": fields,
+    "brush": brush,
+    "vertices": vertices,
+    "proposals": proposals,
+    "review": review,
+    "export": dialog("export"),
+    "import": dialog("import_labels"),
+    "palette": dialog("palette"),
+    "shortcuts": dialog("help"),
+    "shortcut-editor": dialog("edit_shortcuts"),
+    "preferences": dialog("preferences"),
+    "history": dialog("history"),
+    "learn": dialog("learn"),
+    "restore": dialog("restore"),
+}
