@@ -41,7 +41,9 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
         "carry_next", "carry_ahead", None,
         "filter_images", "filter_menu", "sort_images", "rescan",
     ),
-    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", "detail", None, "keep_solo", None, "keyboard_pointer", "next_panel", "previous_panel", None, "panels"),
+    mark("&View"): ("fit", "actual_size", "zoom_in", "zoom_out", "detail", None, "keep_solo", None, "keyboard_pointer", "next_panel", "previous_panel", None, "panels",
+        (mark("Panels"), "panel_images", "panel_details", "panel_labels", "panel_objects"), "reset_layout",
+    ),
 }  # fmt: skip
 _MODES = {"system": mark("Like the system"), "light": mark("Light"), "dark": mark("Dark")}
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")

@@ -65,7 +65,7 @@ class AttributeCommands(QObject):
         if not window.controller.selection:
             window.status.show_message(tr("Select an object to edit its attributes."))
             return
-        window.actions_by_id["panels"].setChecked(True)
+        window.panels.show(window.upper)
         if not window.inspector.editors.focus():
             window.status.show_message(tr("This label has no attributes yet; right click it to add some."))
 

@@ -63,11 +63,6 @@ class Commands(QObject):
         }.items():
             # A lambda between: triggered carries whether the action is checked, which none of these wants.
             window.actions_by_id[action_id].triggered.connect(lambda _=False, do=do: do())
-        panels = window.actions_by_id["panels"]
-        panels.setCheckable(True)
-        panels.setChecked(True)
-        panels.toggled.connect(window.images.setVisible)
-        panels.toggled.connect(window.side.setVisible)
         refine = window.actions_by_id["refine_edges"]
         refine.setCheckable(True)
         refine.setEnabled(False)  # it is remembered for each model, and there is none yet
@@ -77,10 +72,13 @@ class Commands(QObject):
         window = self._window
         self.label_keys = LabelKeys(window)
         self.label_keys.pressed.connect(self._label_key)
+        keep = window.actions_by_id["keep_solo"]
+        keep.setCheckable(True)
+        keep.toggled.connect(lambda on: updates.set_solo(on=on))
         holds = {
             "hide_masks": window.canvas.set_masks_hidden,
             "outlines": window.canvas.set_outlines,
-            "solo": lambda on: updates.set_solo(on=on),
+            "solo": lambda on: updates.set_solo(on=on or keep.isChecked()),
         }
         self.hold_keys = {name: HoldKey(window) for name in holds}
         for name, hold in holds.items():

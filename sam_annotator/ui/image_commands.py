@@ -138,9 +138,9 @@ class ImageCommands(QObject):
     # The bar
 
     def _focus_filter(self) -> None:
-        self._window.actions_by_id["panels"].setChecked(True)
+        self._window.panels.show(self._window.images)
         self._window.images.filter.setFocus()
 
     def _open(self, menu: QMenu, button: QToolButton) -> None:
-        self._window.actions_by_id["panels"].setChecked(True)
+        self._window.panels.show(self._window.images)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

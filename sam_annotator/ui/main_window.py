@@ -46,6 +46,7 @@ from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
+from sam_annotator.ui.panels import Panels
 from sam_annotator.ui.preference_commands import Preferences
 from sam_annotator.ui.projects import Projects
 from sam_annotator.ui.shortcuts import SHORTCUTS, tool_rows
@@ -98,11 +99,12 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.preferences = Preferences(self)
+        self.panels = Panels(self)
         wire(self)
         self.show_page(self.welcome)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 680)  # below, the right column has no room for three candidates and two lists
-        restore_window(self, self.splitter, self.lists)
+        restore_window(self)
 
     def _make_parts(self) -> None:
         theme().set_mode(self.settings.theme)
@@ -130,7 +132,6 @@ class MainWindow(QMainWindow):
         self.lists = QSplitter(Qt.Orientation.Vertical)
         for panel in (self.labels, self.objects):
             self.lists.addWidget(panel)
-        self.lists.setSizes([1, 1])
         self.side = QWidget()
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.upper.addWidget(self.inspector)
         column.addWidget(self.upper)
         column.addWidget(self.lists, 1)
+        column.addStretch(0)  # takes the room while the lists are hidden
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.images, self.pages, self.side):
             self.splitter.addWidget(part)
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
         self.images.setMinimumWidth(180)
         self.side.setMinimumWidth(260)
         self.pages.setMinimumWidth(320)
-        self.splitter.setSizes([LEFT_WIDTH, self.sizeHint().width(), RIGHT_WIDTH])
+        self.divide()
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
 
@@ -169,6 +171,11 @@ class MainWindow(QMainWindow):
         return QSize(1280, 800)
 
     # For its parts
+
+    def divide(self) -> None:
+        """Give every panel the size that it has at the first start."""
+        self.lists.setSizes([1, 1])
+        self.splitter.setSizes([LEFT_WIDTH, self.sizeHint().width(), RIGHT_WIDTH])
 
     @property
     def store(self) -> ProjectStore | None:
@@ -196,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def ask_label(self, *, needed: bool = False) -> None:
         """Put the keyboard into the label field, with the panels shown if they were not."""
-        self.actions_by_id["panels"].setChecked(True)
+        self.panels.show(self.labels)
         self.labels.ask(needed=needed)
 
     def change_settings(self, **changes: object) -> None:
@@ -225,7 +232,7 @@ class MainWindow(QMainWindow):
         self.projects.open_dropped([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        save_window(self, self.splitter, self.lists)
+        save_window(self)
         self.dialogs.end()
         self.closing.emit()
         self.loader.close()

@@ -65,7 +65,8 @@ def test_every_action_of_the_table_is_in_the_window_with_its_keys_and_says_them(
             assert [keys.toString() for keys in action.shortcuts()] == [
                 QKeySequence(keys).toString() for keys in entry.keys
             ]
-            assert QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) in action.toolTip()
+            for keys in entry.keys[:1]:
+                assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) in action.toolTip()
 
 
 def test_tools_are_chosen_by_their_keys(rig: Rig):
