@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from sam_annotator.core.candidates import EXTRAS
 from sam_annotator.tools.prompt import PromptTool
 from sam_annotator.ui.keyboard import HoldKey, LabelKeys
-from sam_annotator.ui.shortcuts import CANDIDATE_KEYS
+from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, EXTRA_KEYS
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -88,6 +89,9 @@ class Commands(QObject):
         controller = self._window.controller
         if key in CANDIDATE_KEYS and not controller.prompt.is_empty:
             controller.choose(CANDIDATE_KEYS.index(key))
+            return
+        if key in EXTRA_KEYS and not controller.prompt.is_empty:
+            controller.choose_extra(EXTRAS[EXTRA_KEYS.index(key)])
             return
         found = next((category for category in controller.categories if category.hotkey.upper() == key), None)
         if found is not None:

@@ -25,7 +25,7 @@ from sam_annotator.ui.rows import (
 from sam_annotator.ui.theme import scaled_font, theme
 
 EYE_WIDTH = 34
-_EYE, _AREA_WIDTH = 16, 90
+_EYE, _LOCK, _AREA_WIDTH = 16, 14, 90
 _ROOT = QModelIndex()
 
 
@@ -87,7 +87,8 @@ class ObjectModel(QAbstractListModel):
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = tr("{label}, {pixels} pixels", label=name, pixels=figure(self.area(index)))
-            return ", ".join([told, tr("hidden")] if item.hidden else [told])
+            states = [told, *([tr("hidden")] if item.hidden else []), *([tr("locked")] if item.locked else [])]
+            return ", ".join(states)
         return None
 
 
@@ -108,6 +109,10 @@ class ObjectPainter(QStyledItemDelegate):
         middle = place.center().y()
         left = paint_dot(painter, place.left(), middle, category.color if category else "#999999", faint=item.hidden)
         area = QRect(place.right() - EYE_WIDTH + 6 - _AREA_WIDTH, place.top(), _AREA_WIDTH, place.height())
+        if item.locked:
+            lock = pixmap("mdi6.lock-outline", "muted", _LOCK, painter.device().devicePixelRatio())
+            painter.drawPixmap(left, middle - _LOCK // 2 + 1, lock)
+            left += _LOCK + 4
         name = QRect(left, place.top(), area.left() - left, place.height())
         paint_text(painter, name, category.name if category else "", color="muted" if item.hidden else "text")
         painter.setFont(scaled_font(-1))

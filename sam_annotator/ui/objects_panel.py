@@ -46,6 +46,7 @@ class ObjectsPanel(QWidget):
         selected: The ids that are selected now, by hand.
         reopened: The id of the object to open again.
         hidden_set: Ids, and whether to hide them.
+        locked_set: Ids, and whether to lock them.
         deleted: Ids to delete.
         relabelled: Ids, and the id of their new category.
         label_wanted: A label is to be typed for the selection.
@@ -56,6 +57,7 @@ class ObjectsPanel(QWidget):
     selected = Signal(object)
     reopened = Signal(int)
     hidden_set = Signal(object, bool)
+    locked_set = Signal(object, bool)
     deleted = Signal(object)
     relabelled = Signal(object, int)
     label_wanted = Signal()
@@ -162,5 +164,9 @@ class ObjectsPanel(QWidget):
         menu.addSeparator()
         verb, eye = (tr("Show"), "mdi6.eye-outline") if annotation.hidden else (tr("Hide"), "mdi6.eye-off-outline")
         set_icon(menu.addAction(verb, lambda: self.hidden_set.emit(ids, not annotation.hidden)), eye)
+        verb, lock = (
+            (tr("Unlock"), "mdi6.lock-open-outline") if annotation.locked else (tr("Lock"), "mdi6.lock-outline")
+        )
+        set_icon(menu.addAction(verb, lambda: self.locked_set.emit(ids, not annotation.locked)), lock)
         set_icon(menu.addAction(tr("Delete"), lambda: self.deleted.emit(ids)), "mdi6.trash-can-outline")
         return menu

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sam_annotator.ui.attribute_commands import wire_attributes
+from sam_annotator.ui.arranging_commands import wire_arranging
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
 from sam_annotator.ui.hints import wire_hints
@@ -16,6 +17,7 @@ from sam_annotator.ui.language import wire_language
 from sam_annotator.ui.mask_commands import wire_masks
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
+from sam_annotator.ui.prompt_commands import wire_prompts
 from sam_annotator.ui.proposal_commands import wire_proposals
 from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
@@ -41,6 +43,8 @@ def wire(window: MainWindow) -> None:
     wire_sequences(window)
     wire_masks(window)
     wire_history(window)
+    wire_arranging(window)
+    wire_prompts(window)
     wire_proposals(window)
     wire_hints(window)
     ShortcutKeys(window, commands)

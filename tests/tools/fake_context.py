@@ -36,6 +36,28 @@ class FakeMasks:
         self.drawn.append(("cut", line))
 
 
+class FakeArranging:
+    """Objects of one pixel, and notes of what was moved."""
+
+    def __init__(self, context):
+        self._context = context
+
+    def objects_at(self, x, y):
+        found = self._context.objects.get((int(x), int(y)), ())
+        return (found,) if isinstance(found, int) else found
+
+    def objects_in(self, box):
+        x0, y0, x1, y1 = box
+        places = [place for place in self._context.objects if x0 <= place[0] < x1 and y0 <= place[1] < y1]
+        return frozenset(each for place in places for each in self.objects_at(*place))
+
+    def show_moved(self, dx, dy):
+        self._context.calls.append(("show_moved", (dx, dy)))
+
+    def move(self, dx, dy):
+        self._context.calls.append(("move", (dx, dy)))
+
+
 @dataclass
 class FakeContext:
     image_size: tuple[int, int] | None = (100, 200)
@@ -50,6 +72,10 @@ class FakeContext:
     @property
     def proposing(self):
         return FakeProposing(self)
+
+    @property
+    def arranging(self):
+        return FakeArranging(self)
 
     def set_prompt(self, prompt):
         self.prompt = prompt
