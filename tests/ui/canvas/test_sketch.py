@@ -1,0 +1,100 @@
+"""What tools draw while they work: seen at once, in the colours of adding and of taking away."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sam_annotator.tools import TOOLS
+from sam_annotator.ui.colors import EXCLUDE_COLOR
+from tests.ui.canvas.pixels import shot
+from tests.ui.canvas.test_canvas import place, wheel
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+GREEN = QColor("#009E73")
+
+
+@pytest.fixture
+def drawn(canvas, context):
+    """The canvas with a brush of 20 image pixels, in green."""
+    context.masks.brush = 20.0
+    canvas.set_color(GREEN)
+    canvas.set_tool(TOOLS["brush"]())
+    return canvas
+
+
+def pixel(canvas, x, y) -> np.ndarray:
+    at = place(canvas, x, y)
+    return shot(canvas)[at.y(), at.x(), :3].astype(int)
+
+
+def test_a_stroke_is_seen_before_the_button_goes_up_and_gone_after_it(drawn, context):
+    QTest.mousePress(drawn, LEFT, pos=place(drawn, 40, 60))
+    QTest.mouseMove(drawn, place(drawn, 120, 60))
+    r, g, b = pixel(drawn, 80, 60)
+    assert g > r
+    assert g > b
+    assert tuple(pixel(drawn, 80, 90)) == (128, 128, 128)
+    QTest.mouseRelease(drawn, LEFT, pos=place(drawn, 120, 60))
+    assert len(context.masks.drawn) == 1
+    assert tuple(pixel(drawn, 80, 60)) == (128, 128, 128)
+
+
+def test_the_eraser_draws_in_the_colour_of_taking_away(drawn):
+    drawn.set_tool(TOOLS["eraser"]())
+    QTest.mousePress(drawn, LEFT, pos=place(drawn, 40, 60))
+    QTest.mouseMove(drawn, place(drawn, 120, 60))
+    r, g, b = pixel(drawn, 80, 60)
+    assert (r > g > b) == (EXCLUDE_COLOR.red() > EXCLUDE_COLOR.green() > EXCLUDE_COLOR.blue())
+    assert r > 150
+
+
+def test_the_ring_goes_with_the_pointer_and_its_size_with_shift_and_the_wheel(drawn, context):
+    QTest.mouseMove(drawn, place(drawn, 100, 75))
+    assert drawn._sketch.ring[2] == 10
+    assert pixel(drawn, 110, 75).max() > 200
+    zoom = drawn.zoom
+    wheel(drawn, place(drawn, 100, 75), 10, SHIFT)
+    assert drawn.zoom == zoom
+    assert context.masks.brush == 30
+    assert drawn._sketch.ring[2] == 15
+    QApplication.sendEvent(drawn, QEvent(QEvent.Type.Leave))
+    assert drawn._sketch is None
+
+
+def test_shift_and_the_wheel_zoom_with_a_tool_that_does_not_want_them(canvas):
+    zoom = canvas.zoom
+    wheel(canvas, place(canvas, 100, 75), 1, SHIFT)
+    assert canvas.zoom > zoom
+
+
+def test_alt_is_seen_at_the_ring_when_it_is_pressed(drawn):
+    drawn.setFocus()
+    QTest.mouseMove(drawn, place(drawn, 100, 75))
+    QTest.keyPress(drawn, Qt.Key.Key_Alt)
+    assert drawn._sketch.excludes
+    QTest.keyRelease(drawn, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    assert not drawn._sketch.excludes
+
+
+def test_a_polygon_says_that_something_is_begun(drawn, qtbot):
+    told = []
+    drawn.drawing_changed.connect(told.append)
+    drawn.set_tool(TOOLS["polygon"]())
+    QTest.mouseClick(drawn, LEFT, pos=place(drawn, 40, 40))
+    assert (told, drawn.drawing) == ([True], True)
+    QTest.keyClick(drawn, Qt.Key.Key_Escape)
+    assert (told, drawn.drawing) == ([True, False], False)
+
+
+def test_another_image_or_tool_ends_what_was_begun(drawn):
+    for end in (lambda: drawn.set_image(np.zeros((150, 200, 3), np.uint8)), lambda: drawn.set_tool(TOOLS["lasso"]())):
+        drawn.set_tool(TOOLS["polygon"]())
+        QTest.mouseClick(drawn, LEFT, pos=place(drawn, 40, 40))
+        assert drawn.drawing
+        end()
+        assert not drawn.drawing
+        assert drawn._sketch is None
