@@ -18,6 +18,18 @@ SCORE = (
 )
 """SQL: the predicted IoU of the candidate that became an object, NULL where no model made it."""
 
+CERTAINTY = (
+    "CASE WHEN json_valid(provenance) AND NOT coalesce(json_extract(provenance, '$.edited'), 0) THEN "
+    "coalesce(json_extract(provenance, '$.predicted_iou[' || coalesce(json_extract(provenance, '$.rank'), 0) || ']') "
+    "* json_extract(provenance, '$.stability[' || coalesce(json_extract(provenance, '$.rank'), 0) || ']') "
+    "- max(0, 0.1 - coalesce(abs(json_extract(provenance, '$.predicted_iou[0]') "
+    "- json_extract(provenance, '$.predicted_iou[1]')), 1)), 2.0) ELSE 2.0 END"
+)
+"""SQL: how certain an object is; `reviewing` says how it is reckoned."""
+
+WAITING = "review = '' AND NOT proposed"
+"""SQL: whether an object waits for a review."""
+
 # AUTOINCREMENT keeps the highest id ever committed in sqlite_sequence, and so no id is used twice.
 _VERSION_1 = """
 CREATE TABLE image (
@@ -125,7 +137,12 @@ CREATE INDEX score_of_image ON annotation (image_id, {SCORE}) WHERE provenance <
 CREATE INDEX comment_of_image ON annotation (image_id) WHERE comment <> '';
 """  # noqa: S608 - a constant
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+# The queue of a review in its order, with what it can be narrowed down by.
+_VERSION_5 = f"""
+CREATE INDEX review_queue ON annotation ({CERTAINTY}, id, category_id, image_id, review, proposed) WHERE {WAITING};
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """``MIGRATIONS[n]`` leads from version n to n + 1; version 0 is an empty file."""
 
 VERSION = len(MIGRATIONS)

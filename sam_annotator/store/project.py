@@ -24,6 +24,7 @@ from sam_annotator.store.image_files import ImageFiles
 from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.records import write_size
 from sam_annotator.store.relocating import compare
+from sam_annotator.store.reviewing import Reviews
 from sam_annotator.store.steps import make, make_again, take_back
 
 FILE_NAME = "sam-annotator.sqlite"
@@ -42,6 +43,7 @@ class ProjectStore(ProjectContents):
         self._lock = lock
         self._history = HistoryLog(database)
         self.files = ImageFiles(database)
+        self.reviews = Reviews(database)
         self._last_ids: dict[str, int] = {}
         self._saved_at: datetime | None = None
         self._catch_up()
