@@ -16,32 +16,32 @@
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Bring {objects} to the front</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} in den Vordergrund</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Send {objects} to the back</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} in den Hintergrund</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Lock {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} sperren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Unlock {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} entsperren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Nothing was moved: an object would leave the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verschoben: ein Objekt würde das Bild verlassen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Move {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} verschieben</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/arranging.py"/>
@@ -79,22 +79,22 @@
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Copied: {objects}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {objects}.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>This is the last image: there is none to copy to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist das letzte Bild: es gibt keines zum Kopieren.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Nothing was pasted: it lies outside of this image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts eingefügt: es liegt außerhalb dieses Bildes.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Paste {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} einfügen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -445,12 +445,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Paint {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} bemalen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Erase {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>An {objects} radieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -460,12 +460,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Reshape {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} umformen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Cut {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} zerschneiden</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Fill holes of {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>Löcher von {objects} füllen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -495,12 +495,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Drop parts of {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile von {objects} entfernen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Grow {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} erweitern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -510,7 +510,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Shrink {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} verkleinern</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -520,7 +520,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Split {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} aufteilen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -530,7 +530,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Merge {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} verbinden</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -545,7 +545,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>The candidate was accepted, and drawn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kandidat wurde übernommen und weiterbearbeitet.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -590,27 +590,27 @@
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>single mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelmaske</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>union</source>
-        <translation type="unfinished"></translation>
+        <translation>Vereinigung</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>previous</source>
-        <translation type="unfinished"></translation>
+        <translation>vorherige</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>candidate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidat {number}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>Choose {candidate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate} wählen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -729,6 +729,11 @@
         <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
         <source>Discard {what}</source>
         <translation>{what} verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/repeating.py"/>
+        <source>There is no prompt to repeat yet; accept an object first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/wording.py"/>
@@ -1038,6 +1043,26 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Sort candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What the three candidates are sorted by; the first one is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>By predicted IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>By stability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Step of the keyboard pointer</source>
         <translation>Schritt des Tastaturzeigers</translation>
     </message>
@@ -1158,6 +1183,16 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Disk for encoded images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How much disk encoded images may take; going back to one is instant, also after a restart. 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Images encoded ahead</source>
         <translation>Vorab kodierte Bilder</translation>
     </message>
@@ -1269,12 +1304,12 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Commands used lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzte Befehle</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Commands of the palette used lately, the last one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzte Befehle der Palette, der neueste zuerst.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1367,7 +1402,7 @@
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
         <source>Click an object to select it, again for the one below it, Shift+click for more; drag around several, or drag selected ones to move them; double click to open one again with its clicks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt anklicken zum Auswählen, erneut für das darunter, Umschalt+Klick für weitere; mehrere durch Ziehen umfahren oder ausgewählte durch Ziehen verschieben; Doppelklick öffnet eines wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/stroke.py"/>
@@ -1541,7 +1576,7 @@
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -1686,13 +1721,33 @@ drei besten Masken zu sehen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
-        <source>Tab compares · Enter accepts</source>
-        <translation>Tab vergleicht · Enter übernimmt</translation>
+        <source>1 and 2 differ by {lead}: compare (Tab)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
-        <source>Close call: compare 1 and 2</source>
-        <translation>Knapp: 1 und 2 vergleichen</translation>
+        <source>1 leads by {lead} · Enter accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>2 is rated {lead} higher: compare (Tab)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Enter accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Sort by predicted IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Sort by stability</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
@@ -1830,6 +1885,41 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/exporting.py"/>
         <source>{objects} on {images} written and checked.</source>
         <translation>Geschrieben und geprüft: {objects}, {images}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Single</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>The model's answer if one mask has to do. After the first click it is the first of the three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>The three masks together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>What was chosen before the last click; of an object opened again, the mask that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Predicted IoU {iou}, stability {stability}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -2618,7 +2708,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2690,7 +2780,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
@@ -2735,7 +2825,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
@@ -2810,27 +2900,27 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/palette.py"/>
         <source>A command, label, model, image or setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, Label, Modell, Bild oder Einstellung</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Go to {image}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {image} gehen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Label: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Label: {name}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Setting: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung: {title}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
@@ -3214,6 +3304,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Repeat the last prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Sort candidates by stability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Delete objects</source>
         <translation>Objekte löschen</translation>
     </message>
@@ -3475,27 +3575,27 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Images panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich „Bilder“</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Candidates and details panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich „Kandidaten und Details“</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Labels panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich „Labels“</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Objects panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich „Objekte“</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3661,6 +3761,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Choose a candidate while clicks are open</source>
         <translation>Kandidaten wählen, solange Klicks offen sind</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose single mask, union or previous while clicks are open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -6,42 +6,42 @@
     <message>
         <location filename="../../sam_annotator/controllers/annotating.py"/>
         <source>The mask is not there yet; accept it when you see it.</source>
-        <translation>掩码尚未就绪;看到后再接受。</translation>
+        <translation>掩码尚未就绪；看到后再接受。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/annotating.py"/>
         <source>This mask is empty; choose another one or click the object again.</source>
-        <translation>此掩码为空;请选择其他掩码或重新点击对象。</translation>
+        <translation>此掩码为空；请选择其他掩码或重新点击对象。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Bring {objects} to the front</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {objects} 置于顶层</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Send {objects} to the back</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {objects} 置于底层</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Lock {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Unlock {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Nothing was moved: an object would leave the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>未移动：有对象会超出图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/arranging.py"/>
         <source>Move {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 {objects}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/arranging.py"/>
@@ -78,27 +78,27 @@
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Copied: {objects}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>This is the last image: there is none to copy to.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是最后一张图像，没有可复制到的图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Nothing was pasted: it lies outside of this image.</source>
-        <translation type="unfinished"></translation>
+        <translation>未粘贴：内容位于此图像之外。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/clipboard.py"/>
         <source>Paste {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
         <source>There is a label {label} already; choose another name.</source>
-        <translation>已有标签 {label};请使用其他名称。</translation>
+        <translation>已有标签 {label}；请使用其他名称。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -207,51 +207,51 @@
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>The model is being loaded; try again in a moment.</source>
-        <translation>正在加载模型,请稍后再试。</translation>
+        <translation>正在加载模型，请稍后再试。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Read-only: nothing was changed. Open it again to edit.</source>
-        <translation>只读:未作更改。要编辑请重新打开。</translation>
+        <translation>只读：未作更改。要编辑请重新打开。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Objects are being looked for already; Esc ends it.</source>
-        <translation>正在查找对象;按 Esc 结束。</translation>
+        <translation>正在查找对象；按 Esc 结束。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Cancelled; nothing was proposed.</source>
-        <translation>已取消,没有建议。</translation>
+        <translation>已取消，没有建议。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Nothing new was found here; click what you see.</source>
-        <translation>这里没有发现新对象;请点击所需内容。</translation>
+        <translation>这里没有发现新对象；请点击所需内容。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/folder.py"/>
         <source>{before} is now {after}; its labels have followed.</source>
-        <translation>{before} 现为 {after};其标注已随之转移。</translation>
+        <translation>{before} 现为 {after}；其标注已随之转移。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/folder.py"/>
         <source>{n} image was moved or renamed; its labels have followed.</source>
         <translation>
-            <numerusform>{n} 张图像被移动或重命名;其标注已随之转移。</numerusform>
+            <numerusform>{n} 张图像被移动或重命名；其标注已随之转移。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/folder.py"/>
         <source>{n} image is missing; its labels are kept.</source>
         <translation>
-            <numerusform>缺少 {n} 张图像;其标注会保留。</numerusform>
+            <numerusform>缺少 {n} 张图像；其标注会保留。</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/folder.py"/>
         <source>{number} of them could be any of several files with the same content, so none was chosen.</source>
-        <translation>其中 {number} 张可能对应多个内容相同的文件,因此未作选择。</translation>
+        <translation>其中 {number} 张可能对应多个内容相同的文件，因此未作选择。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/history_list.py"/>
@@ -266,12 +266,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
         <source>write a score between 0 and 1, as in score:&lt;0.7</source>
-        <translation>请写 0 到 1 之间的分数,例如 score:&lt;0.7</translation>
+        <translation>请写 0 到 1 之间的分数，例如 score:&lt;0.7</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
         <source>write a number, as in objects:&gt;3</source>
-        <translation>请写一个数字,例如 objects:&gt;3</translation>
+        <translation>请写一个数字，例如 objects:&gt;3</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
@@ -286,17 +286,17 @@
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
         <source>write hours, days or weeks, as in edited:&lt;7d</source>
-        <translation>请写小时、天或周,例如 edited:&lt;7d</translation>
+        <translation>请写小时、天或周，例如 edited:&lt;7d</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
         <source>write name, status, objects, score or edited, with a minus before it for the other way round</source>
-        <translation>可写 name、status、objects、score 或 edited,前面加减号表示倒序</translation>
+        <translation>可写 name、status、objects、score 或 edited，前面加减号表示倒序</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_query.py"/>
         <source>{term} is not understood; {help}.</source>
-        <translation>无法理解 {term};{help}。</translation>
+        <translation>无法理解 {term}；{help}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
@@ -341,7 +341,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
         <source>Not: {condition}</source>
-        <translation>非:{condition}</translation>
+        <translation>非：{condition}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/controllers/image_words.py"/>
@@ -377,12 +377,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
         <source>Status: {values}</source>
-        <translation>状态:{values}</translation>
+        <translation>状态：{values}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
         <source>Label: {values}</source>
-        <translation>标签:{values}</translation>
+        <translation>标签：{values}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
@@ -397,7 +397,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
         <source>Comment: {values}</source>
-        <translation>备注:{values}</translation>
+        <translation>备注：{values}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/image_words.py"/>
@@ -407,42 +407,42 @@
     <message>
         <location filename="../../sam_annotator/controllers/lanes.py"/>
         <source>There is not enough memory for this; close other programs or choose a smaller model.</source>
-        <translation>内存不足;请关闭其他程序或选择较小的模型。</translation>
+        <translation>内存不足；请关闭其他程序或选择较小的模型。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/lanes.py"/>
         <source>Something went wrong inside the program ({error}); the log tells where. Please report it.</source>
-        <translation>程序内部出错({error});日志中有记录,请反馈。</translation>
+        <translation>程序内部出错（{error}）；日志中有记录，请反馈。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/learning.py"/>
         <source>Learning was stopped from outside; nothing was added.</source>
-        <translation>学习被外部终止,未添加任何内容。</translation>
+        <translation>学习被外部终止，未添加任何内容。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/learning.py"/>
         <source>Learning cannot be started ({reason}).</source>
-        <translation>无法开始学习({reason})。</translation>
+        <translation>无法开始学习（{reason}）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Nothing was changed: other objects keep these pixels.</source>
-        <translation>未作更改:这些像素属于其他对象。</translation>
+        <translation>未作更改：这些像素属于其他对象。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
-        <translation>选中了多个对象:请从要涂抹的对象上开始,或只选择一个。</translation>
+        <translation>选中了多个对象：请从要涂抹的对象上开始，或只选择一个。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Paint {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>涂抹 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Erase {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -452,22 +452,22 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Reshape {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>调整 {objects} 的形状</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Cut {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>切割 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>The line divides nothing: draw it right across the object.</source>
-        <translation>这条线没有分开任何内容:请横穿整个对象画线。</translation>
+        <translation>这条线没有分开任何内容：请横穿整个对象画线。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Fill holes of {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>填充 {objects} 的孔洞</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -487,12 +487,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Drop parts of {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {objects} 的小块</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Grow {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -502,7 +502,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Shrink {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -512,17 +512,17 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Split {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Select two objects or more to merge them; locked ones stay as they are.</source>
-        <translation>请选择两个或更多对象进行合并;锁定的对象保持不变。</translation>
+        <translation>请选择两个或更多对象进行合并；锁定的对象保持不变。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Merge {objects}</source>
-        <translation type="unfinished"></translation>
+        <translation>合并 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -532,12 +532,12 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>{title}: nothing is left, delete {objects}</source>
-        <translation>{title}:没有剩余部分,删除 {objects}</translation>
+        <translation>{title}：没有剩余部分，删除 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>The candidate was accepted, and drawn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>候选已被接受，并在其上绘制。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -547,22 +547,22 @@
     <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
         <source>{title}, delete {objects} without pixels</source>
-        <translation>{title},删除无像素的 {objects}</translation>
+        <translation>{title}，删除无像素的 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/project.py"/>
         <source>Nothing was changed: a larger piece of work is running.</source>
-        <translation>未作更改:正在进行较大的任务。</translation>
+        <translation>未作更改：正在进行较大的任务。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/project.py"/>
         <source>Undone: {title}.</source>
-        <translation>已撤销:{title}。</translation>
+        <translation>已撤销：{title}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/project.py"/>
         <source>Done again: {title}.</source>
-        <translation>已重做:{title}。</translation>
+        <translation>已重做：{title}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
@@ -582,27 +582,27 @@
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>single mask</source>
-        <translation type="unfinished"></translation>
+        <translation>单一掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>union</source>
-        <translation type="unfinished"></translation>
+        <translation>并集</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>candidate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>候选 {number}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_session.py"/>
         <source>Choose {candidate}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择{candidate}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/prompt_trail.py"/>
@@ -657,22 +657,22 @@
     <message>
         <location filename="../../sam_annotator/controllers/prompting.py"/>
         <source>This object's mask is empty: there is nothing to refine.</source>
-        <translation>此对象的掩码为空,无可精修。</translation>
+        <translation>此对象的掩码为空，无可精修。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>Read-only: nothing can be carried on.</source>
-        <translation>只读:无法向后传递。</translation>
+        <translation>只读：无法向后传递。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>The model is not ready yet; try again in a moment.</source>
-        <translation>模型尚未就绪,请稍后再试。</translation>
+        <translation>模型尚未就绪，请稍后再试。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>There are no objects to carry on; make some first.</source>
-        <translation>没有可传递的对象,请先创建。</translation>
+        <translation>没有可传递的对象，请先创建。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
@@ -692,7 +692,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>{objects} proposed on {images}.</source>
-        <translation>已建议 {objects}({images})。</translation>
+        <translation>已建议 {objects}（{images}）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
@@ -722,6 +722,11 @@
         <translation>丢弃 {what}</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/repeating.py"/>
+        <source>There is no prompt to repeat yet; accept an object first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
         <source>{number} %</source>
         <translation>{number}%</translation>
@@ -729,17 +734,17 @@
     <message>
         <location filename="../../sam_annotator/datasets/opening.py"/>
         <source>Left out as boxes without a mask: {objects}.</source>
-        <translation>因只有框没有掩码而略过:{objects}。</translation>
+        <translation>因只有框没有掩码而略过：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/coco/reading.py"/>
         <source>Left out for lack of a mask: {objects}.</source>
-        <translation>因没有掩码而略过:{objects}。</translation>
+        <translation>因没有掩码而略过：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/coco/reading.py"/>
         <source>Left out, since only programs of its maker know what it is: {names}.</source>
-        <translation>因只有其制作程序能识别而略过:{names}。</translation>
+        <translation>因只有其制作程序能识别而略过：{names}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/cvat/reading.py"/>
@@ -751,7 +756,7 @@
     <message>
         <location filename="../../sam_annotator/formats/cvat/reading.py"/>
         <source>Left out for lack of an area: {things} ({kinds}).</source>
-        <translation>因没有面积而略过:{things}({kinds})。</translation>
+        <translation>因没有面积而略过：{things}（{kinds}）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/geojson/reading.py"/>
@@ -768,32 +773,32 @@
     <message>
         <location filename="../../sam_annotator/formats/geojson/reading.py"/>
         <source>Of unknown size and not there: {images}; the masks are as large as the features need.</source>
-        <translation>尺寸未知且不存在:{images};掩码大小按要素所需而定。</translation>
+        <translation>尺寸未知且不存在：{images}；掩码大小按要素所需而定。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/instance_masks/format.py"/>
         <source>Not marked as crowds, of which an image can have one per label: {objects}.</source>
-        <translation>未标记为 crowd(每张图像每个标签只能有一个):{objects}。</translation>
+        <translation>未标记为 crowd（每张图像每个标签只能有一个）：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/labelme/format.py"/>
         <source>labelme polygons cannot hold holes: {objects} will be written as masks.</source>
-        <translation>labelme 多边形不支持孔洞:{objects}将写为掩码。</translation>
+        <translation>labelme 多边形不支持孔洞：{objects}将写为掩码。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
         <source>{objects} will keep the box alone, not the mask.</source>
-        <translation>{objects}将只保留框,不保留掩码。</translation>
+        <translation>{objects}将只保留框，不保留掩码。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
         <source>{objects} will keep figures alone, no mask.</source>
-        <translation>{objects}将只保留数值,没有掩码。</translation>
+        <translation>{objects}将只保留数值，没有掩码。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
         <source>{objects} without pixels will be left out.</source>
-        <translation>{objects}没有像素,将被略过。</translation>
+        <translation>{objects}没有像素，将被略过。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
@@ -803,7 +808,7 @@
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
         <source>{objects} of several parts will come back as several objects or joined.</source>
-        <translation>{objects}由多个部分组成,读回时将成为多个对象或被连接。</translation>
+        <translation>{objects}由多个部分组成，读回时将成为多个对象或被连接。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
@@ -818,7 +823,7 @@
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
         <source>{objects} known by a box alone will become filled rectangles.</source>
-        <translation>{objects}只有框,将变为填充矩形。</translation>
+        <translation>{objects}只有框，将变为填充矩形。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/losses.py"/>
@@ -828,22 +833,22 @@
     <message>
         <location filename="../../sam_annotator/formats/masks/painting.py"/>
         <source>Partly hidden by smaller ones on top: {objects}.</source>
-        <translation>部分被上方较小的对象遮挡:{objects}。</translation>
+        <translation>部分被上方较小的对象遮挡：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/panoptic/format.py"/>
         <source>Left out, since nothing of them shows: {objects}.</source>
-        <translation>因完全不可见而略过:{objects}。</translation>
+        <translation>因完全不可见而略过：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/panoptic/format.py"/>
         <source>This system allows no links: copy the images into {folder}.</source>
-        <translation>此系统不允许链接:请将图像复制到 {folder}。</translation>
+        <translation>此系统不允许链接：请将图像复制到 {folder}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
         <source>Left out for lack of pixels: {things}.</source>
-        <translation>因没有像素而略过:{things}。</translation>
+        <translation>因没有像素而略过：{things}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
@@ -855,7 +860,7 @@
     <message>
         <location filename="../../sam_annotator/formats/panoptic/reading.py"/>
         <source>Left out, since the file does not list them: {segments}.</source>
-        <translation>因文件未列出而略过:{segments}。</translation>
+        <translation>因文件未列出而略过：{segments}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/via/format.py"/>
@@ -867,7 +872,7 @@
     <message>
         <location filename="../../sam_annotator/formats/via/format.py"/>
         <source>VIA knows the labels of objects alone: {labels} without any will be left out.</source>
-        <translation>VIA 只记录对象的标签:没有对象的 {labels}将被略过。</translation>
+        <translation>VIA 只记录对象的标签：没有对象的 {labels}将被略过。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/via/reading.py"/>
@@ -884,17 +889,17 @@
     <message>
         <location filename="../../sam_annotator/formats/via/reading.py"/>
         <source>Not there or not readable: {images}; VIA does not tell sizes, and so the masks are as large as the regions need.</source>
-        <translation>不存在或无法读取:{images};VIA 不记录尺寸,因此掩码大小按区域所需而定。</translation>
+        <translation>不存在或无法读取：{images};VIA 不记录尺寸，因此掩码大小按区域所需而定。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/walking.py"/>
         <source>Left out for lack of pixels: {objects}, {first} first.</source>
-        <translation>因没有像素而略过:{objects},首个为 {first}。</translation>
+        <translation>因没有像素而略过：{objects}，首个为 {first}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/walking.py"/>
         <source>Left out for lack of a known size: {images} without objects, {first} first.</source>
-        <translation>因尺寸未知而略过:{images}(无对象),首个为 {first}。</translation>
+        <translation>因尺寸未知而略过：{images}（无对象），首个为 {first}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/yolo/reading.py"/>
@@ -906,22 +911,22 @@
     <message>
         <location filename="../../sam_annotator/formats/yolo/reading.py"/>
         <source>Left out for lack of their images: {files}, {first} first.</source>
-        <translation>因缺少图像而略过:{files},首个为 {first}。</translation>
+        <translation>因缺少图像而略过：{files}，首个为 {first}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/yolo/writing.py"/>
         <source>Left out as crowds or for lack of pixels: {objects}.</source>
-        <translation>因属于 crowd 或没有像素而略过:{objects}。</translation>
+        <translation>因属于 crowd 或没有像素而略过：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/yolo/writing.py"/>
         <source>This system allows no links: copy the images into {folder} before training.</source>
-        <translation>此系统不允许链接:训练前请将图像复制到 {folder}。</translation>
+        <translation>此系统不允许链接：训练前请将图像复制到 {folder}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/formats/yolo/writing.py"/>
         <source>YOLO takes images that differ in their endings alone for one; rename {image}.</source>
-        <translation>YOLO 会把仅扩展名不同的图像视为同一张;请重命名 {image}。</translation>
+        <translation>YOLO 会把仅扩展名不同的图像视为同一张；请重命名 {image}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/formats/yolo/writing.py"/>
@@ -993,7 +998,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The language of the window, from the next start on.</source>
-        <translation>窗口的语言,下次启动时生效。</translation>
+        <translation>窗口的语言，下次启动时生效。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1018,7 +1023,27 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether the visible part of the image is encoded by itself where it is much smaller than the image: small objects come out sharp.</source>
-        <translation>当可见部分远小于整张图像时,是否单独对其编码:小对象会更清晰。</translation>
+        <translation>当可见部分远小于整张图像时，是否单独对其编码：小对象会更清晰。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Sort candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What the three candidates are sorted by; the first one is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>By predicted IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>By stability</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1028,7 +1053,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How far an arrow moves the keyboard's pointer; Shift makes it one pixel, Ctrl five steps.</source>
-        <translation>方向键移动键盘指针的距离;按住 Shift 为一个像素,Ctrl 为五步。</translation>
+        <translation>方向键移动键盘指针的距离；按住 Shift 为一个像素，Ctrl 为五步。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1043,7 +1068,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The model that the window opens with, by its id.</source>
-        <translation>窗口启动时使用的模型(填写其 id)。</translation>
+        <translation>窗口启动时使用的模型（填写其 id）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1053,7 +1078,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether outlines are refined to the photograph, by the id of the model; for a model that is not named here it depends on whether its family gains from it.</source>
-        <translation>是否按照片精修轮廓,按模型 id 设置;未列出的模型取决于其所属系列是否受益。</translation>
+        <translation>是否按照片精修轮廓，按模型 id 设置；未列出的模型取决于其所属系列是否受益。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1063,7 +1088,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The library that runs the networks; it has to be installed.</source>
-        <translation>运行网络的库,必须已安装。</translation>
+        <translation>运行网络的库，必须已安装。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1093,7 +1118,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Where the networks run; automatic takes the best there is.</source>
-        <translation>网络在何处运行;“自动”会选用最好的设备。</translation>
+        <translation>网络在何处运行；“自动”会选用最好的设备。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1118,7 +1143,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Threads of one call of a network; 0 leaves it to the runtime.</source>
-        <translation>每次调用网络使用的线程数;0 表示由运行时决定。</translation>
+        <translation>每次调用网络使用的线程数；0 表示由运行时决定。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1133,12 +1158,22 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How much memory encoded images may hold; going back to one that is kept is instant.</source>
-        <translation>已编码图像可占用的内存;返回仍保留的图像无需等待。</translation>
+        <translation>已编码图像可占用的内存；返回仍保留的图像无需等待。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>MB</source>
         <translation>MB</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Disk for encoded images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How much disk encoded images may take; going back to one is instant, also after a restart. 0 for none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1148,7 +1183,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How many of the next images are read and encoded while you work on this one.</source>
-        <translation>处理当前图像时,预先读取并编码后面多少张图像。</translation>
+        <translation>处理当前图像时，预先读取并编码后面多少张图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1173,7 +1208,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Who keeps the pixels that a new or changed mask would share with others; locked objects keep theirs.</source>
-        <translation>新的或更改的掩码与其他掩码共有的像素归谁;锁定的对象保留自己的像素。</translation>
+        <translation>新的或更改的掩码与其他掩码共有的像素归谁；锁定的对象保留自己的像素。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1218,7 +1253,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How many of the next images objects are carried through at once, in videos and other sequences.</source>
-        <translation>在视频等序列中,一次将对象向后传递多少张图像。</translation>
+        <translation>在视频等序列中，一次将对象向后传递多少张图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1248,17 +1283,17 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Folders and projects opened lately, the last one first.</source>
-        <translation>最近打开的文件夹和项目,最新的在前。</translation>
+        <translation>最近打开的文件夹和项目，最新的在前。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Commands used lately</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的命令</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Commands of the palette used lately, the last one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板中最近使用的命令，最新的在前。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1268,7 +1303,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Keys that differ from the defaults, by the name of the command: "D", or ["D", "Right"] for several, or [] for none.</source>
-        <translation>与默认不同的按键,按命令名称:单个 "D",多个 ["D", "Right"],无则 []。</translation>
+        <translation>与默认不同的按键，按命令名称：单个 "D"，多个 ["D", "Right"]，无则 []。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/store/repairing.py"/>
@@ -1280,7 +1315,7 @@
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>拖动可在所选对象上涂抹或新建对象;Alt 擦除,Shift 画直线,Shift+滚轮调整大小。</translation>
+        <translation>拖动可在所选对象上涂抹或新建对象；Alt 擦除，Shift 画直线，Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
@@ -1290,7 +1325,7 @@
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
         <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>拖动可擦除所选对象或指针下的对象;Alt 涂抹,Shift 画直线,Shift+滚轮调整大小。</translation>
+        <translation>拖动可擦除所选对象或指针下的对象；Alt 涂抹，Shift 画直线，Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
@@ -1300,7 +1335,7 @@
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
         <source>Drag a line across an object to cut it in two; with Shift the line is straight.</source>
-        <translation>在对象上拖出一条线将其一分为二;按住 Shift 画直线。</translation>
+        <translation>在对象上拖出一条线将其一分为二；按住 Shift 画直线。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
@@ -1310,7 +1345,7 @@
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
         <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
-        <translation>沿区域拖动可将其加入所选对象或新建对象;Alt 为剪除。</translation>
+        <translation>沿区域拖动可将其加入所选对象或新建对象；Alt 为剪除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
@@ -1320,7 +1355,7 @@
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
         <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation>依次点击区域的顶点,按 Enter、双击或点击第一个顶点闭合;以 Alt 开始则为剪除。Backspace 撤回最后一个顶点。</translation>
+        <translation>依次点击区域的顶点，按 Enter、双击或点击第一个顶点闭合；以 Alt 开始则为剪除。Backspace 撤回最后一个顶点。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1330,7 +1365,7 @@
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Click an object to include it, right click or Alt+click to exclude, drag a box, Shift+drag for more.</source>
-        <translation>单击对象以包含,右键或 Alt+单击以排除,拖动画框,Shift+拖动添加更多框。</translation>
+        <translation>单击对象以包含，右键或 Alt+单击以排除，拖动画框，Shift+拖动添加更多框。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1340,7 +1375,7 @@
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Drag a box around an object; a click alone does nothing.</source>
-        <translation>在对象周围拖出一个框;单击不起作用。</translation>
+        <translation>在对象周围拖出一个框；单击不起作用。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
@@ -1350,7 +1385,7 @@
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
         <source>Click an object to select it, again for the one below it, Shift+click for more; drag around several, or drag selected ones to move them; double click to open one again with its clicks.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击选择对象，再次单击选择其下方的对象，Shift+单击多选；拖动框选多个，或拖动所选对象以移动；双击可连同点击重新打开。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/stroke.py"/>
@@ -1360,7 +1395,7 @@
     <message>
         <location filename="../../sam_annotator/tools/stroke.py"/>
         <source>Scribble along an object to include it, with Alt or the right button to exclude; a click is a point.</source>
-        <translation>沿对象涂画以包含,按住 Alt 或右键以排除;单击为点。</translation>
+        <translation>沿对象涂画以包含，按住 Alt 或右键以排除；单击为点。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/applying.py"/>
@@ -1387,12 +1422,12 @@
     <message>
         <location filename="../../sam_annotator/transfer/images.py"/>
         <source>the project has several images that it could be, or several images could be that one</source>
-        <translation>项目中有多张图像可能与之对应,或多张图像可能对应同一张</translation>
+        <translation>项目中有多张图像可能与之对应，或多张图像可能对应同一张</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/incoming.py"/>
         <source>{found} pixels in the file and {size} in the project</source>
-        <translation>文件中为 {found} 像素,项目中为 {size}</translation>
+        <translation>文件中为 {found} 像素，项目中为 {size}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/incoming.py"/>
@@ -1442,7 +1477,7 @@
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Nothing new: {known}</source>
-        <translation>没有新内容:{known}</translation>
+        <translation>没有新内容：{known}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
@@ -1452,7 +1487,7 @@
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Imported {objects} on {images}.</source>
-        <translation>已导入 {objects}({images})。</translation>
+        <translation>已导入 {objects}（{images}）。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
@@ -1464,12 +1499,12 @@
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>{names} and {number} more</source>
-        <translation>{names} 等,另有 {number} 个</translation>
+        <translation>{names} 等，另有 {number} 个</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Left out: {images} ({names}): {reason}.</source>
-        <translation>已略过:{images}({names}):{reason}。</translation>
+        <translation>已略过：{images}（{names}）：{reason}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/transfer/telling.py"/>
@@ -1481,7 +1516,7 @@
     <message>
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Left out with their labels: {objects}.</source>
-        <translation>连同标签一起略过:{objects}。</translation>
+        <translation>连同标签一起略过：{objects}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -1516,7 +1551,7 @@
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -1541,12 +1576,12 @@
     <message>
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>There is no display to open a window on; log in to a desktop or use `ssh -X`. `sam-annotator segment` and `sam-annotator export` work without one.</source>
-        <translation>没有可用于打开窗口的显示器;请登录桌面或使用 `ssh -X`。`sam-annotator segment` 和 `sam-annotator export` 无需显示器。</translation>
+        <translation>没有可用于打开窗口的显示器；请登录桌面或使用 `ssh -X`。`sam-annotator segment` 和 `sam-annotator export` 无需显示器。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>Something unexpected went wrong. What you accepted is saved, and you can go on.</source>
-        <translation>发生了意外错误。已接受的内容都已保存,可以继续工作。</translation>
+        <translation>发生了意外错误。已接受的内容都已保存，可以继续工作。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/app.py"/>
@@ -1561,7 +1596,7 @@
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
         <source>This label has no attributes yet; right click it to add some.</source>
-        <translation>此标签还没有属性;右键单击可添加。</translation>
+        <translation>此标签还没有属性；右键单击可添加。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/attribute_commands.py"/>
@@ -1618,7 +1653,7 @@
     <message>
         <location filename="../../sam_annotator/ui/budget_slider.py"/>
         <source>The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline.</source>
-        <translation>多边形与其掩码之间至少要保持的 IoU。值越小顶点越少;1 为精确轮廓。</translation>
+        <translation>多边形与其掩码之间至少要保持的 IoU。值越小顶点越少；1 为精确轮廓。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/budget_slider.py"/>
@@ -1628,7 +1663,7 @@
     <message>
         <location filename="../../sam_annotator/ui/candidate_card.py"/>
         <source>Candidate {rank}: none</source>
-        <translation>候选 {rank}:无</translation>
+        <translation>候选 {rank}：无</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidate_card.py"/>
@@ -1636,15 +1671,15 @@
 Predicted IoU {iou}: how well the model thinks this mask fits
 Stability {stability}: how little the mask changes with its threshold
 {share} of the image</source>
-        <translation>候选 {rank}(按键 {rank})
-预测 IoU {iou}:模型认为此掩码的吻合程度
-稳定性 {stability}:掩码随阈值变化的程度(越高变化越小)
+        <translation>候选 {rank}（按键 {rank}）
+预测 IoU {iou}：模型认为此掩码的吻合程度
+稳定性 {stability}：掩码随阈值变化的程度（越高变化越小）
 占图像 {share}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidate_card.py"/>
         <source>Candidate {rank}, predicted IoU {iou}</source>
-        <translation>候选 {rank},预测 IoU {iou}</translation>
+        <translation>候选 {rank}，预测 IoU {iou}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidate_card.py"/>
@@ -1655,18 +1690,38 @@ Stability {stability}: how little the mask changes with its threshold
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Click an object to see
 its three best masks here.</source>
-        <translation>单击对象,
+        <translation>单击对象，
 此处显示三个最佳掩码。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
-        <source>Tab compares · Enter accepts</source>
-        <translation>Tab 比较 · Enter 接受</translation>
+        <source>1 and 2 differ by {lead}: compare (Tab)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
-        <source>Close call: compare 1 and 2</source>
-        <translation>相近:请比较 1 和 2</translation>
+        <source>1 leads by {lead} · Enter accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>2 is rated {lead} higher: compare (Tab)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Enter accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Sort by predicted IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/candidates_panel.py"/>
+        <source>Sort by stability</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
@@ -1698,7 +1753,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/comment_box.py"/>
         <source>Enter keeps it, Esc does not; Shift+Enter begins a line.</source>
-        <translation>Enter 保存,Esc 放弃;Shift+Enter 换行。</translation>
+        <translation>Enter 保存，Esc 放弃；Shift+Enter 换行。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/detail_commands.py"/>
@@ -1743,12 +1798,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/export_dialog.py"/>
         <source>Cancelled. Nothing was written.</source>
-        <translation>已取消,未写入任何内容。</translation>
+        <translation>已取消，未写入任何内容。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_form.py"/>
         <source>No polygons are written here, so nothing is simplified.</source>
-        <translation>此处不写入多边形,因此无需简化。</translation>
+        <translation>此处不写入多边形，因此无需简化。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_form.py"/>
@@ -1758,7 +1813,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/export_form.py"/>
         <source>Masks, lossless (RLE)</source>
-        <translation>掩码,无损 (RLE)</translation>
+        <translation>掩码，无损 (RLE)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_form.py"/>
@@ -1803,7 +1858,42 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/exporting.py"/>
         <source>{objects} on {images} written and checked.</source>
-        <translation>已写入并检查 {objects}({images})。</translation>
+        <translation>已写入并检查 {objects}（{images}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Single</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>The model's answer if one mask has to do. After the first click it is the first of the three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>The three masks together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>What was chosen before the last click; of an object opened again, the mask that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/extra_chips.py"/>
+        <source>Predicted IoU {iou}, stability {stability}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -1898,17 +1988,17 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Tab to compare, Enter to accept.</source>
-        <translation>Tab 比较,Enter 接受。</translation>
+        <translation>Tab 比较，Enter 接受。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Right click takes things away. Drag draws a box. That is all.</source>
-        <translation>右键排除多余部分,拖动画框。就这么简单。</translation>
+        <translation>右键排除多余部分，拖动画框。就这么简单。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/hints.py"/>
         <source>Click already: your clicks are kept.</source>
-        <translation>现在就可以点击:点击会被保留。</translation>
+        <translation>现在就可以点击：点击会被保留。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/history_panel.py"/>
@@ -1933,7 +2023,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
         <source>Words of the path, or conditions such as label:car score:&lt;0.7 status:review -has:comment</source>
-        <translation>路径中的词,或条件,如 label:car score:&lt;0.7 status:review -has:comment</translation>
+        <translation>路径中的词，或条件，如 label:car score:&lt;0.7 status:review -has:comment</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
@@ -2013,12 +2103,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/image_model.py"/>
         <source>{path} is missing. Its labels are kept; put the file back and look again (F5).</source>
-        <translation>{path} 缺失。其标注会保留;请放回文件后重新查找 (F5)。</translation>
+        <translation>{path} 缺失。其标注会保留；请放回文件后重新查找 (F5)。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_model.py"/>
         <source>Encoded: the first click is answered at once.</source>
-        <translation>已编码:首次点击即可立即响应。</translation>
+        <translation>已编码：首次点击即可立即响应。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_rows.py"/>
@@ -2053,7 +2143,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
         <source>Choose a file, a folder or a .zip of labels. You see what would come in before anything is written, and one Undo takes an import back.</source>
-        <translation>选择包含标注的文件、文件夹或 .zip。写入之前可预览将导入的内容,一次“撤销”即可撤回导入。</translation>
+        <translation>选择包含标注的文件、文件夹或 .zip。写入之前可预览将导入的内容，一次“撤销”即可撤回导入。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
@@ -2098,7 +2188,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
         <source>Cancelled. Nothing was imported.</source>
-        <translation>已取消,未导入任何内容。</translation>
+        <translation>已取消，未导入任何内容。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
@@ -2108,7 +2198,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)</source>
-        <translation>标注 (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;所有文件 (*)</translation>
+        <translation>标注 (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);；所有文件 (*)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
@@ -2148,12 +2238,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>As proposals, to be accepted one by one</source>
-        <translation>作为建议导入,逐个接受</translation>
+        <translation>作为建议导入，逐个接受</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Drawn dashed; counted and exported only once somebody has accepted them</source>
-        <translation>以虚线绘制;只有在被接受后才会计数和导出</translation>
+        <translation>以虚线绘制；只有在被接受后才会计数和导出</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
@@ -2183,7 +2273,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/importing.py"/>
         <source>Open the folder that has them, or check that these labels belong here.</source>
-        <translation>请打开包含它们的文件夹,或检查这些标注是否属于此项目。</translation>
+        <translation>请打开包含它们的文件夹，或检查这些标注是否属于此项目。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/importing.py"/>
@@ -2247,7 +2337,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>{width} x {height} at {x}, {y}</source>
-        <translation>{width} × {height},位于 {x}, {y}</translation>
+        <translation>{width} × {height}，位于 {x}, {y}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
@@ -2257,12 +2347,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
-        <translation>方向键移动指针,空格点击,减号排除;{key} 结束。</translation>
+        <translation>方向键移动指针，空格点击，减号排除；{key} 结束。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
         <source>Arrows move the pointer, Space clicks, minus excludes.</source>
-        <translation>方向键移动指针,空格点击,减号排除。</translation>
+        <translation>方向键移动指针，空格点击，减号排除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -2297,7 +2387,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
         <source>{label} (new)</source>
-        <translation>{label}(新)</translation>
+        <translation>{label}（新）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
@@ -2362,7 +2452,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
         <source>Type a name, and the next object gets it.</source>
-        <translation>输入名称,下一个对象将使用它。</translation>
+        <translation>输入名称，下一个对象将使用它。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -2417,7 +2507,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>A model learns from the objects of this project. One image in five is held out; on these it is measured before and after, and it is added to your models only if it became better. You can go on working meanwhile.</source>
-        <translation>模型将从此项目的对象中学习。五分之一的图像会被留出,用于学习前后的测量;只有变得更好时才会加入您的模型。期间可以继续工作。</translation>
+        <translation>模型将从此项目的对象中学习。五分之一的图像会被留出，用于学习前后的测量；只有变得更好时才会加入您的模型。期间可以继续工作。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -2437,7 +2527,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source> minutes, and some more to measure</source>
-        <translation> 分钟,另加测量时间</translation>
+        <translation> 分钟，另加测量时间</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -2447,12 +2537,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>The mask decoder: fast</source>
-        <translation>掩码解码器:快速</translation>
+        <translation>掩码解码器：快速</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>The image encoder, too: for images unlike photographs</source>
-        <translation>图像编码器也学习:适用于与照片差异较大的图像</translation>
+        <translation>图像编码器也学习：适用于与照片差异较大的图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -2482,12 +2572,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Mean IoU on the images that choose the weights: {now}, at the start {before}. Loss {loss}.</source>
-        <translation>用于选择权重的图像上的平均 IoU:{now},开始时为 {before}。损失 {loss}。</translation>
+        <translation>用于选择权重的图像上的平均 IoU:{now}，开始时为 {before}。损失 {loss}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Cancelled. No model was added.</source>
-        <translation>已取消,未添加模型。</translation>
+        <translation>已取消，未添加模型。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
@@ -2502,17 +2592,17 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
         <source>{project} (read-only)</source>
-        <translation>{project}(只读)</translation>
+        <translation>{project}（只读）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
         <source>The settings cannot be saved ({reason}); they hold until you quit.</source>
-        <translation>无法保存设置({reason});它们在退出前有效。</translation>
+        <translation>无法保存设置（{reason}）；它们在退出前有效。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/mask_commands.py"/>
         <source>Brush: {pixels} pixels</source>
-        <translation>画笔:{pixels} 像素</translation>
+        <translation>画笔：{pixels} 像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/mask_commands.py"/>
@@ -2522,7 +2612,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/mask_commands.py"/>
         <source>Drop parts of fewer pixels than:</source>
-        <translation>删除像素数少于以下值的部分:</translation>
+        <translation>删除像素数少于以下值的部分：</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
@@ -2552,7 +2642,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{parts}, with {holes}</source>
-        <translation>{parts},含 {holes}</translation>
+        <translation>{parts}，含 {holes}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2564,12 +2654,12 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>1, exact</source>
-        <translation>1,精确</translation>
+        <translation>1，精确</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{iou}, {share} lost</source>
-        <translation>{iou},损失 {share}</translation>
+        <translation>{iou}，损失 {share}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2589,7 +2679,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手工</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2599,7 +2689,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{clicks}, {seconds} s</source>
-        <translation>{clicks},{seconds} 秒</translation>
+        <translation>{clicks}，{seconds} 秒</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2632,8 +2722,8 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{objects}: {corners} corners become {simplified} ({share}).
 IoU with the masks: {mean} on average, {least} at least.</source>
-        <translation>{objects}:{corners} 个顶点简化为 {simplified} 个({share})。
-与掩码的 IoU:平均 {mean},最低 {least}。</translation>
+        <translation>{objects}：{corners} 个顶点简化为 {simplified} 个（{share}）。
+与掩码的 IoU：平均 {mean}，最低 {least}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -2644,13 +2734,13 @@ IoU with the masks: {mean} on average, {least} at least.</source>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{label}, {pixels} pixels
 Double click opens it again with its clicks.</source>
-        <translation>{label},{pixels} 像素
+        <translation>{label}，{pixels} 像素
 双击可连同点击重新打开。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{label}, {pixels} pixels</source>
-        <translation>{label},{pixels} 像素</translation>
+        <translation>{label}，{pixels} 像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
@@ -2660,7 +2750,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
@@ -2705,7 +2795,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/objects_panel.py"/>
@@ -2780,27 +2870,27 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/palette.py"/>
         <source>A command, label, model, image or setting</source>
-        <translation type="unfinished"></translation>
+        <translation>命令、标签、模型、图像或设置</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Go to {image}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到 {image}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Label: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签：{name}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Setting: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>设置：{title}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
@@ -2875,7 +2965,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/proposal_commands.py"/>
         <source>{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.</source>
-        <translation>{proposals}:单击或 {accept} 接受,{next} 下一个,{all} 全部接受,{none} 全部丢弃。</translation>
+        <translation>{proposals}：单击或 {accept} 接受，{next} 下一个，{all} 全部接受，{none} 全部丢弃。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -2890,22 +2980,22 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
         <source>Undoing: {title}…</source>
-        <translation>正在撤销:{title}…</translation>
+        <translation>正在撤销：{title}…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
         <source>Doing again: {title}…</source>
-        <translation>正在重做:{title}…</translation>
+        <translation>正在重做：{title}…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
         <source>Cancelled. Nothing was changed.</source>
-        <translation>已取消,未作更改。</translation>
+        <translation>已取消，未作更改。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there now, so that you can come back to it.</source>
-        <translation>每次打开时若有更改,都会为项目制作副本。恢复之前会先复制当前内容,以便之后返回。</translation>
+        <translation>每次打开时若有更改，都会为项目制作副本。恢复之前会先复制当前内容，以便之后返回。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
@@ -2950,7 +3040,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>There is no backup of this project yet; the first is made when it is opened.</source>
-        <translation>此项目还没有备份;下次打开时会制作第一个。</translation>
+        <translation>此项目还没有备份；下次打开时会制作第一个。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
@@ -2980,7 +3070,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
         <source>The samples cannot be copied to {folder} ({reason}); open a folder of your own.</source>
-        <translation>无法将示例复制到 {folder}({reason});请打开自己的文件夹。</translation>
+        <translation>无法将示例复制到 {folder}（{reason}）；请打开自己的文件夹。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/sequence_commands.py"/>
@@ -2990,7 +3080,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/sequence_commands.py"/>
         <source>Through how many of the next images?</source>
-        <translation>传递多少张后续图像?</translation>
+        <translation>传递多少张后续图像？</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/sequence_commands.py"/>
@@ -3010,7 +3100,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>Search by name, or by keys such as Ctrl+D</source>
-        <translation>按名称或按键(如 Ctrl+D)搜索</translation>
+        <translation>按名称或按键（如 Ctrl+D）搜索</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
@@ -3080,17 +3170,17 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>{keys} is {names}: take it from there?</source>
-        <translation>{keys} 已用于 {names}:要改用吗?</translation>
+        <translation>{keys} 已用于 {names}：要改用吗？</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>{keys} moves and clicks the picture and stays what it is.</source>
-        <translation>{keys} 用于移动和点击画面,不能更改。</translation>
+        <translation>{keys} 用于移动和点击画面，不能更改。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>Keys are set: {title}.</source>
-        <translation>按键已设置:{title}。</translation>
+        <translation>按键已设置：{title}。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_presets.py"/>
@@ -3175,12 +3265,22 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Drop the clicks, then the selection</source>
-        <translation>先放弃点击,再取消选择</translation>
+        <translation>先放弃点击，再取消选择</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Refine outlines to the photograph</source>
         <translation>按照片精修轮廓</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Repeat the last prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Sort candidates by stability</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3445,27 +3545,27 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Images panel</source>
-        <translation type="unfinished"></translation>
+        <translation>图像面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Candidates and details panel</source>
-        <translation type="unfinished"></translation>
+        <translation>候选与详情面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Labels panel</source>
-        <translation type="unfinished"></translation>
+        <translation>标签面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Objects panel</source>
-        <translation type="unfinished"></translation>
+        <translation>对象面板</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3555,7 +3655,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Right click, Alt+click</source>
-        <translation>右键单击,Alt+单击</translation>
+        <translation>右键单击，Alt+单击</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3570,7 +3670,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Box, its mask previewed meanwhile</source>
-        <translation>框,同时预览其掩码</translation>
+        <translation>框，同时预览其掩码</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3590,7 +3690,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Accept; with Select: open an object again</source>
-        <translation>接受;使用“选择”时:重新打开对象</translation>
+        <translation>接受；使用“选择”时：重新打开对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3620,7 +3720,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Middle drag, Space+drag</source>
-        <translation>中键拖动,空格+拖动</translation>
+        <translation>中键拖动，空格+拖动</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3634,18 +3734,23 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Choose single mask, union or previous while clicks are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>letter or digit</source>
         <translation>字母或数字</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Set the label of that key; digits only while no clicks are open</source>
-        <translation>设置该键对应的标签;数字键仅在没有未完成的点击时有效</translation>
+        <translation>设置该键对应的标签；数字键仅在没有未完成的点击时有效</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>{title} (hold)</source>
-        <translation>{title}(按住)</translation>
+        <translation>{title}（按住）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -3655,7 +3760,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Time to encode the image, once</source>
-        <translation>图像编码用时(仅一次)</translation>
+        <translation>图像编码用时（仅一次）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -3670,22 +3775,22 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Model · runtime, device</source>
-        <translation>模型 · 运行时,设备</translation>
+        <translation>模型 · 运行时，设备</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Objects on this image, and the time from first click to Accept</source>
-        <translation>此图像上的对象数,以及从首次点击到接受的时间</translation>
+        <translation>此图像上的对象数，以及从首次点击到接受的时间</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Proposed on this image and not accepted; never exported</source>
-        <translation>此图像上的建议,尚未接受;不会导出</translation>
+        <translation>此图像上的建议，尚未接受；不会导出</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>The pointer, in image pixels</source>
-        <translation>指针位置(图像像素)</translation>
+        <translation>指针位置（图像像素）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -3755,7 +3860,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>{image} is not in the folder any more. Its labels are kept; put the file back and look again.</source>
-        <translation>{image} 已不在文件夹中。其标注会保留;请放回文件后重新查找。</translation>
+        <translation>{image} 已不在文件夹中。其标注会保留；请放回文件后重新查找。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
@@ -3765,12 +3870,12 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Looking for images, {number} seen</source>
-        <translation>正在查找图像,已发现 {number} 张</translation>
+        <translation>正在查找图像，已发现 {number} 张</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Put images into {folder} and look again, or open another folder.</source>
-        <translation>请将图像放入 {folder} 后重新查找,或打开其他文件夹。</translation>
+        <translation>请将图像放入 {folder} 后重新查找，或打开其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
@@ -3780,12 +3885,12 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Undo: {title}</source>
-        <translation>撤销:{title}</translation>
+        <translation>撤销：{title}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Redo: {title}</source>
-        <translation>重做:{title}</translation>
+        <translation>重做：{title}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>
@@ -3795,7 +3900,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>
         <source>Something unexpected went wrong; the log has the details.</source>
-        <translation>发生了意外错误;详细信息见日志。</translation>
+        <translation>发生了意外错误；详细信息见日志。</translation>
     </message>
 </context>
 </TS>
