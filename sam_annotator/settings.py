@@ -116,6 +116,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             EDITING,
         ),
     ] = True
+    candidate_order: Annotated[
+        Literal["predicted-iou", "stability"],
+        about(
+            "Sort candidates",
+            "What the three candidates are sorted by; the first one is chosen.",
+            EDITING,
+            choices={"predicted-iou": mark("By predicted IoU"), "stability": mark("By stability")},
+        ),
+    ] = "predicted-iou"
     pointer_step: Annotated[
         int,
         about(
@@ -180,6 +189,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             le=2**20,
         ),
     ] = 1024
+    disk_megabytes: Annotated[
+        int,
+        about(
+            "Disk for encoded images",
+            "How much disk encoded images may take; going back to one is instant, also after a restart. 0 for none.",
+            SPEED,
+            unit="MB",
+            step=512,
+            ge=0,
+            le=2**20,
+        ),
+    ] = 4096
     prefetch: Annotated[
         int,
         about(

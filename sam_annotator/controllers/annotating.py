@@ -58,12 +58,14 @@ class AnnotatingController(RetracingController):
         everything: Makes proposals without a click.
 
     Signals:
+        accepted(Annotation): An object was made, or made anew, of the prompt in progress.
         label_needed(): Accept without any label: ask for one and call `set_label`, which accepts then.
         damaged(str): The open project is damaged, as its backup copy has shown.
         outline_refined(Mask | None, int): The candidate of this rank stands for this mask from now on, whose outline
             lies on the photograph's edges; None when candidates stand for themselves again.
     """
 
+    accepted = Signal(object)
     label_needed = Signal()
     damaged = Signal(str)
     outline_refined = Signal(object, int)
@@ -194,6 +196,7 @@ class AnnotatingController(RetracingController):
             step = editing.replace_object(before, after, category, new=new)
         if self._accept_by(lambda: self.masks.apply(step)):
             self._set_category(category.id)
+            self.accepted.emit(annotation if before is None else after)
             self._end_prompt(annotation.id if before is None else None)
 
     def _remade(self, before: Annotation, category: Category, mask: Mask, model: SegmentationModel) -> Annotation:

@@ -22,7 +22,7 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
         "quit",
     ),
     mark("&Edit"): (
-        "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "refine_edges", None, "label_field", "edit_attributes", "edit_fields",
+        "undo", "redo", "history", None, "copy", "cut", "paste", "duplicate_next", None, "accept", "remove_last", "drop_prompt", "repeat_prompt", "sort_candidates", "refine_edges", None, "label_field", "edit_attributes", "edit_fields",
         "select_all", "delete", None, "raise_objects", "lower_objects", "lock",
         (
             mark("Move by pixels"), "nudge_left", "nudge_right", "nudge_up", "nudge_down", "push_left", "push_right",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sam_annotator.core.wording import figure, percent, tr
 from sam_annotator.ui.theme import GAP, RADIUS, scaled_font, theme
 
-CARD_HEIGHT, CROP_SIDE = 80, 64
+CARD_HEIGHT, CROP_SIDE = 74, 60
 
 
 @dataclass(frozen=True, eq=False)

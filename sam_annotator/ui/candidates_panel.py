@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QColor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from sam_annotator.core.candidates import MaskCandidates
-from sam_annotator.core.wording import mark, tr
+from sam_annotator.core.candidates import MaskCandidates, Order
+from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.ui.candidate_card import CARD_HEIGHT, CROP_SIDE, CandidateCard, CardContent
 from sam_annotator.ui.crops import candidate_crop
-from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label
+from sam_annotator.ui.extra_chips import ExtraChips
+from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
 from sam_annotator.ui.thumbnails import to_qimage
 
 CARDS = 3
 CLOSE_CALL = 0.03
 _LEARN = mark("Click an object to see\nits three best masks here.")
-_KEYS = mark("Tab compares · Enter accepts")
-_CLOSE = mark("Close call: compare 1 and 2")
+_CLOSE = mark("1 and 2 differ by {lead}: compare (Tab)")
+_LEADS = mark("1 leads by {lead} · Enter accepts")
+_TRAILS = mark("2 is rated {lead} higher: compare (Tab)")
+_ALONE = mark("Enter accepts")
+_ORDERS = {Order.PREDICTED_IOU: mark("Sort by predicted IoU"), Order.STABILITY: mark("Sort by stability")}
 
 
 class CandidatesPanel(QWidget):
-    """Three cards that never change their size, and a line of help below them.
+    """Three cards that never change their size, what is offered beside them, and a line of help.
 
     Signals:
         chosen: The rank of the card that was clicked.
+        extra_chosen(Kind): What is offered beside the three was chosen.
+        order_chosen(Order): The three are to be sorted by this.
     """
 
     chosen = Signal(int)
+    extra_chosen = Signal(object)
+    order_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +53,10 @@ class CandidatesPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint = label("", "muted", step=-1)
         self.hint.setObjectName("candidates_hint")
+        self._order = Order.PREDICTED_IOU
+        self.extras = ExtraChips()
+        self.extras.chosen.connect(self.extra_chosen)
+        self.sorting = self._sort_button()
         self._lay_out()
         for card in self.cards:
             card.clicked.connect(self.chosen)
@@ -68,11 +81,42 @@ class CandidatesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         layout.setSpacing(TIGHT + 2)
-        layout.addWidget(label(tr("Candidates"), bold=True))
+        title = QHBoxLayout()
+        title.addWidget(label(tr("Candidates"), bold=True))
+        title.addStretch()
+        title.addWidget(self.sorting)
+        layout.addLayout(title)
         layout.addWidget(holder)
+        layout.addWidget(self.extras)
         layout.addWidget(self.hint)
         self.hint.setFixedHeight(self.hint.fontMetrics().height())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _sort_button(self) -> QToolButton:
+        button = named(QToolButton(), "candidates_order", tr("Sort candidates"))
+        button.setToolTip(tr("Sort candidates"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setProperty("role", "small")
+        button.setIconSize(QSize(16, 16))
+        set_icon(button, "mdi6.sort")
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for order, text in _ORDERS.items():
+            action = group.addAction(tr(text))
+            action.setObjectName(f"order_{order.value}")
+            action.setCheckable(True)
+            action.setData(order)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self.order_chosen.emit(Order(action.data())))
+        button.setMenu(menu)
+        return button
+
+    def set_order(self, order: Order) -> None:
+        """What the three are sorted by."""
+        self._order = order
+        for action in self.sorting.menu().actions():
+            action.setChecked(action.data() == order)
+        self.hint.setText(self._hint_text())
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
         """The image that crops are cut from."""
@@ -83,6 +127,7 @@ class CandidatesPanel(QWidget):
         """Show these candidates with one of them chosen, or the empty state."""
         same = candidates is self._candidates
         self._candidates, self._rank = candidates, rank
+        self.extras.set_candidates(candidates, rank)
         if same and candidates is not None:
             for card in self.cards:
                 card.set_content(card.content, chosen=card.rank == rank)
@@ -102,7 +147,7 @@ class CandidatesPanel(QWidget):
         self.hint.setText(self._hint_text())
         for card in self.cards:
             content = None
-            if candidates is not None and pixels is not None and card.rank < len(candidates):
+            if candidates is not None and pixels is not None and card.rank < candidates.ranked_count:
                 content = self._content(pixels, candidates, card.rank)
             card.set_content(content, chosen=content is not None and card.rank == self._rank)
 
@@ -114,8 +159,11 @@ class CandidatesPanel(QWidget):
         return CardContent(picture, iou, stability, candidates.share_of_image(rank))
 
     def _hint_text(self) -> str:
+        """How much choosing matters: the smaller the gap between first and second, the more."""
         if self._candidates is None:
             return ""
-        iou = self._candidates.predicted_iou
-        close = len(iou) > 1 and abs(float(iou[0] - iou[1])) < CLOSE_CALL
-        return tr(_CLOSE) if close else tr(_KEYS)
+        lead = self._candidates.lead(self._order)
+        if lead is None:
+            return tr(_ALONE)
+        wording = _CLOSE if abs(lead) < CLOSE_CALL else _LEADS if lead > 0 else _TRAILS
+        return tr(wording, lead=figure(abs(lead), 2))

@@ -121,7 +121,7 @@ class Commands(QObject):
 
     def _escape(self) -> None:
         """Drop what the tool draws; else the clicks; else the selection."""
-        if self._window.canvas.drop():
+        if self._window.canvas.drop() or self._window.controller.masks.forget():
             return
         if self._window.controller.prompt.is_empty and self._window.controller.everything.cancel():
             return

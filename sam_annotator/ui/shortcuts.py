@@ -57,6 +57,8 @@ SHORTCUTS: Final = (
     Shortcut("remove_last", ("Backspace",), "Remove the last click", CLICKING, "mdi6.backspace-outline"),
     Shortcut("drop_prompt", ("Esc",), "Drop the clicks, then the selection", CLICKING, "mdi6.close"),
     Shortcut("refine_edges", ("Ctrl+R",), "Refine outlines to the photograph", CLICKING, "mdi6.vector-curve"),
+    Shortcut("repeat_prompt", ("Ctrl+T",), mark("Repeat the last prompt"), CLICKING, "mdi6.repeat"),
+    Shortcut("sort_candidates", ("Ctrl+Alt+S",), mark("Sort candidates by stability"), CLICKING, "mdi6.sort"),
     Shortcut("undo", ("Ctrl+Z",), "Undo", LABELS, "mdi6.undo"),
     Shortcut("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", LABELS, "mdi6.redo"),
     Shortcut("delete", ("Delete",), "Delete objects", LABELS, "mdi6.trash-can-outline"),
@@ -157,9 +159,12 @@ GESTURES: Final = (
 )
 
 CANDIDATE_KEYS: Final = ("1", "2", "3")
+EXTRA_KEYS: Final = ("4", "5", "6")
+"""Of what is offered beside the three candidates, in the order of `core.candidates.EXTRAS`."""
 
 SPOKEN: Final = {
     "candidates": (" ".join(CANDIDATE_KEYS), mark("Choose a candidate while clicks are open")),
+    "extras": (" ".join(EXTRA_KEYS), mark("Choose single mask, union or previous while clicks are open")),
     "labels": (mark("letter or digit"), mark("Set the label of that key; digits only while no clicks are open")),
 }
 

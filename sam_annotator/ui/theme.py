@@ -102,6 +102,11 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="chip"] { border: 1px solid $line; border-radius: 9px; padding: 1px 6px; background: $raised; }
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
+QToolButton[role="small"] { padding: 1px; }
+QToolButton[role="extra"] { border: 1px solid $line; padding: 3px 2px; background: $raised; }
+QToolButton[role="extra"]:hover { background: $hover; }
+QToolButton[role="extra"]:checked { border: 2px solid $accent; padding: 2px 1px; background: $raised; }
+QToolButton[role="extra"]:disabled { color: $muted; background: transparent; }
 QToolButton[role="note"] { border: 1px solid $line; padding: 4px 8px; background: $raised; }
 QPlainTextEdit { border: 1px solid $line; border-radius: ${radius}px; background: $base; color: $text;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.candidates import Kind, MaskCandidates, Order
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.models.fake import fake_model
@@ -45,11 +47,50 @@ def test_the_panel_has_one_height_with_candidates_and_without(panel, candidates)
     assert len(set(heights)) == 1
 
 
-def test_a_close_call_is_told(panel):
+def test_the_gap_between_first_and_second_says_how_much_choosing_matters(panel):
     panel.set_candidates(scored(0.91, 0.90, 0.5), 0)
-    assert panel.hint.text() == "Close call: compare 1 and 2"
+    assert panel.hint.text() == "1 and 2 differ by 0.01: compare (Tab)"
     panel.set_candidates(scored(0.91, 0.85, 0.5), 0)
-    assert panel.hint.text() == "Tab compares · Enter accepts"
+    assert panel.hint.text() == "1 leads by 0.06 · Enter accepts"
+    single_first = scored(0.91, 0.85, 0.5)
+    single_first.predicted_iou[:2] = (0.80, 0.90)
+    panel.set_candidates(None, 0)
+    panel.set_candidates(single_first, 0)
+    assert panel.hint.text() == "2 is rated 0.10 higher: compare (Tab)"
+
+
+def test_the_gap_is_of_what_candidates_are_sorted_by(panel):
+    shown = scored(0.91, 0.90, 0.5)
+    shown.stability[:] = (0.9, 0.7, 0.5)
+    panel.set_candidates(shown, 0)
+    panel.set_order(Order.STABILITY)
+    assert panel.hint.text() == "1 leads by 0.20 · Enter accepts"
+
+
+def test_what_is_not_offered_is_greyed_out_and_nothing_jumps(panel, candidates, qtbot):
+    panel.resize(panel.sizeHint())
+    panel.show()
+    places = [button.geometry() for button in panel.extras.buttons.values()]
+    assert not any(button.isEnabled() for button in panel.extras.buttons.values())
+    panel.set_candidates(candidates.with_extras(), 4)
+    enabled = {kind for kind, button in panel.extras.buttons.items() if button.isEnabled()}
+    assert enabled == {Kind.SINGLE, Kind.UNION}
+    assert panel.extras.buttons[Kind.UNION].isChecked()
+    assert f"{candidates.with_extras().predicted_iou[4]:.2f}" in panel.extras.buttons[Kind.UNION].accessibleName()
+    assert [button.geometry() for button in panel.extras.buttons.values()] == places
+    assert not any(card._chosen for card in panel.cards)
+    with qtbot.waitSignal(panel.extra_chosen) as signal:
+        QTest.mouseClick(panel.extras.buttons[Kind.SINGLE], Qt.MouseButton.LeftButton)
+    assert signal.args == [Kind.SINGLE]
+
+
+def test_the_order_is_chosen_in_a_small_menu(panel, qtbot):
+    by_iou, by_stability = panel.sorting.menu().actions()
+    panel.set_order(Order.STABILITY)
+    assert (by_iou.isChecked(), by_stability.isChecked()) == (False, True)
+    with qtbot.waitSignal(panel.order_chosen) as signal:
+        by_iou.trigger()
+    assert signal.args == [Order.PREDICTED_IOU]
 
 
 def test_cards_say_their_figures_to_screen_readers(panel, candidates):

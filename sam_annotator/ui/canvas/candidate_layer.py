@@ -42,7 +42,7 @@ class CandidateLayer:
         self._shapes: list[MaskSource] = []
         self._first_bounds = _NOWHERE
         self._sprites: dict[tuple[int, Style], Sprite] = {}
-        self._rank = 0
+        self._rank = self._ranked = 0
         self._color = UNLABELLED_COLOR.rgb() & 0xFFFFFF
         self._outlines = False
 
@@ -54,6 +54,7 @@ class CandidateLayer:
     def set_candidates(self, candidates: MaskCandidates | None, rank: int) -> None:
         """Show these candidates, the one at ``rank`` tinted."""
         self._shapes, self._sprites, self._rank = [], {}, rank
+        self._ranked = 0 if candidates is None else candidates.ranked_count
         if candidates is not None:
             self._shapes = [LogitsShape(logits, candidates.geometry) for logits in candidates.low_res_logits]
         self._first_bounds = self._shapes[0].bounds if self._shapes else _NOWHERE
@@ -72,13 +73,13 @@ class CandidateLayer:
         self._color = color.rgb() & 0xFFFFFF
 
     def set_outlines(self, shown: bool) -> None:
-        """Whether the candidates that are not chosen are outlined."""
+        """Whether those of the three candidates that are not chosen are outlined."""
         self._outlines = shown
 
     def draw(self, painter: QPainter, view: Viewport) -> None:
         """Draw them with a painter in device pixels."""
         if self._outlines:
-            for rank in range(len(self._shapes)):
+            for rank in range(self._ranked):
                 if rank != self._rank:
                     self._draw(painter, view, rank, Style(self._color, fill=0.0, line=1.0))
         if self._rank < len(self._shapes):

@@ -283,7 +283,9 @@ class Surface(QWidget):
             click = self.image_to_widget(scene.prompt.points[-1].x, scene.prompt.points[-1].y)
             anchor = QPointF(click.x(), min(max(anchor.y(), click.y() + STRIP_NEAR), click.y() + STRIP_FAR))
         free = QRectF(self.rect()).adjusted(0, 0, 0, 0 if self._hint is None else -overlay.HINT_ROOM)
-        return lay_out(scene.candidates.predicted_iou.tolist(), anchor, free, self.font())
+        return lay_out(
+            scene.candidates.predicted_iou[: scene.candidates.ranked_count].tolist(), anchor, free, self.font()
+        )
 
     def _surround(self) -> QColor:
         return _SURROUND_DARK if self._is_dark() else _SURROUND_LIGHT
