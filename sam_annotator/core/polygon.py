@@ -73,6 +73,19 @@ def polygons_to_mask(polygons: Iterable[Polygon], size: Size) -> BoolMask:
     return mask
 
 
+def fill_rings(rings: Sequence[Points], x: int, y: int, size: Size) -> BoolMask:
+    """The pixels of a window of the image whose centres lie within rings, by the even-odd rule.
+
+    Args:
+        rings: Outer rings and holes, at least one.
+        x: The column of the image at which the window begins.
+        y: The row at which it begins.
+        size: (H, W) of the window.
+    """
+    closed = [np.concatenate([ring, ring[:1]]) - (x, y) for ring in rings]
+    return _fill(closed, size)
+
+
 def _fill(rings: Sequence[NDArray[np.float64]], size: Size) -> BoolMask:
     """Even-odd filling of closed rings (N, 2), first point repeated at the end."""
     height, width = size
