@@ -70,6 +70,7 @@ class InferenceController(QObject):
         sharpened(MaskCandidates): The answer to the newest `sharpen`.
         previewed(MaskCandidates | None): The answer to the newest `hover`.
         prefetched(Hashable): The picture of this key is encoded and in the cache.
+        working_on(Hashable | None): The key of the picture that is being encoded from now on, or that none is.
         failed(str): Encoding or decoding failed; nothing is awaited any more. The next prompt tries again.
     """
 
@@ -80,6 +81,7 @@ class InferenceController(QObject):
     sharpened = Signal(object)
     previewed = Signal(object)
     prefetched = Signal(object)
+    working_on = Signal(object)
     failed = Signal(str)
 
     def __init__(
@@ -102,6 +104,11 @@ class InferenceController(QObject):
         self.detail.changed.connect(self._on_detail)
         encode_lane.idle.connect(self._start_prefetch)
         decode_lane.idle.connect(self._start_prefetch)
+
+    @property
+    def cache(self) -> EmbeddingCache:
+        """Where encodings are kept."""
+        return self._cache
 
     @property
     def model(self) -> SegmentationModel | None:
@@ -198,14 +205,20 @@ class InferenceController(QObject):
             return
         self._set_encoding(key)
         # Should a prefetch of this very picture be running, its answer comes first and drops this request.
-        call = partial(_timed, partial(self._model.encode, self._picture.pixels))
-        self._encode_lane.submit(call, partial(self._on_encoded, key))
+        self._submit(key, self._model, self._picture, Priority.NOW)
+
+    def _submit(self, key: EmbeddingKey, model: SegmentationModel, picture: Picture, priority: Priority) -> None:
+        """Encode a picture, unless the disk still has what was made of it."""
+        call = partial(_timed, partial(self._cache.fetch, key, partial(model.encode, picture.pixels)))
+        self._encode_lane.submit(call, partial(self._on_encoded, key), priority)
+        self.working_on.emit(key.image)
 
     def _on_encoded(self, key: EmbeddingKey, result: Result[Timed[ImageEmbedding]]) -> None:
         wanted = key == self._encoding
         if wanted:
             self._encode_lane.drop(Priority.NOW)
             self._set_encoding(None)
+        self.working_on.emit(None)
         if isinstance(result, Err):
             if wanted:
                 self._fail(result)
@@ -281,8 +294,7 @@ class InferenceController(QObject):
         if key in self._cache:
             self.prefetched.emit(picture.key)
             return
-        call = partial(_timed, partial(self._model.encode, picture.pixels))
-        self._encode_lane.submit(call, partial(self._on_encoded, key), Priority.IDLE)
+        self._submit(key, self._model, picture, Priority.IDLE)
 
     def _fail(self, error: Err) -> None:
         self.forget()

@@ -68,6 +68,11 @@ class PromptingController(BrowsingController):
     # Model
 
     @property
+    def inference(self) -> InferenceController:
+        """What encodes images and answers prompts. To watch it; prompts go through the session."""
+        return self._inference
+
+    @property
     def model(self) -> SegmentationModel | None:
         """The model that answers, or None before one is loaded."""
         return self._inference.model

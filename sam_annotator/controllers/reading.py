@@ -101,6 +101,7 @@ class ImageReader(QObject):
 
 
 def _read(read: Callable[[Path], NDArray[np.uint8]], path: Path) -> Picture:
-    """Read the file; its time of change is part of the key, so that a replaced file is encoded anew."""
+    """Read the file; its time of change and its size are part of the key, so that a replaced file is encoded anew."""
     pixels = read(path)
-    return Picture((str(path), path.stat().st_mtime_ns), pixels)
+    found = path.stat()
+    return Picture((str(path), found.st_mtime_ns, found.st_size), pixels)

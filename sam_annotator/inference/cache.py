@@ -1,13 +1,16 @@
-"""Encoded images, kept as long as there is room."""
+"""Encoded images, kept as long as there is room: in memory, and behind it on disk."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, NamedTuple
 
 from sam_annotator.models.base import ImageEmbedding
+
+if TYPE_CHECKING:
+    from sam_annotator.inference.disk_cache import DiskCache
 
 
 class EmbeddingKey(NamedTuple):
@@ -30,10 +33,12 @@ class EmbeddingCache:
     Args:
         max_bytes: How much the features may hold together. The newest embedding stays even if it alone is larger,
             or else the image on the screen would be encoded for ever.
+        disk: Where what `fetch` makes is kept as well; nowhere by default.
     """
 
-    def __init__(self, max_bytes: int) -> None:
+    def __init__(self, max_bytes: int, disk: DiskCache | None = None) -> None:
         self.max_bytes = max_bytes
+        self._disk = disk
         self._embeddings: OrderedDict[EmbeddingKey, ImageEmbedding] = OrderedDict()
         self._nbytes = 0
         self._lock = threading.Lock()
@@ -45,6 +50,29 @@ class EmbeddingCache:
             if embedding is not None:
                 self._embeddings.move_to_end(key)
             return embedding
+
+    def fetch(self, key: EmbeddingKey, encode: Callable[[], ImageEmbedding]) -> ImageEmbedding:
+        """The embedding from the disk, or a new one that is kept there. For a worker: it reads the disk, or encodes.
+
+        Args:
+            key: What it depends on.
+            encode: Makes it.
+        """
+        if self._disk is None:
+            return encode()
+        found = self._disk.get(key)
+        if found is not None:
+            return found
+        embedding = encode()
+        self._disk.put(key, embedding)
+        return embedding
+
+    def images(self, model_id: str, weights_hash: str) -> frozenset[Hashable]:
+        """`EmbeddingKey.image` of all that a model has encoded, also on disk. For a worker: it reads the disk."""
+        with self._lock:
+            keys = list(self._embeddings)
+        here = frozenset(key.image for key in keys if (key.model_id, key.weights_hash) == (model_id, weights_hash))
+        return here if self._disk is None else here | self._disk.images(model_id, weights_hash)
 
     def put(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
         """Keep an embedding, in place of an earlier one with this key."""

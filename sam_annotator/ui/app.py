@@ -21,9 +21,10 @@ from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
 from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.loading import load_model
-from sam_annotator.settings import Settings, log_file
+from sam_annotator.settings import Settings, cache_dir, log_file
 from sam_annotator.ui.language import install_language
 from sam_annotator.ui.main_window import MainWindow
 from sam_annotator.ui.model_wiring import load_first
@@ -51,7 +52,8 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     app = make_application()
     settings = Settings.load()
     install_language(app, settings.language)
-    cache = EmbeddingCache(settings.cache_megabytes * 2**20)
+    disk = DiskCache(cache_dir() / "embeddings", settings.disk_megabytes * 2**20)
+    cache = EmbeddingCache(settings.cache_megabytes * 2**20, disk)
     controller = AnnotatingController(cache=cache)
     controller.prefetch = settings.prefetch
 
@@ -62,6 +64,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
 
     window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
     window.settings_changed.connect(lambda now: cache.set_limit(now.cache_megabytes * 2**20))
+    window.settings_changed.connect(lambda now: disk.set_limit(now.disk_megabytes * 2**20))
     reporter = ErrorReporter(window)
     sys.excepthook = reporter.report
     interrupted = _quit_on_interrupt(window)
@@ -72,6 +75,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
         QTimer.singleShot(0, partial(window.open_path, path, read_only=read_only))
     code = app.exec()
     sys.excepthook = sys.__excepthook__
+    disk.close()
     return 128 + interrupted[0] if interrupted else code
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from sam_annotator.controllers.image_finder import ImageFinder
 from sam_annotator.controllers.lanes import Lane
+from sam_annotator.controllers.readiness import ReadinessWatch
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.core.wording import counted
 from sam_annotator.ui.comment_box import CommentBox, CommentNote
@@ -42,7 +43,10 @@ class ImageCommands(QObject):
         self._about: int | frozenset[int] | None = None
         self._box.written.connect(self._write)
         self._note.clicked.connect(self._comment_image)
-        window.closing.connect(self.finder.close)
+        self._readiness = ReadinessWatch(window.controller, Lane("readiness", window.executors("readiness")), self)
+        self._readiness.changed.connect(window.images.set_readiness)
+        for part in (self.finder, self._readiness):
+            window.closing.connect(part.close)
         self._connect_list()
         self._connect_actions()
 

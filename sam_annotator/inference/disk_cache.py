@@ -1,0 +1,229 @@
+"""Encoded images on disk, so that going back is instant after a restart too.
+
+One file per embedding, in a folder per model: a zip of arrays, as ``numpy.savez`` writes it, whose checksums tell a
+damaged file. Features are kept in full precision: halved, an answer would depend on when the image was encoded (IoU
+0.990 at the least with the built-in model, see docs/performance.md). The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import logging
+import os
+import tempfile
+import threading
+import zipfile
+from collections.abc import Hashable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.inference.cache import EmbeddingKey
+from sam_annotator.models.base import ImageEmbedding
+
+log = logging.getLogger(__name__)
+
+_ABOUT: Final = "about"
+_SUFFIX: Final = ".npz"
+_WAITING: Final = 4
+"""Embeddings that may wait to be written; each holds its memory. Beyond, the disk is too slow and they are not kept."""
+_DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, msgspec.MsgspecError)
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What stands beside the arrays."""
+
+    key: str
+    original_size: Size
+    input_size: Size
+    frame_size: Size
+    origin: tuple[int, int] = (0, 0)
+    whole: Size | None = None
+
+
+class DiskCache:
+    """Any thread may call it; what is to be written is written by a thread of its own.
+
+    Trouble with the disk is one line in the log, and work goes on without.
+
+    Args:
+        folder: Where the files lie; made when the first is written.
+        max_bytes: How much they may take together; what was not used for longest goes first. 0 for nothing at all.
+        writer: Runs the writing; a thread by default.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int, writer: Executor | None = None) -> None:
+        self._folder = folder
+        self._max_bytes = max_bytes
+        self._writer = writer or ThreadPoolExecutor(1, thread_name_prefix="embeddings")
+        self._lock = threading.Lock()
+        self._sizes: dict[Path, int] | None = None
+        self._images: dict[Path, Hashable] = {}
+        self._waiting = 0
+        self._is_failing = False
+
+    def set_limit(self, max_bytes: int) -> None:
+        """Take at most so much from now on."""
+        self._max_bytes = max_bytes
+        self._writer.submit(self._trim)
+
+    def has(self, key: EmbeddingKey) -> bool:
+        """Whether there is a file for it; it may still be damaged."""
+        return self._max_bytes > 0 and self._file(key).is_file()
+
+    def get(self, key: EmbeddingKey) -> ImageEmbedding | None:
+        """Read an embedding, which now counts as used last; None if there is none or it is damaged."""
+        if self._max_bytes <= 0:
+            return None
+        file = self._file(key)
+        try:
+            embedding = _read(file, key)
+        except FileNotFoundError:
+            return None
+        except _DAMAGED as error:
+            log.warning("An encoded image is damaged and made anew: %s (%s).", file, error)
+            self._remove(file)
+            return None
+        with suppress(OSError):
+            os.utime(file)
+        return embedding
+
+    def put(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
+        """Keep an embedding, soon: the caller does not wait for the disk."""
+        if self._max_bytes <= 0 or embedding.nbytes > self._max_bytes:
+            return
+        with self._lock:
+            if self._waiting >= _WAITING:
+                return
+            self._waiting += 1
+        self._writer.submit(self._write, key, embedding)
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self._writer.shutdown(wait=True)
+
+    def images(self, model_id: str, weights_hash: str) -> frozenset[Hashable]:
+        """`EmbeddingKey.image` of all that a model has encoded, by what the files say, which is read once."""
+        if self._max_bytes <= 0:
+            return frozenset()
+        folder = self._folder_of(model_id, weights_hash)
+        with self._lock:
+            files = [file for file in self._known() if file.parent == folder]
+            new = [file for file in files if file not in self._images]
+        for file in new:
+            image = _image_of(file)
+            with self._lock:
+                self._images[file] = image
+        with self._lock:
+            return frozenset(self._images[file] for file in files if file in self._images) - {None}
+
+    def _write(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
+        file = self._file(key)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            size = _write(file, key, embedding)
+        except OSError as error:
+            if not self._is_failing:
+                log.warning("Encoded images are not kept on disk, work goes on without: %s", error)
+            self._is_failing = True
+            return
+        finally:
+            with self._lock:
+                self._waiting -= 1
+        self._is_failing = False
+        with self._lock:
+            self._known()[file] = size
+            self._images[file] = key.image
+        self._trim()
+
+    def _trim(self) -> None:
+        """Remove what was not used for longest until the rest is within the limit."""
+        with self._lock:
+            total, sizes = sum(self._known().values()), dict(self._known())
+        if total <= self._max_bytes:
+            return
+        for file in sorted(sizes, key=_used_at):
+            self._remove(file)
+            total -= sizes[file]
+            if total <= self._max_bytes:
+                return
+
+    def _known(self) -> dict[Path, int]:
+        """The files with their sizes in bytes, looked up once; the caller holds the lock."""
+        if self._sizes is None:
+            self._sizes = {}
+            for file in self._folder.glob(f"*/*{_SUFFIX}"):
+                with suppress(OSError):
+                    self._sizes[file] = file.stat().st_size
+        return self._sizes
+
+    def _remove(self, file: Path) -> None:
+        with suppress(OSError):
+            file.unlink()
+        with self._lock:
+            if self._sizes is not None:
+                self._sizes.pop(file, None)
+            self._images.pop(file, None)
+
+    def _file(self, key: EmbeddingKey) -> Path:
+        name = hashlib.sha256(repr(tuple(key)).encode()).hexdigest()
+        return self._folder_of(key.model_id, key.weights_hash) / f"{name}{_SUFFIX}"
+
+    def _folder_of(self, model_id: str, weights_hash: str) -> Path:
+        return self._folder / hashlib.sha256(repr((model_id, weights_hash)).encode()).hexdigest()[:16]
+
+
+def _about(arrays: Mapping[str, NDArray[Any]]) -> _About:
+    return msgspec.json.decode(arrays[_ABOUT].tobytes(), type=_About)
+
+
+def _image_of(file: Path) -> Hashable:
+    """Which image a file says that it is of; None if it cannot be read."""
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            image: Hashable = ast.literal_eval(_about(arrays).key)[0]
+            return image
+    except (*_DAMAGED, SyntaxError):
+        return None
+
+
+def _used_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _write(file: Path, key: EmbeddingKey, embedding: ImageEmbedding) -> int:
+    """Write all of it or nothing; returns the size in bytes."""
+    geometry = embedding.geometry
+    about = _About(repr(tuple(key)), **vars(geometry))
+    arrays: dict[str, NDArray[Any]] = {f"feature_{name}": array for name, array in embedding.features.items()}
+    arrays[_ABOUT] = np.frombuffer(msgspec.json.encode(about), np.uint8)
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".writing-", delete=False) as part:
+        try:
+            np.savez(part, **arrays)  # type: ignore[arg-type]  # a flag of its own that no array is called like
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+    size = Path(part.name).stat().st_size
+    Path(part.name).replace(file)
+    return size
+
+
+def _read(file: Path, key: EmbeddingKey) -> ImageEmbedding:
+    with np.load(file, allow_pickle=False) as arrays:
+        about = _about(arrays)
+        if about.key != repr(tuple(key)):
+            raise ValueError("it is of another image")
+        names = [name for name in arrays.files if name != _ABOUT]
+        features = {name.removeprefix("feature_"): arrays[name] for name in names}
+    geometry = FrameGeometry(about.original_size, about.input_size, about.frame_size, about.origin, about.whole)
+    return ImageEmbedding(features, geometry, key.model_id, key.weights_hash)
