@@ -47,6 +47,7 @@ class MaskEditor(QObject):
         self._controller = controller
         self._brush = 20.0
         self._waiting: Callable[[], None] | None = None
+        self._drawn: Mask | None = None
         self.overlap = OverlapRule.OFF
         controller.category_changed.connect(lambda _: self._go_on())
         controller.prompt_changed.connect(lambda _: self._go_on())
@@ -72,15 +73,24 @@ class MaskEditor(QObject):
 
     def step_brush(self, steps: float) -> None:
         """Make brush and eraser larger or smaller by about a seventh for each step, and by a pixel at least."""
+        if not steps:
+            return
         turned = round(self._brush * BRUSH_STEP**steps)
         least = round(self._brush) + (1 if steps > 0 else -1)
         self.set_brush(max(turned, least) if steps > 0 else min(turned, least))
 
-    def forget(self) -> None:
-        """Forget what waits for a label."""
-        if self._waiting is not None:
-            self._waiting = None
-            self.waiting_changed.emit(None)
+    @property
+    def waits(self) -> bool:
+        """Whether something was drawn that waits for a label."""
+        return self._waiting is not None
+
+    def forget(self) -> bool:
+        """Forget what waits for a label; False if nothing does."""
+        if self._waiting is None:
+            return False
+        self._waiting = self._drawn = None
+        self.waiting_changed.emit(None)
+        return True
 
     def apply(self, step: Step) -> bool:
         """Store a step after the rule for overlaps; False, and a message, if nothing of it is left or it fails."""
@@ -119,19 +129,8 @@ class MaskEditor(QObject):
 
     def new(self, region: Region) -> None:
         """Make a new object of the current label, and select it."""
-        controller = self._controller
-        image, category, store = controller.image, controller.category, controller.store
-        if region.is_empty or image is None or store is None:
-            return
-        if category is None:
-            self._wait(lambda: self.new(region), region)
-            self._say(tr("Type a label for what you have drawn."))
-            controller.label_needed.emit()
-            return
-        number, mask, made_by_hand = store.new_annotation_id(), self._mask(region), Provenance(edited=True)
-        made = Annotation(number, image.id, category.id, mask, attributes=defaults(category), provenance=made_by_hand)
-        if self.apply(editing.add_object(made, category, image, new=False)):
-            controller.select(frozenset({made.id}))
+        if not region.is_empty:
+            self._new(self._mask(region))
 
     def reshape(self, annotation_id: int, region: Region) -> None:
         """Give an object this mask in place of its own."""
@@ -196,6 +195,22 @@ class MaskEditor(QObject):
 
     # Inside
 
+    def _new(self, mask: Mask) -> None:
+        controller = self._controller
+        image, category, store = controller.image, controller.category, controller.store
+        if image is None or store is None:
+            return
+        if category is None:
+            drawn = mask if self._drawn is None else mask_editing.union([self._drawn, mask])
+            self._wait(lambda: self._new(drawn), drawn)
+            self._say(tr("Type a label for what you have drawn."))
+            controller.label_needed.emit()
+            return
+        number, made_by_hand = store.new_annotation_id(), Provenance(edited=True)
+        made = Annotation(number, image.id, category.id, mask, attributes=defaults(category), provenance=made_by_hand)
+        if self.apply(editing.add_object(made, category, image, new=False)):
+            controller.select(frozenset({made.id}))
+
     def _reform(self, title: str, form: Callable[[Mask], Mask], none: str) -> None:
         items = self._chosen()
         edits = [(item, form(item.mask)) for item in items]
@@ -254,7 +269,7 @@ class MaskEditor(QObject):
                 then()
 
         if controller.candidates is not None and controller.category is None:
-            self._wait(go_on, drawn)
+            self._wait(go_on, None if drawn is None else self._mask(drawn))
             controller.accept()
             return True
         controller.accept()
@@ -262,10 +277,10 @@ class MaskEditor(QObject):
             go_on()
         return True
 
-    def _wait(self, then: Callable[[], None], drawn: Region | None) -> None:
+    def _wait(self, then: Callable[[], None], drawn: Mask | None) -> None:
         """Do this once there is a label; show meanwhile what was drawn."""
-        self._waiting = then
-        self.waiting_changed.emit(None if drawn is None else self._mask(drawn))
+        self._waiting, self._drawn = then, drawn
+        self.waiting_changed.emit(drawn)
 
     def _go_on(self) -> None:
         """Do what waited for a label."""

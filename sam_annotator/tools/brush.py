@@ -16,8 +16,8 @@ class BrushTool(FreehandTool):
     icon = "mdi6.brush-outline"
     shortcut = "R"
     help = mark(
-        "Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, "
-        "Shift+wheel changes the size."
+        "Drag to paint on the selected object, or to make a new one; Alt or the right button erases, Shift draws a "
+        "straight line, Shift+wheel changes the size."
     )
 
     def __init__(self) -> None:
@@ -26,6 +26,7 @@ class BrushTool(FreehandTool):
         self._last: Place | None = None
         self._straight = False
         self._diameter = 0.0
+        self._turned = 0.0
 
     @property
     def sketch(self) -> Sketch | None:
@@ -64,7 +65,10 @@ class BrushTool(FreehandTool):
 
     def wheel(self, notches: float, event: PointerEvent, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
         """Make the brush larger or smaller."""
-        context.masks.step_brush(notches)
+        self._turned += notches
+        steps = int(self._turned)  # a touchpad turns by parts of a notch
+        self._turned -= steps
+        context.masks.step_brush(steps)
         return True
 
     def cancel(self, context: ToolContext) -> None:
@@ -81,7 +85,7 @@ class EraserTool(BrushTool):
     icon = "mdi6.eraser"
     shortcut = "E"
     help = mark(
-        "Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight "
-        "line, Shift+wheel changes the size."
+        "Drag to erase from the selected object, or from the one under the pointer; Alt or the right button paints, "
+        "Shift draws a straight line, Shift+wheel changes the size."
     )
     takes_away = True

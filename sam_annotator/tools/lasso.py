@@ -15,7 +15,10 @@ class LassoTool(FreehandTool):
     label = mark("Lasso")
     icon = "mdi6.lasso"
     shortcut = "L"
-    help = mark("Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.")
+    help = mark(
+        "Drag around an area to add it to the selected object, or to make a new one; Alt or the right button cuts it "
+        "out."
+    )
 
     @property
     def sketch(self) -> Sketch | None:

@@ -23,7 +23,7 @@ class PolygonTool(PlainTool):
     shortcut = "G"
     help = mark(
         "Click the corners of an area and close it with Enter, a double click or a click on the first corner; "
-        "begun with Alt it is cut out. Backspace takes the last corner back."
+        "begun with Alt or the right button it is cut out. Backspace takes the last corner back."
     )
 
     def __init__(self) -> None:

@@ -59,6 +59,7 @@ class ViewUpdates(QObject):
         controller.message.connect(status.show_message)
         controller.saved.connect(status.set_saved)
         window.canvas.drawing_changed.connect(lambda _: self._enable_prompt_actions())
+        controller.masks.waiting_changed.connect(lambda _: self._enable_prompt_actions())
         controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.dialogs.show_restore))
 
     def refresh(self) -> None:
@@ -70,7 +71,7 @@ class ViewUpdates(QObject):
         self._objects_changed(controller.objects)
         self._history_changed(None, None)
         self._window.actions_by_id.enable(
-            *IMAGE_ACTIONS, "delete", "import_labels", "export", "learn", "rescan", "restore", on=False
+            *IMAGE_ACTIONS, "delete", "import_labels", "export", "learn", "rescan", "restore", "statistics", on=False
         )
 
     def set_solo(self, *, on: bool) -> None:
@@ -151,7 +152,8 @@ class ViewUpdates(QObject):
         clicked = not window.controller.prompt.is_empty
         window.actions_by_id.enable(*PROMPT_ACTIONS, on=clicked)
         window.actions_by_id.enable(*DRAWING_ACTIONS, on=clicked or drawing)
-        window.actions_by_id.enable("drop_prompt", on=clicked or drawing or bool(window.controller.selection))
+        begun = clicked or drawing or window.controller.masks.waits
+        window.actions_by_id.enable("drop_prompt", on=begun or bool(window.controller.selection))
 
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)

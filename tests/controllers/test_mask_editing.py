@@ -174,6 +174,27 @@ def test_what_is_drawn_before_there_is_a_label_waits_for_it(desk, masks):
     assert len(desk.session.objects) == 1
 
 
+def test_what_is_drawn_meanwhile_is_added_to_what_waits_and_is_shown(desk, masks):
+    shown = []
+    masks.waiting_changed.connect(shown.append)
+    masks.add(box(10, 10, 20, 20))
+    masks.add(box(30, 10, 40, 20))
+    assert [mask.area for mask in shown] == [100, 200]
+    desk.session.set_label("crab")
+    (made,) = desk.session.objects
+    assert made.mask.area == 200
+    assert shown[-1] is None
+    assert not masks.waits
+
+
+def test_what_waits_can_be_dropped(desk, masks):
+    assert not masks.forget()
+    masks.add(box(10, 10, 20, 20))
+    assert masks.forget()
+    desk.session.set_label("crab")
+    assert desk.session.objects == ()
+
+
 def test_a_stroke_on_a_candidate_without_a_label_waits_for_it(desk, masks):
     desk.click()
     masks.add(box(0, 0, 10, 10))

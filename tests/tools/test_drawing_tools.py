@@ -74,6 +74,13 @@ def test_the_ring_follows_the_pointer_and_has_the_size_of_the_brush():
     assert made.sketch is None
 
 
+def test_a_touchpad_turns_the_size_by_parts_of_a_step():
+    made, context = tool("brush"), FakeContext()
+    for _ in range(5):
+        made.wheel(0.25, at(50, 60), context)
+    assert context.masks.brush == 11
+
+
 def test_the_stroke_is_shown_while_it_is_drawn():
     made, context = tool("eraser"), FakeContext()
     made.press(at(10, 10), context)

@@ -68,6 +68,18 @@ def test_what_is_painted_before_there_is_a_label_is_kept_until_one_is_typed(rig:
     assert rig.focused() is rig.window.canvas
 
 
+def test_escape_drops_what_waits_for_a_label(rig: Rig):
+    rig.window.canvas.setFocus()
+    rig.type("r")
+    drag(rig, (40, 60), (100, 60))
+    rig.key(Qt.Key.Key_Escape)  # leaves the field
+    assert rig.controller.masks.waits
+    rig.key(Qt.Key.Key_Escape)
+    assert not rig.controller.masks.waits
+    rig.controller.set_label("crab")
+    assert rig.labels() == []
+
+
 def test_the_eraser_and_the_right_button_take_away(painted: Rig):
     painted.type("e")
     drag(painted, (70, 40), (70, 80))
