@@ -30,7 +30,9 @@ ALLOWED = {
     "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks", "reporting"},
     "training": {"core", "datasets", "images", "networks", "evaluation"},
     "finetuning": {"core", "datasets", "images", "models", "networks", "evaluation", "training"},
-    "controllers": {"core", "images", "runtimes", "models", "inference", "store", "formats", "tools", "settings"},
+    "controllers": {
+        "core", "images", "runtimes", "models", "inference", "store", "formats", "statistics", "tools", "settings",
+    },  # fmt: skip
 }
 ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation"}
 ALLOWED["cli"] = {*ALLOWED}

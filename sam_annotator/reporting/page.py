@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from sam_annotator.reporting.svg import STYLE, legend
@@ -59,7 +60,26 @@ def plots(figures: Iterable[str]) -> str:
     return f'<div class="plots">{"".join(figures)}</div>'
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A chart and what is written over it.
+
+    Attributes:
+        title: As text.
+        series: The names of its series, in the order of their colours; empty for a single one.
+        chart: Inline SVG, as `svg` makes it.
+    """
+
+    title: str
+    series: tuple[str, ...]
+    chart: str
+
+    def html(self) -> str:
+        """The chart under its title and, where there are several series, what their colours mean."""
+        keys = legend(self.series) if len(self.series) > 1 else ""
+        return f"<figure><figcaption>{escape(self.title)} {keys}</figcaption>{self.chart}</figure>"
+
+
 def figure(title: str, series: Sequence[str], chart: str) -> str:
-    """A chart with its title and, where there are several series, what their colours mean."""
-    keys = legend(series) if len(series) > 1 else ""
-    return f"<figure><figcaption>{escape(title)} {keys}</figcaption>{chart}</figure>"
+    """A `Figure` as HTML."""
+    return Figure(title, tuple(series), chart).html()

@@ -103,12 +103,16 @@ class Label:
         objects: That carry it.
         images: That have at least one of them.
         share: Of the image that they cover, 0 to 1; None without objects.
+        seconds: From the first prompt to Accept, of those that were made by clicks; None if none was.
+        clicks: Likewise, points and boxes given.
     """
 
     name: str
     objects: int
     images: int
     share: Spread | None
+    seconds: Spread | None = None
+    clicks: Spread | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ from sam_annotator.statistics.models import ModelTallies
 class _LabelTally:
     images: int = 0
     shares: array[float] = field(default_factory=lambda: array("f"))
+    seconds: array[float] = field(default_factory=lambda: array("f"))
+    clicks: array[int] = field(default_factory=lambda: array("L"))
 
 
 class Gathering:
@@ -59,7 +61,14 @@ class Gathering:
         self.objects = self._objects()
         names = {category.id: category.name for category in source.categories()}
         labels = [
-            Label(names[key], len(tally.shares), tally.images, spread(tally.shares))
+            Label(
+                names[key],
+                len(tally.shares),
+                tally.images,
+                spread(tally.shares),
+                spread(tally.seconds),
+                spread(tally.clicks),
+            )
             for key, tally in self._labels.items()
         ]
         self.labels = tuple(sorted(labels, key=lambda label: (-label.objects, label.name)))
@@ -82,7 +91,11 @@ class Gathering:
         height, width = annotation.mask.size
         share = area / (height * width) if area else 0.0
         self._areas.append(area)
-        self._labels[annotation.category_id].shares.append(share)
+        tally = self._labels[annotation.category_id]
+        tally.shares.append(share)
+        if self._is_project and annotation.provenance.seconds > 0:
+            tally.seconds.append(annotation.provenance.seconds)
+            tally.clicks.append(annotation.provenance.clicks)
         self._sizes[size_of(area)] += 1
         self._shares[next(name for name, limit in SHARES.items() if share < limit)] += 1
         parts, holes = parts_and_holes(annotation.mask)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from sam_annotator.reporting.page import page, plots, section
+from sam_annotator.reporting.page import Figure, page, plots, section
 from sam_annotator.statistics.figures import Statistics
 from sam_annotator.statistics.plots import image_plots, label_plots, model_plots, object_plots, work_plots
 from sam_annotator.statistics.report import summary
@@ -36,16 +36,20 @@ def as_html(statistics: Statistics) -> str:
 
 def _sections(statistics: Statistics) -> Iterator[str]:
     images, objects = statistics.images, statistics.objects
-    yield section("Images", plots(image_plots(images)), image_table(images).html())
+    yield section("Images", _plots(image_plots(images)), image_table(images).html())
     if not objects.count:
         return
     labels = statistics.labels
-    yield section("Labels", plots(label_plots(labels)), label_table(labels).html())
+    yield section("Labels", _plots(label_plots(labels)), label_table(labels).html())
     tables = (kind_table(objects), size_table(objects), share_table(objects))
-    yield section("Objects", plots(object_plots(objects)), *(table.html() for table in tables))
+    yield section("Objects", _plots(object_plots(objects)), *(table.html() for table in tables))
     if any(model.id for model in statistics.models):
-        yield section("Models", plots(model_plots(statistics.models)), model_table(statistics.models).html())
+        yield section("Models", _plots(model_plots(statistics.models)), model_table(statistics.models).html())
     if statistics.work is not None:
         work = statistics.work
         words = f'<p class="muted">{BREAKS}</p>'
-        yield section("Work", words, plots(work_plots(work)), day_table(work).html(), running_table(work).html())
+        yield section("Work", words, _plots(work_plots(work)), day_table(work).html(), running_table(work).html())
+
+
+def _plots(figures: Iterable[Figure]) -> str:
+    return plots(figure.html() for figure in figures)

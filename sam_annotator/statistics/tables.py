@@ -54,12 +54,16 @@ def image_table(images: Images) -> Table:
 def label_table(labels: Sequence[Label]) -> Table:
     """Objects by label."""
     total = sum(label.objects for label in labels)
-    headings = ("label", "objects", "share", "images", "of the image, median", "half of them")
-    rows = (
-        (label.name, number(label.objects), percent(label.objects, total), number(label.images), *_shares(label.share))
-        for label in labels
-    )
-    return Table("Objects by label", headings, tuple(rows))
+    headings = ["label", "objects", "share", "images", "of the image, median", "half of them"]
+    timed = any(label.seconds for label in labels)
+    if timed:
+        headings += ["seconds per object, median", "clicks per object, median"]
+    rows = []
+    for label in labels:
+        counts = (number(label.objects), percent(label.objects, total), number(label.images))
+        took = (_median(label.seconds), _median(label.clicks)) if timed else ()
+        rows.append((label.name, *counts, *_shares(label.share), *took))
+    return Table("Objects by label", tuple(headings), tuple(rows))
 
 
 def kind_table(objects: Objects) -> Table:

@@ -18,7 +18,7 @@ from sam_annotator.ui.theme import ICON_SIZE, MODES
 
 _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
     mark("&File"): (
-        "open_folder", "open_project", None, "import_labels", "export", None, "restore", None, "preferences", None,
+        "open_folder", "open_project", None, "import_labels", "export", None, "restore", "statistics", None, "preferences", None,
         "quit",
     ),
     mark("&Edit"): (

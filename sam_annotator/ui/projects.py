@@ -81,7 +81,7 @@ class Projects(QObject):
         window.show_title()
         window.status.set_read_only(read_only)
         window.status.set_saved(None)
-        window.actions_by_id.enable("export", "learn", "rescan", "restore", on=True)
+        window.actions_by_id.enable("export", "learn", "rescan", "restore", "statistics", on=True)
         window.actions_by_id.enable("import_labels", on=not read_only)
         window.canvas.setFocus()
 

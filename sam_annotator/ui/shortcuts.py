@@ -137,6 +137,7 @@ SHORTCUTS: Final = (
     Shortcut("import_labels", ("Ctrl+I",), "Import labels…", FILE, "mdi6.import"),
     Shortcut("export", ("Ctrl+E",), "Export…", FILE, "mdi6.export-variant"),
     Shortcut("restore", ("Ctrl+Shift+B",), "Restore from a backup…", FILE, "mdi6.backup-restore"),
+    Shortcut("statistics", ("F10",), mark("Statistics…"), FILE, "mdi6.chart-box-outline"),
     Shortcut("learn", ("Ctrl+Shift+L",), "Learn from my labels…", FILE, "mdi6.school-outline"),
     Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
     Shortcut("preferences", ("Ctrl+,",), "Preferences…", FILE, "mdi6.cog-outline"),

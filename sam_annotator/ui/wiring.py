@@ -21,7 +21,9 @@ from sam_annotator.ui.prompt_commands import wire_prompts
 from sam_annotator.ui.proposal_commands import wire_proposals
 from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
+from sam_annotator.ui.statistics_commands import wire_statistics
 from sam_annotator.ui.theme import theme
+from sam_annotator.ui.vertex_commands import wire_vertices
 from sam_annotator.ui.view_updates import ViewUpdates
 
 if TYPE_CHECKING:
@@ -38,12 +40,14 @@ def wire(window: MainWindow) -> None:
     _labels(window)
     _objects(window)
     wire_models(window)
+    wire_statistics(window)
     wire_attributes(window)
     wire_detail(window)
     wire_sequences(window)
     wire_masks(window)
     wire_history(window)
     wire_arranging(window)
+    wire_vertices(window)
     wire_prompts(window)
     wire_proposals(window)
     wire_hints(window)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabWidget
 
 from sam_annotator.core.annotation import Field, FieldKind
 from sam_annotator.core.history import Change, Step
@@ -135,6 +136,15 @@ def review(stage: Stage) -> None:
     stage.act("review")
 
 
+def statistics(stage: Stage) -> None:
+    """Plots of the work."""
+    for image in ("cat.jpg", "coffee.jpg", "coins.png", "rocket.jpg"):
+        stage.label(image)
+    stage.act("statistics")
+    tabs = stage.window.findChild(QTabWidget, "statistics_tabs")
+    stage.hand.wait("plots", lambda: tabs.count() > 0)
+
+
 def dialog(action_id: str) -> Callable[[Stage], None]:
     """A dialog over a labelled photograph."""
 
@@ -156,6 +166,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "vertices": vertices,
     "proposals": proposals,
     "review": review,
+    "statistics": statistics,
     "export": dialog("export"),
     "import": dialog("import_labels"),
     "palette": dialog("palette"),
