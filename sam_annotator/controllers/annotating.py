@@ -24,7 +24,9 @@ from sam_annotator.controllers.prompt_session import PromptSession, PromptState
 from sam_annotator.controllers.proposals import ProposalsController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.retracing import RetracingController
+from sam_annotator.controllers.reviewing import ReviewingController
 from sam_annotator.controllers.scanning import FolderScanner
+from sam_annotator.controllers.vertex_editing import VertexEditor
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.attributes import defaults
 from sam_annotator.core.mask import Mask
@@ -47,15 +49,17 @@ class AnnotatingController(RetracingController):
         parent: Its owner.
         cache: Where encodings are kept; one of 1 GiB by default.
         executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine",
-            "propose", "backup".
+            "propose", "review", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
 
     Attributes:
         masks: Changes the masks of objects by hand.
         arranging: Finds objects on the image, moves, orders and locks them.
+        vertices: Changes the mask of the selected object by the corners of its polygon.
         proposing: Lets proposals be accepted.
         everything: Makes proposals without a click.
+        reviewing: Shows objects one by one for a second look.
 
     Signals:
         accepted(Annotation): An object was made, or made anew, of the prompt in progress.
@@ -90,8 +94,10 @@ class AnnotatingController(RetracingController):
         self.candidates_changed.connect(self._outlines.want)
         self.masks = MaskEditor(self)
         self.arranging = Arranger(self, clock)
+        self.vertices = VertexEditor(self)
         self.proposing = ProposalsController(self)
         self.everything = EverythingController(self, Lane("propose", executor("propose")))
+        self.reviewing = ReviewingController(self, ImageReader(Lane("review", executor("review")), read))
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
         self._backups.failed.connect(self.message)
@@ -100,6 +106,7 @@ class AnnotatingController(RetracingController):
         """Wait for what runs and close the project. Nothing may be called afterwards."""
         self._backups.close()
         self.everything.close()
+        self.reviewing.close()
         self._scanner.close()
         self._close_project()
         self._reader.close()

@@ -207,7 +207,8 @@ class PromptingController(BrowsingController):
 
     def _begin(self, session: PromptSession) -> None:
         """Show another prompt in progress, or an empty one."""
-        before, self._session = self.reopened, session
+        # What was told last: the session may be the same one, emptied.
+        before, self._session = self._reopened_id, session
         if self.reopened is not None and self.reopened not in self._records.objects:
             session.reopened = None  # it was deleted meanwhile; accept makes a new object
         self._inference.forget()

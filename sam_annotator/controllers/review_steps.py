@@ -1,0 +1,28 @@
+"""Steps of a review. Pure functions, no Qt. Undo leaves the open image where it is: the review shows the object."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sam_annotator.controllers import editing
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Review
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.wording import tr
+
+
+def find_good(annotation: Annotation, label: str) -> Step:
+    """Somebody has looked at an object and found it good."""
+    return Step(tr("Find {what} good", what=label), (Change(annotation, replace(annotation, review=Review.GOOD)),))
+
+
+def send_back(annotation: Annotation, label: str, image: ImageRecord) -> Step:
+    """Somebody has looked at an object and wants it mended; its image is to be reviewed."""
+    changes: list[Change] = [Change(annotation, replace(annotation, review=Review.BACK))]
+    if image.status is not ImageStatus.REVIEW:
+        changes.append(Change(image, replace(image, status=ImageStatus.REVIEW)))
+    return Step(tr("Send {what} back", what=label), tuple(changes))
+
+
+def relabel(annotation: Annotation, category: Category, *, new: bool) -> Step:
+    """Another label, which was made for it if ``new``."""
+    return replace(editing.relabel_objects([annotation], category, new=new), image_id=None)
