@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from sam_annotator.core.wording import tr
 from sam_annotator.ui.theme import TIGHT, WIDE, label, named
 
 _MOST_LINES = 6
@@ -22,7 +23,7 @@ class ImportFindings(QWidget):
             text.setWordWrap(True)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._scroll = QScrollArea()
+        self._scroll = named(QScrollArea(), "import_notes_area", tr("What cannot come in"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self.notes)

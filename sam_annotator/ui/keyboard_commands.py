@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.canvas.keyboard_pointer import KeyboardPointer
+from sam_annotator.ui.focus_ring import FocusRing
 from sam_annotator.ui.shortcuts import key_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def wire_keyboard(window: MainWindow) -> None:
     """Connect the keyboard pointer, and the way from panel to panel."""
     PointerSwitch(window)
     PanelRing(window)
+    FocusRing(window)
 
 
 class PointerSwitch(QObject):
@@ -79,7 +81,7 @@ class PanelRing(QObject):
         if stops:
             first = 0 if by > 0 else len(stops) - 1
             _, taker = stops[first if here is None else (here + by) % len(stops)]
-            taker.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+            taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _holds(panel: QWidget, widget: QWidget) -> bool:

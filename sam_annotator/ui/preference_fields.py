@@ -12,7 +12,7 @@ from sam_annotator.core.wording import tr
 from sam_annotator.preferences import Kind, Preference
 from sam_annotator.ui.theme import named
 
-FIELD_WIDTH = 230
+FIELD_WIDTH, FIELD_HEIGHT = 230, 28
 
 
 class _Choice(QComboBox):
@@ -57,6 +57,7 @@ class PreferenceField(QWidget):
         self.editor.setAccessibleDescription(tr(entry.description))
         self.setFocusProxy(self.editor)
         self.setFixedWidth(FIELD_WIDTH)
+        self.editor.setMinimumHeight(FIELD_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.editor)

@@ -72,7 +72,7 @@ class PreferenceRow(QWidget):
         self.reset.setVisible(value != self.entry.default)
 
     def _reset(self) -> None:
-        self.field.setFocus()  # the button is about to hide
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # the button is about to hide
         self.changed.emit(self.entry.name, self.entry.default)
 
 
@@ -131,7 +131,7 @@ class PreferencesDialog(QDialog):
         self.search.clear()
         self.groups.setCurrentRow(list(self._sections).index(row.entry.group))
         self._scroll.ensureWidgetVisible(row)
-        row.field.setFocus()
+        row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def shown(self) -> list[str]:
         """The names of the settings that are shown."""
@@ -143,7 +143,7 @@ class PreferencesDialog(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys:
             found = self.shown()
             if found:
-                self.rows[found[0]].field.setFocus()
+                self.rows[found[0]].field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return super().eventFilter(watched, event)
 

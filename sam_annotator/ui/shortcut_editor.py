@@ -209,7 +209,7 @@ class ShortcutEditor(QDialog):
 
     def _leave(self) -> None:
         self._idle()
-        self.view.setFocus()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stop_recording(self) -> None:
         if self._recording:
@@ -219,7 +219,7 @@ class ShortcutEditor(QDialog):
         row = self.chosen
         if row is not None:
             self._change(self._keymap.with_keys(row.id, keys))
-            self.view.setFocus()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reset(self) -> None:
         row = self.chosen

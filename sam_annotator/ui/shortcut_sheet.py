@@ -40,6 +40,7 @@ class ShortcutSheet(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(page)
+        scroll.setAccessibleName(tr("Shortcuts"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -56,7 +57,7 @@ def _sections(rows: Sequence[Shortcut]) -> dict[str, list[tuple[tuple[str, ...],
         _MOUSE: [((tr(gesture.hand),), tr(gesture.title)) for gesture in GESTURES],
     }
     for group in (TOOLS, *GROUPS):
-        entries = [row for row in rows if row.group == group]
+        entries = [row for row in rows if row.group == group and row.keys]
         sections[group] = [(tuple(key_text(keys) for keys in row.keys), row_title(row)) for row in entries]
     for group, name in ((CLICKING, "candidates"), (LABELS, "labels")):
         keys, title = SPOKEN[name]

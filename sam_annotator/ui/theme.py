@@ -99,6 +99,8 @@ QToolButton:checked { border: 1px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $muted; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="bar"] { padding: 5px; }
+QToolButton[role="bar"]:focus { border: 1px solid $accent; padding: 4px; }
 QToolButton[role="chip"] { border: 1px solid $line; border-radius: 9px; padding: 1px 6px; background: $raised; }
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
@@ -135,6 +137,8 @@ QDialog QHeaderView::section { background: $window; color: $muted; border: none;
 QListView#label_popup, QListView#palette_list { background: $raised; border: 1px solid $line; padding: 4px; }
 QListView#label_popup::item, QListView#palette_list::item { padding: 5px 6px; border-radius: 4px; color: $text; }
 QListView#label_popup::item:selected, QListView#palette_list::item:selected { background: $hover; }
+QListView#preference_groups::item { padding: 6px 8px; border-radius: 4px; color: $text; }
+QListView#preference_groups::item:selected { background: $hover; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }

@@ -28,7 +28,7 @@ def test_labels_get_the_keys_that_nothing_else_has():
     keys = label_keys(ROWS)
     assert not {key.upper() for key in ALL_KEYS} & set(keys)
     assert set("1234567890") <= set(keys)
-    assert len(keys) > 20
+    assert len(keys) >= 18  # ten digits and some letters; spend them sparingly
 
 
 @pytest.mark.parametrize("keys", ALL_KEYS)
@@ -45,7 +45,8 @@ def test_the_sheet_names_everything(qtbot):
     qtbot.addWidget(sheet)
     titles = sheet.titles()
     for entry in SHORTCUTS:
-        assert any(title.startswith(entry.title) for title in titles), entry.title
+        if entry.keys:
+            assert any(title.startswith(entry.title) for title in titles), entry.title
     for tool in TOOL_LIST:
         assert tool.label in titles
 
