@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from sam_annotator.core.wording import figure, percent, tr
 from sam_annotator.ui.theme import GAP, RADIUS, scaled_font, theme
@@ -103,41 +103,47 @@ class CandidateCard(QWidget):
             return
         painter.setBrush(scheme.color("hover" if self._hovered and not self._chosen else "raised"))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        crop = QRect(GAP, (self.height() - CROP_SIDE) // 2, CROP_SIDE, CROP_SIDE)
+        left = GAP + CROP_SIDE + GAP + 2
+        crop = self._placed(QRect(GAP, (self.height() - CROP_SIDE) // 2, CROP_SIDE, CROP_SIDE))
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(crop), 4, 4)
         painter.save()
         painter.setClipPath(clip)
         painter.drawImage(crop, self.content.picture)
         painter.restore()
-        self._paint_figures(painter, crop.right() + 1 + GAP + 2, self.content)
+        self._paint_figures(painter, left, self.content)
+
+    def _placed(self, place: QRect) -> QRect:
+        """A place that is given from left to right, in the direction of the window."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _paint_figures(self, painter: QPainter, left: int, content: CardContent) -> None:
         scheme = theme().scheme
         right = self.width() - GAP - 2
-        key = QRectF(left, 12, 20, 20)
+        key = QRectF(self._placed(QRect(left, 12, 20, 20)))
         painter.setPen(QPen(scheme.color("line"), 1))
         painter.setBrush(scheme.color("base"))
         painter.drawRoundedRect(key, 4, 4)
         painter.setPen(scheme.color("muted"))
         painter.setFont(scaled_font(-1, bold=True))
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, str(self.rank + 1))
-        number = QRect(right - 44, 10, 44, 24)
+        number = self._placed(QRect(right - 44, 10, 44, 24))
         painter.setPen(scheme.color("text"))
         painter.setFont(scaled_font(1, bold=True))
         painter.drawText(
             number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure(content.predicted_iou, 2)
         )
-        bar = QRectF(left + 28, 19, number.left() - left - 28 - 4, 6)
+        whole = QRect(left + 28, 19, right - 44 - left - 28 - 4, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(scheme.color("line"))
-        painter.drawRoundedRect(bar, 3, 3)
-        bar.setWidth(max(6.0, bar.width() * min(max(content.predicted_iou, 0.0), 1.0)))
+        painter.drawRoundedRect(self._placed(whole), 3, 3)
+        part = QRect(whole)
+        part.setWidth(max(6, round(whole.width() * min(max(content.predicted_iou, 0.0), 1.0))))
         painter.setBrush(scheme.color("accent" if self._chosen else "muted"))
-        painter.drawRoundedRect(bar, 3, 3)
+        painter.drawRoundedRect(self._placed(part), 3, 3)
         painter.setPen(scheme.color("muted"))
         painter.setFont(scaled_font(-1))
-        line = QRect(left, self.height() - 38, right - left, 28)
+        line = self._placed(QRect(left, self.height() - 38, right - left, 28))
         painter.drawText(
             line, Qt.AlignmentFlag.AlignVCenter, tr("Stability {stability}", stability=figure(content.stability, 2))
         )

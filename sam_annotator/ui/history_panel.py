@@ -14,7 +14,7 @@ from sam_annotator.controllers.history_list import PAGE, HistoryList, HistoryRow
 from sam_annotator.controllers.retracing import TrailSeen
 from sam_annotator.core.wording import tr
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.ui.rows import AnyIndex, paint_ground, paint_text
+from sam_annotator.ui.rows import AnyIndex, in_row, paint_ground, paint_text
 from sam_annotator.ui.theme import named, scaled_font, theme
 
 HISTORY_ROW_HEIGHT = 40
@@ -104,13 +104,13 @@ class HistoryPainter(QStyledItemDelegate):
         lower = upper.translated(0, upper.height())
         faint = row.is_undone
         color = "muted" if faint else "text"
-        paint_text(painter, upper.adjusted(0, 0, -_TIME_WIDTH, 0), row.title, color=color)
-        paint_text(painter, lower, model.where(row), color="muted", step=-1)
+        paint_text(painter, option, upper.adjusted(0, 0, -_TIME_WIDTH, 0), row.title, color=color)
+        paint_text(painter, option, lower, model.where(row), color="muted", step=-1)
         if row.made_at is not None:
             painter.setFont(scaled_font(-1))
             painter.setPen(theme().scheme.color("muted"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(upper, flags, _moment(row.made_at, QLocale.FormatType.ShortFormat))
+            painter.drawText(in_row(option, upper), flags, _moment(row.made_at, QLocale.FormatType.ShortFormat))
         painter.restore()
 
 

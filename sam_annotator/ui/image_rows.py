@@ -12,7 +12,7 @@ from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.ui.icons import BROKEN_ICON, COMMENT_ICON, MISSING_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import Readiness, Role
-from sam_annotator.ui.rows import AnyIndex, is_selected, paint_ground, row_rect
+from sam_annotator.ui.rows import AnyIndex, in_row, is_selected, paint_ground, row_rect
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, scaled_font, theme
 
 ROW_HEIGHT = 52
@@ -33,10 +33,10 @@ class ImageRowPainter(QStyledItemDelegate):
         painter.save()
         rect = row_rect(option)
         paint_ground(painter, option, current=is_selected(option), marked=bool(index.data(Role.OPEN)))
-        place = QRect(rect.left() + WIDE, rect.top() + 6, _SHOWN_SIDE, _SHOWN_SIDE)
+        place = in_row(option, QRect(rect.left() + WIDE, rect.top() + 6, _SHOWN_SIDE, _SHOWN_SIDE))
         _paint_thumbnail(painter, index, place)
         _paint_readiness(painter, index.data(Role.READINESS), place)
-        _paint_text(painter, index, rect.adjusted(WIDE + _SHOWN_SIDE + GAP, 0, -WIDE, 0))
+        _paint_text(painter, option, index, rect.adjusted(WIDE + _SHOWN_SIDE + GAP, 0, -WIDE, 0))
         painter.restore()
 
 
@@ -70,7 +70,7 @@ def _paint_readiness(painter: QPainter, readiness: Readiness, thumbnail: QRect) 
     painter.drawPixmap(badge.left() + 1, badge.top() + 1, glyph)
 
 
-def _paint_text(painter: QPainter, index: AnyIndex, place: QRect) -> None:
+def _paint_text(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, place: QRect) -> None:
     scheme = theme().scheme
     record: ImageRecord = index.data(Role.RECORD)
     count, missing, problem = index.data(Role.COUNT), index.data(Role.MISSING), index.data(Role.PROBLEM)
@@ -79,21 +79,23 @@ def _paint_text(painter: QPainter, index: AnyIndex, place: QRect) -> None:
     middle = place.center().y()
     if record.comment:
         glyph = pixmap(*COMMENT_ICON, _GLYPH, ratio)
-        painter.drawPixmap(place.right() - _GLYPH + 1, middle + 2, glyph)
+        corner = in_row(option, QRect(place.right() - _GLYPH + 1, middle + 2, _GLYPH, _GLYPH))
+        painter.drawPixmap(corner.topLeft(), glyph)
     upper = QRect(place.left(), middle - 19, place.width(), 20)
     lower = QRect(place.left(), middle + 1, place.width() - (_GLYPH + TIGHT if record.comment else 0), 18)
     painter.setFont(scaled_font())
     painter.setPen(scheme.color("muted" if missing else "text"))
     shown = PurePosixPath(record.path).name
     elided = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, upper.width())
-    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
-    painter.drawPixmap(lower.left(), lower.top() + 1, pixmap(name, color, _GLYPH, ratio))
+    painter.drawText(in_row(option, upper), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    glyph_place = in_row(option, QRect(lower.left(), lower.top() + 1, _GLYPH, _GLYPH))
+    painter.drawPixmap(glyph_place.topLeft(), pixmap(name, color, _GLYPH, ratio))
     painter.setFont(scaled_font(-1))
     painter.setPen(scheme.color("warn" if problem and not missing else "muted"))
     words = lower.adjusted(_GLYPH + TIGHT, 0, 0, 0)
     text = row_words(record.status, count, missing=bool(missing), broken=bool(problem))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    painter.drawText(in_row(option, words), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
 
 def row_words(status: ImageStatus, count: int, *, missing: bool, broken: bool) -> str:

@@ -15,6 +15,7 @@ from sam_annotator.ui.rows import (
     KEY_SIDE,
     ROW_HEIGHT,
     AnyIndex,
+    in_row,
     paint_dot,
     paint_ground,
     paint_key,
@@ -105,14 +106,13 @@ class LabelPainter(QStyledItemDelegate):
         category = model.category(index)
         painter.save()
         place = paint_ground(painter, option, current=category.id == model.current_id)
-        middle = place.center().y()
-        left = paint_dot(painter, place.left(), middle, category.color)
-        paint_key(painter, place.right() - KEY_SIDE, middle, category.hotkey.upper())
-        paint_text(painter, place.adjusted(left - place.left(), 0, -KEY_SIDE - GAP, 0), category.name)
+        left = paint_dot(painter, option, place.left(), category.color)
+        paint_key(painter, option, place.right() - KEY_SIDE, category.hotkey.upper())
+        paint_text(painter, option, place.adjusted(left - place.left(), 0, -KEY_SIDE - GAP, 0), category.name)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         return TextField(parent)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        editor.setGeometry(row_rect(option).adjusted(WIDE + 12, 1, -WIDE - KEY_SIDE - 4, -1))
+        editor.setGeometry(in_row(option, row_rect(option).adjusted(WIDE + 12, 1, -WIDE - KEY_SIDE - 4, -1)))

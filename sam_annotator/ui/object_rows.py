@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import figure, tr
-from sam_annotator.ui.icons import pixmap
+from sam_annotator.ui.icons import COMMENT_ICON
 from sam_annotator.ui.rows import (
     ROW_HEIGHT,
     AnyIndex,
+    in_row,
     is_hovered,
     is_selected,
     paint_dot,
     paint_ground,
+    paint_icon,
     paint_text,
 )
 from sam_annotator.ui.theme import scaled_font, theme
@@ -82,13 +84,14 @@ class ObjectModel(QAbstractListModel):
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
             pixels = figure(self.area(index))
-            return tr(
+            told = tr(
                 "{label}, {pixels} pixels\nDouble click opens it again with its clicks.", label=name, pixels=pixels
             )
+            return f"{told}\n\n{item.comment}" if item.comment else told
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = tr("{label}, {pixels} pixels", label=name, pixels=figure(self.area(index)))
-            states = [told, *([tr("hidden")] if item.hidden else []), *([tr("locked")] if item.locked else [])]
-            return ", ".join(states)
+            states = [told, tr("hidden") if item.hidden else "", tr("locked") if item.locked else "", item.comment]
+            return ", ".join(filter(None, states))
         return None
 
 
@@ -106,24 +109,24 @@ class ObjectPainter(QStyledItemDelegate):
         category = model.categories.get(item.category_id)
         painter.save()
         place = paint_ground(painter, option, current=is_selected(option))
-        middle = place.center().y()
-        left = paint_dot(painter, place.left(), middle, category.color if category else "#999999", faint=item.hidden)
+        color = category.color if category else "#999999"
+        left = paint_dot(painter, option, place.left(), color, faint=item.hidden)
         area = QRect(place.right() - EYE_WIDTH + 6 - _AREA_WIDTH, place.top(), _AREA_WIDTH, place.height())
         if item.locked:
-            lock = pixmap("mdi6.lock-outline", "muted", _LOCK, painter.device().devicePixelRatio())
-            painter.drawPixmap(left, middle - _LOCK // 2 + 1, lock)
-            left += _LOCK + 4
+            left = paint_icon(painter, option, left, "mdi6.lock-outline", "muted", side=_LOCK)
+        if item.comment:
+            left = paint_icon(painter, option, left, *COMMENT_ICON, side=_LOCK)
         name = QRect(left, place.top(), area.left() - left, place.height())
-        paint_text(painter, name, category.name if category else "", color="muted" if item.hidden else "text")
+        text = category.name if category else ""
+        paint_text(painter, option, name, text, color="muted" if item.hidden else "text")
         painter.setFont(scaled_font(-1))
         painter.setPen(theme().scheme.color("muted"))
         painter.drawText(
-            area,
+            in_row(option, area),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             tr("{area} px", area=figure(model.area(index))),
         )
         if item.hidden or is_hovered(option) or is_selected(option):
-            ratio = painter.device().devicePixelRatio()
-            eye = pixmap("mdi6.eye-off-outline" if item.hidden else "mdi6.eye-outline", "muted", _EYE, ratio)
-            painter.drawPixmap(place.right() - _EYE + 1, middle - _EYE // 2 + 1, eye)
+            eye = "mdi6.eye-off-outline" if item.hidden else "mdi6.eye-outline"
+            paint_icon(painter, option, place.right() - _EYE + 1, eye, "muted", side=_EYE)
         painter.restore()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.wording import figure, mark, tr
-from sam_annotator.ui.icons import set_icon, swatch
+from sam_annotator.ui.icons import COMMENT_ICON, set_icon, swatch
 from sam_annotator.ui.object_rows import EYE_WIDTH, ObjectModel, ObjectPainter
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
@@ -29,14 +29,19 @@ class _ObjectView(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
-        if index.isValid() and at.x() >= self.viewport().width() - EYE_WIDTH:
+        if index.isValid() and self._is_eye(at.x()):
             self.eye_clicked.emit(index)
             return
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() < self.viewport().width() - EYE_WIDTH:
+        if not self._is_eye(event.position().toPoint().x()):
             super().mouseDoubleClickEvent(event)
+
+    def _is_eye(self, x: int) -> bool:
+        """Whether this column of pixels belongs to the eyes, which stand at the end of the line of reading."""
+        width = self.viewport().width()
+        return x < EYE_WIDTH if self.isRightToLeft() else x >= width - EYE_WIDTH
 
 
 class ObjectsPanel(QWidget):
@@ -52,6 +57,7 @@ class ObjectsPanel(QWidget):
         label_wanted: A label is to be typed for the selection.
         category_renamed: The id of a category whose name is to be edited.
         category_recolored: The id of a category whose colour is to be chosen.
+        comment_wanted: Ids of objects to write about.
     """
 
     selected = Signal(object)
@@ -63,6 +69,7 @@ class ObjectsPanel(QWidget):
     label_wanted = Signal()
     category_renamed = Signal(int)
     category_recolored = Signal(int)
+    comment_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,5 +175,6 @@ class ObjectsPanel(QWidget):
             (tr("Unlock"), "mdi6.lock-open-outline") if annotation.locked else (tr("Lock"), "mdi6.lock-outline")
         )
         set_icon(menu.addAction(verb, lambda: self.locked_set.emit(ids, not annotation.locked)), lock)
+        set_icon(menu.addAction(tr("Comment…"), lambda: self.comment_wanted.emit(ids)), COMMENT_ICON[0])
         set_icon(menu.addAction(tr("Delete"), lambda: self.deleted.emit(ids)), "mdi6.trash-can-outline")
         return menu

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.finding import Entry, best
-from sam_annotator.ui.rows import AnyIndex, is_selected, paint_text, row_rect
+from sam_annotator.ui.rows import AnyIndex, in_row, is_selected, paint_text, row_rect
 from sam_annotator.ui.theme import GAP, RADIUS, TIGHT, named, scaled_font, theme
 
 _WIDTH, _HEIGHT, _ROW, _ICON = 620, 420, 34, 18
@@ -117,23 +117,24 @@ class _EntryPainter(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(TIGHT, 1, -TIGHT, -1), RADIUS, RADIUS)
         place = rect.adjusted(GAP + TIGHT, 0, -GAP - TIGHT, 0)
         if isinstance(entry.icon, QIcon):
-            entry.icon.paint(painter, QRect(place.left(), place.center().y() - _ICON // 2, _ICON, _ICON))
+            icon_place = QRect(place.left(), place.center().y() - _ICON // 2, _ICON, _ICON)
+            entry.icon.paint(painter, in_row(option, icon_place))
         place.setLeft(place.left() + _ICON + GAP)
-        place.setRight(place.right() - _paint_keys(painter, place, entry.keys))
-        paint_text(painter, place, entry.title)
+        place.setRight(place.right() - _paint_keys(painter, option, place, entry.keys))
+        paint_text(painter, option, place, entry.title)
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(entry.title) + GAP + TIGHT)
         if place.width() > _ROW:
-            paint_text(painter, place, entry.path, color="muted", step=-1)
+            paint_text(painter, option, place, entry.path, color="muted", step=-1)
         painter.restore()
 
 
-def _paint_keys(painter: QPainter, place: QRect, keys: str) -> int:
-    """Paint a shortcut at the right edge; returns the width that it takes."""
+def _paint_keys(painter: QPainter, option: QStyleOptionViewItem, place: QRect, keys: str) -> int:
+    """Paint a shortcut at the end of the row; returns the width that it takes."""
     if not keys:
         return 0
     painter.setFont(scaled_font(-1))
     width = painter.fontMetrics().horizontalAdvance(keys) + 2 * GAP
-    cap = QRect(place.right() - width, place.center().y() - 10, width, 21)
+    cap = in_row(option, QRect(place.right() - width, place.center().y() - 10, width, 21))
     painter.setPen(theme().scheme.color("line"))
     painter.setBrush(theme().scheme.color("base"))
     painter.drawRoundedRect(cap, TIGHT, TIGHT)

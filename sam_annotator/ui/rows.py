@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from sam_annotator.ui.icons import pixmap
 from sam_annotator.ui.theme import RADIUS, TIGHT, WIDE, scaled_font, theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,11 @@ def row_rect(option: QStyleOptionViewItem) -> QRect:
     """The rectangle of the row."""
     rect: QRect = option.rect
     return rect
+
+
+def in_row(option: QStyleOptionViewItem, place: QRect) -> QRect:
+    """Where a place of a row, which is laid out from left to right, lies in the direction of the window."""
+    return QStyle.visualRect(option.direction, option.rect, place)
 
 
 def is_hovered(option: QStyleOptionViewItem) -> bool:
@@ -38,7 +44,7 @@ def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
 def paint_ground(
     painter: QPainter, option: QStyleOptionViewItem, *, current: bool, marked: bool | None = None
 ) -> QRect:
-    """Paint hover and selection, and the bar of what is marked; return where the content goes.
+    """Paint hover and selection, and the bar of what is marked; return where the content goes, from left to right.
 
     Args:
         painter: On the row.
@@ -56,26 +62,36 @@ def paint_ground(
     if current if marked is None else marked:
         painter.setBrush(scheme.color("accent"))
         inset = rect.height() * 0.27
-        bar = QRectF(rect.left() + TIGHT, rect.top() + inset, 3, rect.height() - 2 * inset)
-        painter.drawRoundedRect(bar, 1.5, 1.5)
+        bar = in_row(option, QRect(rect.left() + TIGHT, rect.top(), 3, rect.height()))
+        painter.drawRoundedRect(QRectF(bar).adjusted(0, inset, 0, -inset), 1.5, 1.5)
     return rect.adjusted(WIDE, 0, -WIDE, 0)
 
 
-def paint_dot(painter: QPainter, left: int, middle: int, color: str, *, faint: bool = False) -> int:
-    """Paint a label's colour; return where the next thing starts."""
+def paint_dot(painter: QPainter, option: QStyleOptionViewItem, left: int, color: str, *, faint: bool = False) -> int:
+    """Paint a label's colour; return where the next thing starts, from left to right as ``left`` is."""
+    place = in_row(option, QRect(left, row_rect(option).center().y() - 6, 12, 12))
     fill = QColor(color)
     if faint:
         fill.setAlphaF(0.35)
     painter.setPen(QPen(theme().scheme.color("line"), 1))
     painter.setBrush(fill)
-    painter.drawEllipse(QRectF(left, middle - 5.5, 12, 12))
+    painter.drawEllipse(QRectF(place).translated(0, 0.5))
     return left + 12 + 8
 
 
-def paint_key(painter: QPainter, left: float, middle: float, text: str) -> None:
+def paint_icon(painter: QPainter, option: QStyleOptionViewItem, left: int, name: str, color: str, *, side: int) -> int:
+    """Paint an icon in the middle of the row's height; return where the next thing starts."""
+    place = in_row(option, QRect(left, row_rect(option).center().y() - side // 2 + 1, side, side))
+    painter.drawPixmap(place.topLeft(), pixmap(name, color, side, painter.device().devicePixelRatio()))
+    return left + side + TIGHT
+
+
+def paint_key(painter: QPainter, option: QStyleOptionViewItem, left: int, text: str) -> None:
     """Paint a key cap; without text only the place where one could be."""
     scheme = theme().scheme
-    cap = QRectF(left, middle - KEY_SIDE / 2 + 0.5, KEY_SIDE, KEY_SIDE)
+    middle = row_rect(option).center().y()
+    place = in_row(option, QRect(left, middle - KEY_SIDE // 2, KEY_SIDE, KEY_SIDE))
+    cap = QRectF(place).translated(0, 0.5)
     pen = QPen(scheme.color("line"), 1, Qt.PenStyle.SolidLine if text else Qt.PenStyle.DotLine)
     painter.setPen(pen)
     painter.setBrush(scheme.color("base") if text else Qt.BrushStyle.NoBrush)
@@ -85,9 +101,11 @@ def paint_key(painter: QPainter, left: float, middle: float, text: str) -> None:
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_text(painter: QPainter, place: QRect, text: str, *, color: str = "text", step: int = 0) -> None:
-    """Paint one line, elided at its end."""
+def paint_text(
+    painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str, *, color: str = "text", step: int = 0
+) -> None:
+    """Paint one line, elided at its end, into a place that is given from left to right."""
     painter.setFont(scaled_font(step))
     painter.setPen(theme().scheme.color(color))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    painter.drawText(in_row(option, place), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

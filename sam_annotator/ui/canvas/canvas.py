@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import tr
 from sam_annotator.tools.base import Button, PointerEvent, Tool, ToolContext
 from sam_annotator.ui.canvas import gestures
 from sam_annotator.ui.canvas.chips import Chip, chip_at
@@ -67,7 +68,8 @@ class Canvas(Surface):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a photograph has no direction of reading
 
     def set_tool(self, tool: Tool) -> None:
         """Give the pointer to another tool."""
