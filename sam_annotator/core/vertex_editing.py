@@ -1,7 +1,7 @@
 """A mask changed corner by corner of the polygon that stands for it.
 
-The polygon is simpler than the mask. So an edit of it changes only the pixels in which the polygon before and the
-polygon after it differ: everywhere else the outline of the mask stays as exact as it was.
+The polygon is simpler than the mask. So an edit of it changes the mask along the edges that changed and nowhere else:
+there the outline stays as exact as it was.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 from shapely import Polygon
 
+from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import BoolMask, Mask
 from sam_annotator.core.mask_editing import Region
 from sam_annotator.core.polygon import fill_rings, rings
@@ -23,6 +26,8 @@ Ring: TypeAlias = tuple[Corner, ...]
 """Corners (x, y), the first not repeated."""
 Shape: TypeAlias = tuple[tuple[Ring, ...], ...]
 """Per part its outer ring, then those of its holes."""
+
+Edge: TypeAlias = tuple[Corner, Corner]
 
 FEWEST = 3
 """Corners of a ring."""
@@ -102,32 +107,48 @@ def without(shape: Shape, vertex: Vertex) -> Shape:
 def applied(mask: Mask, before: Shape, after: Shape) -> Region:
     """The mask, changed where a shape that stands for it was changed.
 
+    Between the two shapes the mask becomes what the new one says. So it does where mask and old shape differed along an
+    edge that is gone, or slivers of that difference would be left there.
+
     Args:
         mask: Of an image; what would lie outside of it is cut off.
         before: What stands for the mask.
         after: The shape after an edit.
     """
-    changed = _edges(before) ^ _edges(after)
+    old, new = _edges(before), _edges(after)
+    x, y, pixels = _around(mask, old ^ new)
+    size = pixels.shape[0], pixels.shape[1]
+    was, now = (_filled(shape, x, y, size) for shape in (before, after))
+    if (was != now).any():
+        # An edge that only has one corner more is no other line, and nothing is to be done for it.
+        near = _distance_to(old - new, x, y, size) <= _distance_to(old & new, x, y, size)
+        changed = (was != now) | ((pixels != was) & near)
+        pixels[changed] = now[changed]
+    return Region(pixels, x, y)
+
+
+def _around(mask: Mask, edges: set[Edge]) -> tuple[int, int, BoolMask]:
+    """The part of the image with the mask and these edges, as (x, y, (h, w) bool)."""
     crop, x, y = mask.crop()
-    if not changed:
-        return Region(crop, x, y)
-    # Both shapes are the same beyond the corners of the edges that differ.
-    height, width = mask.size
-    corners = np.array([corner for edge in changed for corner in edge])
-    (left, top), (right, bottom) = np.floor(corners.min(0)).astype(int), np.ceil(corners.max(0)).astype(int)
-    x0, x1 = (int(min(max(edge, 0), width)) for edge in (left, right))
-    y0, y1 = (int(min(max(edge, 0), height)) for edge in (top, bottom))
-    was, now = (_filled(shape, x0, y0, (y1 - y0, x1 - x0)) for shape in (before, after))
-    # One crop for the mask and what changes.
     rows, columns = crop.shape
-    start_x, start_y = min(x, x0) if crop.size else x0, min(y, y0) if crop.size else y0
-    end_x, end_y = max(x + columns, x1), max(y + rows, y1)
-    pixels = np.zeros((end_y - start_y, end_x - start_x), np.bool_)
-    pixels[y - start_y : y - start_y + rows, x - start_x : x - start_x + columns] = crop
-    window = pixels[y0 - start_y : y1 - start_y, x0 - start_x : x1 - start_x]
-    window |= now & ~was
-    window &= ~(was & ~now)
-    return Region(pixels, start_x, start_y)
+    places = np.array([(x, y), (x + columns, y + rows)] if crop.size else [], np.float64).reshape(-1, 2)
+    corners = np.array([corner for edge in edges for corner in edge], np.float64).reshape(-1, 2)
+    all_places = np.concatenate([places, corners])
+    limits = np.array([mask.size[1], mask.size[0]])
+    left, top = np.clip(np.floor(all_places.min(0)), 0, limits).astype(int)
+    right, bottom = np.clip(np.ceil(all_places.max(0)), 0, limits).astype(int)
+    pixels = np.zeros((bottom - top, right - left), np.bool_)
+    pixels[y - top : y - top + rows, x - left : x - left + columns] = crop
+    return int(left), int(top), pixels
+
+
+def _distance_to(edges: set[Edge], x: int, y: int, size: Size) -> NDArray[np.float32]:
+    """How far each pixel of a part of the image lies from the nearest of some edges, (h, w); far away if of none."""
+    drawn = np.ones(size, np.uint8)
+    for edge in edges:
+        start, end = (np.round(np.array(corner) - (x, y) - 0.5).astype(np.int32).tolist() for corner in edge)
+        cv2.line(drawn, start, end, 0)
+    return np.asarray(cv2.distanceTransform(drawn, cv2.DIST_L2, 3), np.float32)
 
 
 def _filled(shape: Shape, x: int, y: int, size: tuple[int, int]) -> BoolMask:
@@ -137,7 +158,7 @@ def _filled(shape: Shape, x: int, y: int, size: tuple[int, int]) -> BoolMask:
     return filled
 
 
-def _edges(shape: Shape) -> set[tuple[Corner, Corner]]:
+def _edges(shape: Shape) -> set[Edge]:
     return {
         (corner, ring[(index + 1) % len(ring)]) for part in shape for ring in part for index, corner in enumerate(ring)
     }

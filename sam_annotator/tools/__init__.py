@@ -11,9 +11,21 @@ from sam_annotator.tools.polygon import PolygonTool
 from sam_annotator.tools.prompt import BoxTool, PromptTool
 from sam_annotator.tools.select import SelectTool
 from sam_annotator.tools.stroke import StrokeTool
+from sam_annotator.tools.vertices import VerticesTool
 
 TOOLS: dict[str, type[Tool]] = {
     tool.id: tool
-    for tool in (SelectTool, PromptTool, BoxTool, StrokeTool, BrushTool, EraserTool, LassoTool, PolygonTool, CutTool)
+    for tool in (
+        SelectTool,
+        PromptTool,
+        BoxTool,
+        StrokeTool,
+        BrushTool,
+        EraserTool,
+        LassoTool,
+        PolygonTool,
+        CutTool,
+        VerticesTool,
+    )
 }
 """By id, in the order of the toolbar."""

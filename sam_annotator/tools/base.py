@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.mask_editing import Region
 from sam_annotator.core.prompt import Box, Prompt
+from sam_annotator.core.vertex_editing import Shape
 
 Place: TypeAlias = tuple[float, float]
 """(x, y) in image pixels."""
@@ -60,6 +61,7 @@ class Part(Enum):
     REMOVE_BOX = auto()
     STROKE = auto()
     REMOVE_STROKE = auto()
+    VERTEX = auto()
     TOP_LEFT = (0, 0)
     TOP_RIGHT = (1, 0)
     BOTTOM_LEFT = (0, 1)
@@ -101,6 +103,7 @@ class Sketch:
         ring: The outline of a brush as (x, y, radius), or None.
         excludes: Whether it is drawn in the colour of taking away.
         asks: Whether it is a prompt, drawn in the colours of clicks and not in the label's.
+        outlines: Further lines, each closed.
     """
 
     line: tuple[Place, ...] = ()
@@ -111,6 +114,7 @@ class Sketch:
     ring: tuple[float, float, float] | None = None
     excludes: bool = False
     asks: bool = False
+    outlines: tuple[tuple[Place, ...], ...] = ()
 
 
 class MaskEditing(Protocol):
@@ -157,6 +161,17 @@ class Proposing(Protocol):
 
     def accept(self, proposal_id: int) -> None:
         """Make an object of a proposal."""
+
+
+class VertexEditing(Protocol):
+    """The selected object as a polygon that can be changed."""
+
+    @property
+    def shape(self) -> Shape | None:
+        """What stands for the mask of the one selected object; None while there is none."""
+
+    def reshape(self, shape: Shape) -> None:
+        """Change the mask where this shape is another than `shape`, as one step."""
 
 
 class Arranging(Protocol):
@@ -217,6 +232,10 @@ class ToolContext(Protocol):
     @property
     def masks(self) -> MaskEditing:
         """Changes the masks of objects by hand."""
+
+    @property
+    def vertices(self) -> VertexEditing:
+        """The selected object as a polygon."""
 
     @property
     def arranging(self) -> Arranging:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.polygon import fill_rings, mask_to_polygons, polygons_to_mask
 from sam_annotator.core.simplification import simplify
+from sam_annotator.core.topology import parts_and_holes
 from sam_annotator.core.vertex_editing import (
     Vertex,
     all_vertices,
@@ -59,7 +60,7 @@ OFF = 0.1234567
 
 
 @given(MOVES)
-def test_a_moved_corner_changes_what_lies_between_the_shapes_and_nothing_else(move):
+def test_a_moved_corner_changes_what_lies_between_the_shapes_and_nothing_far_from_its_edges(move):
     number, x, y = move
     array = ellipse(hole=True)
     before = shape_of(simplify(mask_to_polygons(array), 0.95))
@@ -67,8 +68,27 @@ def test_a_moved_corner_changes_what_lies_between_the_shapes_and_nothing_else(mo
     after = with_moved(before, vertices[number % len(vertices)], x + OFF, y - OFF)
     was, now = filled(before), filled(after)
     changed = result(array, before, after)
-    np.testing.assert_array_equal(changed[was == now], array[was == now])
     np.testing.assert_array_equal(changed[was != now], now[was != now])
+    kept = (was == now) & (array == was)
+    np.testing.assert_array_equal(changed[kept], array[kept], "where the shape was right it still is")
+    others = [vertex for vertex in vertices if vertex.ring != vertices[number % len(vertices)].ring]
+    for vertex in others:
+        column, row = (int(each) for each in before[vertex.part][vertex.ring][vertex.index])
+        near = np.s_[row - 1 : row + 2, column - 1 : column + 2]
+        if (was[near] == now[near]).all():
+            np.testing.assert_array_equal(changed[near], array[near])
+
+
+def test_no_slivers_are_left_along_an_edge_that_was_dragged_away(simple):
+    array, shape = simple
+    for vertex, (x, y) in all_vertices(shape):
+        if vertex.ring:
+            continue
+        outward = with_moved(shape, vertex, x + (x - 40) * 0.3, y + (y - 30) * 0.3)
+        inward = with_moved(shape, vertex, x - (x - 40) * 0.3, y - (y - 30) * 0.3)
+        for after in (outward, inward):
+            changed = Mask.from_array(result(array, shape, after))
+            assert parts_and_holes(changed) == (1, 1), vertex
 
 
 def test_an_edit_that_is_taken_back_is_exact_again(simple):
@@ -117,15 +137,27 @@ def test_a_corner_is_found_and_so_is_an_edge():
     assert edge_at((), 1, 1, 9) is vertex_at((), 1, 1, 9) is None
 
 
-def test_corners_go_and_with_the_third_last_the_ring(simple):
-    array, shape = simple
-    square = with_moved(shape, Vertex(0, 0, 0), *shape[0][0][0])
-    holes = square[0][1]
-    for _ in range(len(holes) - 3):
-        square = without(square, Vertex(0, 1, 0))
-    assert len(square[0][1]) == 3
-    closed = without(square, Vertex(0, 1, 2))
-    assert len(closed[0]) == 1
-    whole = result(array, shape, closed)
-    assert whole[30, 40], "the hole is filled"
-    assert without((square[0], ((((1.0, 1.0), (2.0, 1.0), (2.0, 2.0))),)), Vertex(1, 0, 1)) == (square[0],)
+def test_a_part_and_a_hole_go_to_their_last_pixels():
+    array = ellipse(hole=True)
+    array[0:3, 0:3] = True
+    shape = shape_of(simplify(mask_to_polygons(array), 0.95))
+    assert len(shape) == 2
+    for number, part in enumerate(shape):
+        current, pixels = shape, array
+        if len(part) == 2:  # the ellipse: close its hole
+            vertex, expected = Vertex(number, 1, 0), ellipse()
+            expected[0:3, 0:3] = True
+        else:
+            vertex, expected = Vertex(number, 0, 0), ellipse(hole=True)
+        rings = sum(len(each) for each in shape)
+        while sum(len(each) for each in current) == rings:
+            after = without(current, vertex)
+            current, pixels = after, result(pixels, current, after)
+        np.testing.assert_array_equal(pixels, expected)
+
+
+def test_the_last_corners_take_their_ring_with_them():
+    outer, hole = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0)), ((5.0, 1.0), (6.0, 1.0), (6.0, 2.0))
+    assert without(((outer, hole),), Vertex(0, 1, 2)) == ((outer,),)
+    assert without(((outer, hole), (outer,)), Vertex(0, 0, 1)) == ((outer,),)
+    assert without(((outer,),), Vertex(0, 0, 1)) == ()

@@ -36,6 +36,18 @@ class FakeMasks:
         self.drawn.append(("cut", line))
 
 
+class FakeVertices:
+    """A shape, and the shapes that were made of it."""
+
+    def __init__(self):
+        self.shape = None
+        self.made = []
+
+    def reshape(self, shape):
+        self.shape = shape
+        self.made.append(shape)
+
+
 class FakeArranging:
     """Objects of one pixel, and notes of what was moved."""
 
@@ -67,6 +79,7 @@ class FakeContext:
     calls: list[tuple] = field(default_factory=list)
     hovered: Prompt | None = None
     masks: FakeMasks = field(default_factory=FakeMasks)
+    vertices: FakeVertices = field(default_factory=FakeVertices)
     proposed: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @property

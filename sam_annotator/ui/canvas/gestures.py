@@ -30,6 +30,7 @@ _SHAPES = {
     Part.REMOVE_BOX: Qt.CursorShape.PointingHandCursor,
     Part.STROKE: Qt.CursorShape.PointingHandCursor,
     Part.REMOVE_STROKE: Qt.CursorShape.PointingHandCursor,
+    Part.VERTEX: Qt.CursorShape.SizeAllCursor,
     Part.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
     Part.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
     Part.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,

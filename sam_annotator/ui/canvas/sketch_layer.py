@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sam_annotator.tools.base import Sketch
+from sam_annotator.ui.canvas.stroke_image import StrokeImage
 from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import EXCLUDE_COLOR, INCLUDE_COLOR
 
@@ -17,15 +18,25 @@ _HANDLE, _HOT_HANDLE = 3.5, 5.5
 _SMALLEST_RING = 2.0
 
 
-def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor) -> None:
-    """Draw a sketch with an antialiasing painter in widget pixels; ``color`` is that of the label."""
+def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor, stroke: StrokeImage) -> None:
+    """Draw a sketch with an antialiasing painter in widget pixels.
+
+    Args:
+        painter: Of the canvas.
+        view: Where the image lies.
+        sketch: What to draw.
+        color: Of the label.
+        stroke: What was painted of the stroke before.
+    """
     color = EXCLUDE_COLOR if sketch.excludes else INCLUDE_COLOR if sketch.asks else color
-    line = [QPointF(*view.to_widget(x, y)) for x, y in sketch.line]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if line and sketch.width:
-        draw_stroke(painter, line, sketch.width / view.pixel, color)
-    elif len(line) > 1:
+    if sketch.line and sketch.width:
+        stroke.draw(painter, view, sketch.line, sketch.width, color)
+    elif len(sketch.line) > 1:
+        line = [QPointF(*view.to_widget(x, y)) for x, y in sketch.line]
         _draw_line(painter, line, color, closed=sketch.closed)
+    for outline in sketch.outlines:
+        _draw_line(painter, [QPointF(*view.to_widget(x, y)) for x, y in outline], color, closed=True)
     _draw_handles(painter, view, sketch, color)
     if sketch.ring is not None:
         x, y, radius = sketch.ring
