@@ -25,6 +25,7 @@ ALLOWED = {
     "models": {"core", "runtimes", "settings"},
     "networks": {"core"},
     "inference": {"core", "images", "models"},
+    "diagnosis": {"models", "runtimes", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
     "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks", "reporting"},

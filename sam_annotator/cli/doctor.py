@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-SIGNS = {"ok": "✓", "note": "·", "problem": "✗"}
+from sam_annotator.cli.files import OUTPUT, writable, write_text
 
 
 @click.command(short_help="Check this installation; every problem comes with its fix.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def command(*, as_json: bool) -> int:
+@click.option(
+    "--report",
+    type=OUTPUT,
+    metavar="FILE",
+    callback=writable,
+    help="Also write what to send along when asking for help: this, versions, settings, the end of the log; no images.",
+)
+def command(*, as_json: bool, report: Path | None) -> int:
     """Check Python, Qt, the display, runtimes, models and disk. The exit code is 1 if something cannot work."""
     from sam_annotator import __version__
-    from sam_annotator.cli.checks import CHECKS, PROBLEM
+    from sam_annotator.diagnosis.checks import PROBLEM
+    from sam_annotator.diagnosis.report import as_text, look, problem_report
+    from sam_annotator.settings import Settings
 
-    findings = [finding for check in CHECKS for finding in check()]
+    findings = look()
     problems = [finding for finding in findings if finding.state == PROBLEM]
+    if report is not None:
+        write_text(report, problem_report(findings, Settings.load()))
     if as_json:
-        report = {"version": __version__, "ok": not problems, "findings": [asdict(finding) for finding in findings]}
-        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
-        return int(bool(problems))
-    click.echo(f"sam-annotator {__version__}")
-    width = max(len(finding.subject) for finding in findings)
-    for finding in findings:
-        click.echo(f"{SIGNS[finding.state]} {finding.subject:<{width}}  {finding.detail}")
-        if finding.fix:
-            click.echo(f"  {'':<{width}}  → {finding.fix}")
-    click.echo("Everything that is needed is there." if not problems else f"{len(problems)} to mend, marked with ✗.")
+        found = {"version": __version__, "ok": not problems, "findings": [asdict(finding) for finding in findings]}
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        click.echo(as_text(findings))
     return int(bool(problems))

@@ -112,7 +112,7 @@ def fill_menus(window: QMainWindow, actions: Actions, tools: QActionGroup, model
     model_menu.setTitle(tr("&Model"))
     window.menuBar().addMenu(model_menu)
     menus["&Help"] = menu = window.menuBar().addMenu(tr("&Help"))
-    menu.addActions([actions["palette"], actions["help"], actions["edit_shortcuts"]])
+    menu.addActions([actions["palette"], actions["help"], actions["report"], actions["edit_shortcuts"]])
     return menus
 
 

@@ -84,6 +84,7 @@ SHORTCUTS: Final = (
     Shortcut("propose", ("Ctrl+P",), "Propose objects", LABELS, "mdi6.creation-outline"),
     Shortcut("accept_all", ("Shift+Return", "Shift+Enter"), "Accept all proposals", LABELS, "mdi6.check-all"),
     Shortcut("discard_all", ("Ctrl+Backspace",), "Discard all proposals", LABELS, "mdi6.notification-clear-all"),
+    Shortcut("review", ("F6",), "Review objects", LABELS, "mdi6.clipboard-check-outline"),
     Shortcut("brush_smaller", ("[",), "Smaller brush", MASKS, "mdi6.minus-circle-outline"),
     Shortcut("brush_larger", ("]",), "Larger brush", MASKS, "mdi6.plus-circle-outline"),
     Shortcut("grow_mask", ("Ctrl+]",), "Grow by a pixel", MASKS, "mdi6.arrow-expand-all"),
@@ -142,6 +143,7 @@ SHORTCUTS: Final = (
     Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
     Shortcut("preferences", ("Ctrl+,",), "Preferences…", FILE, "mdi6.cog-outline"),
     Shortcut("edit_shortcuts", ("Ctrl+Shift+K",), "Edit shortcuts…", FILE, "mdi6.keyboard-settings-outline"),
+    Shortcut("report", ("Ctrl+F1",), mark("Problem report…"), FILE, "mdi6.lifebuoy"),
     Shortcut("quit", ("Ctrl+Q",), "Quit", FILE, "mdi6.power"),
     Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),
 )

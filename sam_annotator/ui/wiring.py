@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.arranging_commands import wire_arranging
+from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
 from sam_annotator.ui.hints import wire_hints
@@ -19,6 +19,8 @@ from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
 from sam_annotator.ui.prompt_commands import wire_prompts
 from sam_annotator.ui.proposal_commands import wire_proposals
+from sam_annotator.ui.report_dialog import Reporting
+from sam_annotator.ui.review_commands import wire_review
 from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
 from sam_annotator.ui.statistics_commands import wire_statistics
@@ -50,6 +52,8 @@ def wire(window: MainWindow) -> None:
     wire_vertices(window)
     wire_prompts(window)
     wire_proposals(window)
+    window.review = wire_review(window)
+    Reporting(window)
     wire_hints(window)
     ShortcutKeys(window, commands)
     LiveSettings(window)

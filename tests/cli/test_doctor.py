@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sam_annotator import assets
-from sam_annotator.cli import checks
+from sam_annotator.diagnosis import checks
 from sam_annotator.models.catalog import models_dir
+from sam_annotator.settings import Settings, log_file
 
 
 def findings(outcome: tuple[int, str, str]) -> dict[str, dict[str, str]]:
@@ -102,3 +104,24 @@ def test_a_full_disk_and_a_folder_without_rights(sam_annotator: Callable, monkey
     outcome = sam_annotator("doctor", "--json")
     assert outcome.code == 1
     assert "chown" in findings(outcome)["Models folder"]["fix"]
+
+
+def test_the_report_holds_what_helps_and_neither_the_home_folder_nor_recent_projects(sam_annotator, tmp_path):
+    secret = Path.home() / "secret project"
+    Settings(recent=(str(secret),), prefetch=7).save()
+    log_file().parent.mkdir(parents=True, exist_ok=True)
+    log_file().write_text(f"ERROR cannot read {Path.home()}/a.png\n", "utf-8")
+    outcome = sam_annotator("doctor", "--report", tmp_path / "report.txt")
+    assert outcome.code == 0, outcome.err
+    report = (tmp_path / "report.txt").read_text("utf-8")
+    assert "secret project" not in report
+    assert str(Path.home()) not in report
+    assert "cannot read ~/a.png" in report
+    assert '"prefetch": 7' in report
+    assert f"numpy {np.__version__}" in report
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_checked(sam_annotator, tmp_path):
+    outcome = sam_annotator("doctor", "--report", tmp_path / "nowhere" / "report.txt")
+    assert outcome.code == 2
+    assert "nowhere" in outcome.err

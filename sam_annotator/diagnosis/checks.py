@@ -1,4 +1,4 @@
-"""What ``doctor`` looks at. Each check is a function that gives findings."""
+"""What `doctor` looks at. Each check is a function that gives findings."""
 
 from __future__ import annotations
 
