@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from sam_annotator.core.wording import English, counted, figure, speak, tr
@@ -83,3 +84,30 @@ def test_a_language_chosen_in_the_menu_is_remembered_and_told(bare):
     assert Settings.load().language == "de"
     assert "next start" in message.text()
     assert bare.window.findChild(QAction, "language_de").isChecked()
+
+
+@pytest.fixture
+def mirrored(qapp):
+    """Windows made from now on are laid out from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_rows_are_mirrored_with_their_eye_where_it_is_painted(mirrored, rig):
+    rig.make_object()
+    view = rig.window.objects.view
+    row = view.visualRect(view.model().index(0, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    color = QColor(rig.controller.categories[0].color)
+    picture = view.viewport().grab(row).toImage()
+    columns = [x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2) == color]
+    assert columns
+    assert min(columns) > picture.width() / 2  # the dot begins the line
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.left() + 12, row.center().y()))
+    assert rig.controller.objects[0].hidden
+
+
+def test_the_picture_is_never_mirrored(mirrored, rig):
+    assert rig.window.canvas.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert rig.place(10, 60).x() < rig.place(150, 60).x()
