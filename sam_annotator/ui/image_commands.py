@@ -61,6 +61,7 @@ class ImageCommands(QObject):
         images.image_chosen.connect(window.canvas.setFocus)
         images.statuses_chosen.connect(controller.set_statuses)
         images.comment_wanted.connect(self._comment_on)
+        window.objects.comment_wanted.connect(self._comment_objects)
         images.filter_left.connect(window.canvas.setFocus)
         controller.image_opening.connect(self._show)
         controller.image_updated.connect(self._updated)
@@ -109,15 +110,18 @@ class ImageCommands(QObject):
 
     def _comment(self) -> None:
         """Write about the selected objects, or about the image."""
-        controller = self._window.controller
-        chosen = [item for item in controller.objects if item.id in controller.selection]
-        if not chosen:
+        if self._window.controller.selection:
+            self._comment_objects(self._window.controller.selection)
+        else:
             self._comment_image()
-            return
+
+    def _comment_objects(self, ids: frozenset[int]) -> None:
+        controller = self._window.controller
+        chosen = [item for item in controller.objects if item.id in ids]
         names = {category.id: category.name for category in controller.categories}
         what = f"{names[chosen[0].category_id]} #{chosen[0].id}" if len(chosen) == 1 else counted(len(chosen), "object")
         comments = {item.comment for item in chosen}
-        self._ask(controller.selection, what, comments.pop() if len(comments) == 1 else "")
+        self._ask(ids, what, comments.pop() if len(comments) == 1 else "")
 
     def _comment_image(self) -> None:
         if self._window.controller.image is not None:

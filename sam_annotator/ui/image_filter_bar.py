@@ -98,6 +98,7 @@ class ImageFilterBar(QWidget):
         button = named(QToolButton(), name, tr(row.title))
         button.setIconSize(QSize(_ICON, _ICON))
         button.setToolTip(tooltip(tr(row.title), row.keys))
+        button.setProperty("role", "bar")
         set_icon(button, icon_name)
         return button
 

@@ -37,6 +37,7 @@ _ROWS = {
     "candidates": mark("Candidates"),
     "work": mark("Work"),
     "attributes": mark("Attributes"),
+    "comment": mark("Comment"),
 }
 _POLYGON_ROWS = ("parts", "corners", "iou")
 
@@ -135,6 +136,7 @@ class Inspector(QWidget):
             "candidates": candidates_text(item.provenance),
             "work": work_text(item.provenance),
             "attributes": attributes_text(item, category),
+            "comment": " ".join(item.comment.split()),
         }
         for key, text in texts.items():
             self._show(key, text)
