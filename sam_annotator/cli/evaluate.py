@@ -35,6 +35,12 @@ def _known_baselines(ctx: click.Context, param: click.Parameter, values: tuple[s
 @click.option("--clicks", type=POSITIVE, default=20, show_default=True, help="On each object.")
 @click.option("--cap", type=POSITIVE, default=150, show_default=True, help="At most so many objects of each group.")
 @click.option("--refine-edges", is_flag=True, help="Refine the models' outlines to the photograph's edges.")
+@click.option(
+    "--detail/--no-detail",
+    default=True,
+    show_default=True,
+    help="Look at boxes twice, as the window does with the switch.",
+)
 @click.option("--by", "attributes", multiple=True, metavar="ATTRIBUTE", help="Break down by it, or by: category.")
 @click.option(
     "--baseline",
@@ -60,6 +66,7 @@ def command(
     clicks: int,
     cap: int,
     refine_edges: bool,
+    detail: bool,
     attributes: tuple[str, ...],
     baselines: tuple[str, ...],
     baseline_cap: int,
@@ -92,6 +99,7 @@ def command(
         baseline_cap=baseline_cap,
         baseline_clicks=baseline_clicks,
         refine_edges=refine_edges,
+        detail=detail,
     )
     if threads:
         cv2.setNumThreads(threads)

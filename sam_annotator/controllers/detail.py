@@ -1,7 +1,8 @@
-"""The part of the image that the person has zoomed in on, encoded as soon as the lane of the encoder has time."""
+"""Parts of the image encoded by themselves: what the person has zoomed in on, and the surroundings of boxes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sam_annotator.controllers.lanes import Lane, Ok, Priority, Result
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.surroundings import surroundings
 from sam_annotator.inference.views import View, can_answer, detail_view, encode_view, view_of
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
@@ -65,6 +67,7 @@ class DetailEncoder(QObject):
     def end(self) -> None:
         """Another picture or model comes: forget the view."""
         self._source = None
+        self._lane.drop(Priority.SOON)
         self._choose()
 
     def embeddings(self, prompt: Prompt) -> tuple[ImageEmbedding, ...]:
@@ -77,6 +80,25 @@ class DetailEncoder(QObject):
             kept = self._cache.get(_key(*self._source, earlier))
             found += [] if kept is None else [(earlier, kept)]
         return tuple(embedding for view, embedding in found if can_answer(view, prompt))
+
+    def surround(self, prompt: Prompt, use: Callable[[ImageEmbedding], None]) -> None:
+        """Encode the surroundings of a prompt that is one box, for a model that gains from it, and hand them on.
+
+        Of several the newest wins, and one that fails is never handed on: there is an answer already.
+        """
+        if not self._on or self._source is None or not self._source[0].gains_from_surroundings:
+            return
+        model, picture = self._source
+        view = surroundings(prompt, (picture.pixels.shape[0], picture.pixels.shape[1]))
+        if view is None:
+            return
+        key = _key(model, picture, view)
+        kept = self._cache.get(key)
+        if kept is not None:
+            use(kept)
+        else:
+            work = partial(encode_view, model, picture.pixels, view)
+            self._lane.submit(work, partial(self._on_surroundings, key, use), Priority.SOON)
 
     def improves(self, prompt: Prompt, candidates: MaskCandidates) -> bool:
         """Whether the view is encoded, and can answer a prompt in more detail than these candidates have."""
@@ -104,6 +126,13 @@ class DetailEncoder(QObject):
             if self.embedding is None:
                 self._lane.submit(partial(encode_view, model, picture.pixels, view), partial(self._on_encoded, key))
         self.changed.emit()
+
+    def _on_surroundings(
+        self, key: EmbeddingKey, use: Callable[[ImageEmbedding], None], result: Result[ImageEmbedding]
+    ) -> None:
+        if isinstance(result, Ok):
+            self._cache.put(key, result.value)
+            use(result.value)
 
     def _on_encoded(self, key: EmbeddingKey, result: Result[ImageEmbedding]) -> None:
         if isinstance(result, Ok):

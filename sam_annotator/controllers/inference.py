@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.detail import DetailEncoder
 from sam_annotator.controllers.lanes import Err, Lane, Priority, Result
+from sam_annotator.controllers.sharpening import Sharpener
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
@@ -67,7 +68,8 @@ class InferenceController(QObject):
         encoded(float): It is; ms, 0 if it was in the cache.
         waiting_changed(bool): Whether a prompt awaits its answer.
         answered(MaskCandidates, float): The answer to the newest `ask`, and ms.
-        sharpened(MaskCandidates): The answer to the newest `sharpen`.
+        sharpened(MaskCandidates, bool): The prompt answered last, answered again in more detail: because of `sharpen`,
+            or since it is a box. Whether it replaces the answer before even if it shows something else.
         previewed(MaskCandidates | None): The answer to the newest `hover`.
         prefetched(Hashable): The picture of this key is encoded and in the cache.
         working_on(Hashable | None): The key of the picture that is being encoded from now on, or that none is.
@@ -78,7 +80,7 @@ class InferenceController(QObject):
     encoded = Signal(float)
     waiting_changed = Signal(bool)
     answered = Signal(object, float)
-    sharpened = Signal(object)
+    sharpened = Signal(object, bool)
     previewed = Signal(object)
     prefetched = Signal(object)
     working_on = Signal(object)
@@ -98,10 +100,12 @@ class InferenceController(QObject):
         self._question: _Question | None = None
         self._hover: _Question | None = None
         self._drawn_since: int | None = None
-        self._sharper: _Question | None = None
+        self._early = False
         self._next: Picture | None = None
         self.detail = DetailEncoder(cache, encode_lane, self)
         self.detail.changed.connect(self._on_detail)
+        self._sharpener = Sharpener(decode_lane, self.detail, self)
+        self._sharpener.sharpened.connect(self.sharpened)
         encode_lane.idle.connect(self._start_prefetch)
         decode_lane.idle.connect(self._start_prefetch)
 
@@ -137,23 +141,22 @@ class InferenceController(QObject):
         A preview that is shown stays until the answer comes, so that nothing flickers in between.
         """
         self._decode_lane.drop(Priority.IDLE)
-        self._hover = self._sharper = self._drawn_since = None
+        self._hover = self._drawn_since = None
+        self._sharpener.forget()
+        self._early = self.detail.is_pending
         self._set_question(_Question(next(self._ids), prompt))
         self._decode_question()
 
     def sharpen(self, prompt: Prompt) -> None:
         """Ask once more for what was answered, since there is more detail now; nothing counts as awaited meanwhile."""
         if self._model is not None and self._embedding is not None and self._question is None:
-            self._sharper = _Question(next(self._ids), prompt)
-            self._decode_lane.submit(
-                self._decoding(self._model, self._embedding, prompt), partial(self._on_sharpened, self._sharper.id)
-            )
+            self._sharpener.ask_view(self._model, self._embedding, prompt, anew=self._early)
 
     def forget(self) -> None:
         """Await no answer any more, and show no preview."""
         self.hover(None)
         self._decode_lane.drop(Priority.NOW)
-        self._sharper = None
+        self._sharpener.forget()
         self._set_question(None)
 
     def hover(self, prompt: Prompt | None) -> None:
@@ -258,21 +261,17 @@ class InferenceController(QObject):
             self._set_question(_Question(next(self._ids), self._question.prompt))
             self._decode_question()
 
-    def _on_sharpened(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
-        if self._sharper is None or self._sharper.id != question_id:
-            return
-        self._sharper = None
-        if not isinstance(result, Err):  # else the answer that is there goes on being there
-            self.sharpened.emit(result.value.value)
-
     def _on_decoded(self, question_id: int, result: Result[Timed[MaskCandidates]]) -> None:
         if self._question is None or self._question.id != question_id:
             return
         if isinstance(result, Err):
             self._fail(result)
             return
+        prompt, candidates = self._question.prompt, result.value.value
         self._set_question(None)
-        self.answered.emit(result.value.value, result.value.milliseconds)
+        if self._model is not None:
+            self._sharpener.ask_surroundings(self._model, prompt, candidates)
+        self.answered.emit(candidates, result.value.milliseconds)
         if self._hover is None:
             self.previewed.emit(None)
 

@@ -40,7 +40,8 @@ class Priority(IntEnum):
     """Which pending request starts first."""
 
     NOW = 0
-    IDLE = 1
+    SOON = 1
+    IDLE = 2
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,6 @@ class PromptingController(BrowsingController):
         self._session = PromptSession(clock)
         self._drafts = Drafts(clock)
         self._order = Order.PREDICTED_IOU
-        self._asked_early = False
         self._connect_inference()
 
     # Model
@@ -232,7 +231,6 @@ class PromptingController(BrowsingController):
 
     def _ask(self) -> None:
         if self._session.state.needs_answer:
-            self._asked_early = self.detail.is_pending
             self._inference.ask(self.prompt)
 
     def _on_answered(self, candidates: MaskCandidates, milliseconds: float) -> None:
@@ -245,10 +243,10 @@ class PromptingController(BrowsingController):
         if self.candidates is not None and self.detail.improves(self.prompt, self.candidates):
             self._inference.sharpen(self.prompt)
 
-    def _on_sharpened(self, candidates: MaskCandidates) -> None:
+    def _on_sharpened(self, candidates: MaskCandidates, anew: bool) -> None:
         # Where the object reaches beyond the view, the whole image has answered again: nothing new.
         is_detail = candidates.geometry.whole is not None
-        if is_detail and self._session.sharpen(candidates.sorted_by(self._order), anew=self._asked_early):
+        if is_detail and self._session.sharpen(candidates.sorted_by(self._order), anew=anew):
             self.candidates_changed.emit(self.candidates, self.rank)
 
     def _on_inference_failed(self, sentence: str) -> None:

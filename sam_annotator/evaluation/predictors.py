@@ -12,6 +12,8 @@ from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import BoolMask
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.inference.edges import refine_edges
+from sam_annotator.inference.surroundings import doubted, surroundings
+from sam_annotator.inference.views import encode_view
 from sam_annotator.models import ImageEmbedding, SegmentationModel
 
 
@@ -65,16 +67,21 @@ class ModelPredictor:
         model: Loaded.
         name: For the table; the model's id if not given.
         refine_edges: Refine outlines to the photograph's edges, as the window does where that is switched on.
+        detail: Look at boxes twice, as the window does where that is not switched off and the model gains from it.
     """
 
-    def __init__(self, model: SegmentationModel, name: str = "", *, refine_edges: bool = False) -> None:
+    def __init__(
+        self, model: SegmentationModel, name: str = "", *, refine_edges: bool = False, detail: bool = False
+    ) -> None:
         self.model = model
         self.name = name or model.spec.id
         self._refine_edges = refine_edges
+        self._detail = detail and model.gains_from_surroundings
 
     def start(self, image: NDArray[np.uint8]) -> ModelSession:
         """Encode an image."""
-        return ModelSession(self.model, self.model.encode(image), image if self._refine_edges else None)
+        embedding = self.model.encode(image)
+        return ModelSession(self.model, embedding, image, refine_edges=self._refine_edges, detail=self._detail)
 
 
 class ModelSession:
@@ -83,20 +90,36 @@ class ModelSession:
     Args:
         model: That encoded it.
         embedding: Of the image.
-        image: (H, W, 3) uint8 RGB, if outlines are to be refined to its edges.
+        image: (H, W, 3) uint8 RGB.
+        refine_edges: Refine outlines to its edges.
+        detail: Look at boxes twice.
     """
 
     def __init__(
-        self, model: SegmentationModel, embedding: ImageEmbedding, image: NDArray[np.uint8] | None = None
+        self,
+        model: SegmentationModel,
+        embedding: ImageEmbedding,
+        image: NDArray[np.uint8],
+        *,
+        refine_edges: bool = False,
+        detail: bool = False,
     ) -> None:
-        self._model = model
-        self._embedding = embedding
-        self._image = image
+        self._model, self._embedding, self._image = model, embedding, image
+        self._refine_edges, self._detail = refine_edges, detail
 
     def answer(self, prompt: Prompt) -> ModelAnswer:
         """Decode a prompt."""
         logits, predicted = self._model.decode_tokens(self._embedding, prompt)
-        return ModelAnswer(logits, predicted, self._embedding.geometry, self._image)
+        geometry = self._embedding.geometry
+        view = surroundings(prompt, geometry.image_size) if self._detail else None
+        if view is not None:
+            # What `surroundings.answer_again` does, for all four tokens.
+            closer = encode_view(self._model, self._image, view)
+            fed = prompt.with_mask_input(logits[SINGLE_MASK_TOKEN][None], geometry)
+            logits, predicted = self._model.decode_tokens(closer, fed)
+            geometry = closer.geometry
+            logits = doubted(logits, geometry, prompt.boxes[0])
+        return ModelAnswer(logits, predicted, geometry, self._image if self._refine_edges else None)
 
 
 class ModelAnswer:

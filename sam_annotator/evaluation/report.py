@@ -44,6 +44,7 @@ def as_json(run: Run) -> dict[str, Any]:
             "baseline_cap": options.baseline_cap,
             "baseline_clicks": options.baseline_clicks,
             "refine_edges": options.refine_edges,
+            "detail": options.detail,
         },
     }
 

@@ -43,6 +43,7 @@ class Options:
         baseline_cap: For these, at most so many objects of each group: the first of those that the models get.
         baseline_clicks: For these, on each object.
         refine_edges: Whether the models' outlines are refined to the photograph's edges.
+        detail: Whether boxes are looked at twice, by models that gain from it.
     """
 
     datasets: tuple[Path, ...]
@@ -54,6 +55,7 @@ class Options:
     baseline_cap: int = CAP
     baseline_clicks: int = BASELINE_CLICKS
     refine_edges: bool = False
+    detail: bool = True
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def measure(options: Options, load: Load, progress: Progress) -> Run:
     models = []
     for name, spec in specs.items():
         model = load(spec)
-        predictor = ModelPredictor(model, name, refine_edges=options.refine_edges)
+        predictor = ModelPredictor(model, name, refine_edges=options.refine_edges, detail=options.detail)
         records = _records(predictor, images, options.clicks, progress)
         models.append(Measured(name, records, model.weights_hash))
     fewer, clicks = first_of_each_group(images, options.baseline_cap), min(options.clicks, options.baseline_clicks)

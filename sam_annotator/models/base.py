@@ -104,6 +104,10 @@ class SegmentationModel(Protocol):
     def gains_from_edges(self) -> bool:
         """Whether masks of its family were measured to get better by `inference.edges.refine_edges`."""
 
+    @property
+    def gains_from_surroundings(self) -> bool:
+        """Whether boxes of its family were measured to be answered better by `inference.surroundings`."""
+
     def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
         """Encode an image, once for any number of prompts.
 

@@ -37,6 +37,7 @@ class SessionModel(ABC):
     """
 
     gains_from_edges = False
+    gains_from_surroundings = False
 
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         self.spec = spec

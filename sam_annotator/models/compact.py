@@ -22,6 +22,7 @@ class CompactModel(SessionModel):
     """Normalisation is inside of the encoder; its outputs are the decoder's inputs by name."""
 
     gains_from_edges = True
+    gains_from_surroundings = True
 
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         super().__init__(spec, sessions, weights_hash, runtime)

@@ -183,7 +183,9 @@ def test_asking_again_for_what_was_answered_is_not_waited_for(zoomed):
     zoomed.inference.sharpen(at(180))
     assert zoomed.told.of("waiting") == []
     zoomed.decode.run_all()
-    assert made_in_view(zoomed.told.last("sharpened"))
+    candidates, anew = zoomed.told.last("sharpened")
+    assert made_in_view(candidates)
+    assert not anew
 
 
 @pytest.mark.parametrize("what", ["ask", "forget"])
@@ -276,3 +278,102 @@ def test_an_object_accepted_in_a_view_lies_where_it_was_clicked(desk):
     truth = np.hypot(columns - 85, rows - 55) < view.side / 12
     mask = made.mask.to_array()
     assert (mask & truth).sum() / (mask | truth).sum() > 0.9
+
+
+# Boxes
+
+
+class Gaining(FakeModel):
+    """A model whose boxes are looked at twice."""
+
+    gains_from_surroundings = True
+
+
+def gaining():
+    whole = fake_model()
+    return Gaining(whole.spec, whole.sessions, whole.weights_hash, whole.runtime)
+
+
+@pytest.fixture
+def boxing(qapp):
+    """Such a model loaded, A encoded, nothing told yet."""
+    bench = Bench()
+    bench.inference.set_model(gaining())
+    bench.inference.show(A)
+    bench.encode.run_all()
+    bench.told.clear()
+    return bench
+
+
+BOX = Prompt().with_box(200, 150, 260, 210)
+
+
+def test_a_box_is_answered_at_once_and_then_once_more_in_its_surroundings(boxing):
+    boxing.inference.ask(BOX)
+    boxing.decode.run_all()
+    assert not made_in_view(boxing.told.last("answered")[0])
+    assert boxing.told.of("sharpened") == []
+    boxing.crank()
+    (((candidates, anew)),) = boxing.told.of("sharpened")
+    assert candidates.geometry.part == (185, 135, 275, 225)
+    assert anew
+    assert boxing.told.of("waiting") == [True, False]
+    # The fake model says by its scores that a mask was fed to it.
+    assert candidates.predicted_iou[0] == pytest.approx(0.91)
+
+
+def test_surroundings_are_encoded_once(boxing):
+    boxing.answer_to(BOX)
+    boxing.answer_to(BOX)
+    assert len(boxing.told.of("sharpened")) == 2
+    assert len(boxing.cache) == 2
+
+
+@pytest.mark.parametrize("prompt", [at(180), BOX.with_point(220, 180), BOX.with_another_box(10, 10, 50, 50)])
+def test_nothing_but_a_single_box_is_looked_at_twice(boxing, prompt):
+    boxing.answer_to(prompt)
+    assert boxing.told.of("sharpened") == []
+
+
+def test_a_model_that_gains_nothing_is_asked_once(bench):
+    bench.answer_to(BOX)
+    assert bench.told.of("sharpened") == []
+    assert len(bench.cache) == 1
+
+
+def test_switched_off_a_box_is_looked_at_once(boxing):
+    boxing.detail.set_on(on=False)
+    boxing.answer_to(BOX)
+    assert boxing.told.of("sharpened") == []
+
+
+@pytest.mark.parametrize("moment", ["encode", "decode"])
+def test_the_next_click_makes_the_second_look_worthless(boxing, moment):
+    boxing.inference.ask(BOX)
+    boxing.decode.run_all()
+    if moment == "decode":
+        boxing.encode.run_all()
+    boxing.inference.ask(BOX.with_point(220, 180))
+    boxing.crank()
+    assert boxing.told.of("sharpened") == []
+
+
+def test_a_box_in_a_view_is_looked_at_in_the_view_and_then_in_its_surroundings(boxing):
+    boxing.inference.ask(BOX)
+    boxing.decode.run_all()
+    boxing.detail.look((150.0, 120.0, 310.0, 230.0))
+    boxing.inference.sharpen(BOX)
+    boxing.crank()
+    sides = [max(candidates.geometry.original_size) for candidates, _ in boxing.told.of("sharpened")]
+    assert sides[-1] == 90
+
+
+def test_the_next_click_after_a_second_look_goes_on_in_the_surroundings(desk):
+    desk.session.set_model(gaining())
+    desk.crank()
+    desk.session.set_prompt(Prompt().with_box(70, 50, 90, 70))
+    desk.crank()
+    sharp = desk.session.candidates.geometry
+    assert sharp.whole == (120, 160)
+    desk.click(75, 55)
+    assert desk.session.candidates.geometry.part == sharp.part

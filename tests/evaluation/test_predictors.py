@@ -11,7 +11,9 @@ from sam_annotator.evaluation.metrics import iou
 from sam_annotator.evaluation.predictors import Answer, ModelPredictor, best_token, tokens
 from sam_annotator.evaluation.protocol import box_prompt
 from sam_annotator.evaluation.random_weights import random_network
-from sam_annotator.models.fake import PREDICTED_IOU, fake_model
+from sam_annotator.inference.surroundings import answer_again, surroundings
+from sam_annotator.inference.views import encode_view
+from sam_annotator.models.fake import PREDICTED_IOU, FakeModel, fake_model
 from tests.evaluation.sets import disc
 
 SIZE = (300, 480)
@@ -123,3 +125,23 @@ def test_outlines_are_refined_when_asked_for() -> None:
     )
     assert iou(refined.mask(0), TRUTH) > iou(plain.mask(0), TRUTH)
     assert np.array_equal(refined.mask_input(0), plain.mask_input(0))
+
+
+class Gaining(FakeModel):
+    """A model whose boxes are looked at twice."""
+
+    gains_from_surroundings = True
+
+
+def test_boxes_are_looked_at_twice_as_in_the_window_where_the_model_gains_from_it() -> None:
+    whole = fake_model()
+    model = Gaining(whole.spec, whole.sessions, whole.weights_hash, whole.runtime)
+    box = Prompt().with_box(120, 60, 200, 120)
+    view = surroundings(box, IMAGE.shape[:2])
+    assert view is not None
+    again = answer_again(model, encode_view(model, IMAGE, view), box, model.decode(model.encode(IMAGE), box))
+    answers = [ModelPredictor(model, detail=detail).start(IMAGE).answer(box) for detail in (False, True)]
+    np.testing.assert_array_equal(answers[1].mask(0), again.mask(0).to_array())
+    assert answers[1].predicted_iou[0] == pytest.approx(answers[0].predicted_iou[0] + 0.01)
+    unchanged = ModelPredictor(whole, detail=True).start(IMAGE).answer(box)
+    np.testing.assert_array_equal(unchanged.mask(0), answers[0].mask(0))
