@@ -14,6 +14,8 @@ from sam_annotator.ui.canvas.sprite import MaskSource, Sprite, Style, paint_spri
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
 
+OUTLINE_COLORS = (QColor("#FFFFFF"), QColor("#F0E442"), QColor("#FF9BD2"))
+"""Of the outlines by rank while candidates are compared; colour-blind people tell them apart, and the strip repeats them."""
 _NOWHERE: Rect = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -76,12 +78,18 @@ class CandidateLayer:
         """Whether those of the three candidates that are not chosen are outlined."""
         self._outlines = shown
 
+    @property
+    def outline_colors(self) -> tuple[QColor, ...]:
+        """In which candidates are outlined, by rank; none while they are not."""
+        return OUTLINE_COLORS if self._outlines else ()
+
     def draw(self, painter: QPainter, view: Viewport) -> None:
         """Draw them with a painter in device pixels."""
         if self._outlines:
             for rank in range(self._ranked):
                 if rank != self._rank:
-                    self._draw(painter, view, rank, Style(self._color, fill=0.0, line=1.0))
+                    color = OUTLINE_COLORS[rank % len(OUTLINE_COLORS)].rgb() & 0xFFFFFF
+                    self._draw(painter, view, rank, Style(color, fill=0.0, line=1.5))
         if self._rank < len(self._shapes):
             self._draw(painter, view, self._rank, Style(self._color, line=2.0))
 

@@ -23,6 +23,7 @@ from sam_annotator.ui.canvas.preview_layer import PreviewLayer
 from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
 from sam_annotator.ui.canvas.proposal_layer import ProposalLayer
 from sam_annotator.ui.canvas.sketch_layer import draw_sketch
+from sam_annotator.ui.canvas.stroke_image import StrokeImage
 from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
 
@@ -46,6 +47,7 @@ class Scene:
         self._candidates = CandidateLayer()
         self.preview = PreviewLayer()
         self._color = UNLABELLED_COLOR
+        self._stroke = StrokeImage()
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another photograph, (H, W, 3) uint8 RGB, or none; the candidates of the one before go."""
@@ -105,6 +107,11 @@ class Scene:
         """Whether the candidates that are not chosen are outlined."""
         self._candidates.set_outlines(shown)
 
+    @property
+    def outline_colors(self) -> tuple[QColor, ...]:
+        """In which candidates are outlined, by rank; none while they are not."""
+        return self._candidates.outline_colors
+
     def set_color(self, color: QColor) -> None:
         """The colour of candidates, preview and sketch."""
         self._color = color
@@ -143,4 +150,4 @@ class Scene:
     def draw_sketch(self, painter: QPainter, view: Viewport, sketch: Sketch) -> None:
         """Draw what a tool draws, with a painter in widget pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_sketch(painter, view, sketch, self._color)
+        draw_sketch(painter, view, sketch, self._color, self._stroke)

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.tools import TOOLS
+from sam_annotator.ui.canvas.stroke_image import StrokeImage
+from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import EXCLUDE_COLOR
 from tests.ui.canvas.pixels import shot
 from tests.ui.canvas.test_canvas import place, wheel
@@ -98,3 +100,41 @@ def test_another_image_or_tool_ends_what_was_begun(drawn):
         end()
         assert not drawn.drawing
         assert drawn._sketch is None
+
+
+VIEW = Viewport.fit((150, 200), (300, 400))
+
+
+def draw_stroke(stroke: StrokeImage, line, view: Viewport = VIEW) -> np.ndarray:
+    image = QImage(400, 300, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(128, 128, 128))
+    painter = QPainter(image)
+    stroke.draw(painter, view, tuple(line), 20, GREEN)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(300, 400, 4).astype(int)
+
+
+def test_a_stroke_drawn_piece_by_piece_looks_like_one_drawn_at_once():
+    line = [(20, 20), (120, 30), (60, 100), (180, 120), (100, 10)]
+    growing = StrokeImage()
+    for length in range(1, len(line) + 1):
+        seen = draw_stroke(growing, line[:length])
+    at_once = draw_stroke(StrokeImage(), line)
+    painted, unlike = (at_once != 128).any(axis=2).sum(), (abs(seen - at_once) > 2).any(axis=2).sum()
+    assert unlike < painted / 50  # edges are drawn twice where pieces join
+    inside = [seen[at.y(), at.x()] for at in (place_of(60, 24), place_of(110, 29), place_of(119, 110))]
+    assert len({tuple(color) for color in inside}) == 1  # no darker where it crosses itself
+
+
+def place_of(x, y):
+    return QPointF(*VIEW.to_widget(x, y)).toPoint()
+
+
+def test_another_line_or_view_is_drawn_anew():
+    stroke = StrokeImage()
+    draw_stroke(stroke, [(20, 20), (120, 30)])
+    for line, view in (
+        ([(20, 100), (120, 100)], VIEW),
+        ([(20, 100), (120, 100)], VIEW.zoomed(2, 100, 100)),
+    ):
+        assert (draw_stroke(stroke, line, view) == draw_stroke(StrokeImage(), line, view)).all()
