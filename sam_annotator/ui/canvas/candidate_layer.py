@@ -15,7 +15,7 @@ from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
 
 OUTLINE_COLORS = (QColor("#FFFFFF"), QColor("#F0E442"), QColor("#FF9BD2"))
-"""Of the outlines by rank while candidates are compared; colour-blind people tell them apart, and the strip repeats them."""
+"""Of the outlines by rank while candidates are compared, for colour-blind people too; the strip repeats them."""
 _NOWHERE: Rect = (0.0, 0.0, 0.0, 0.0)
 
 

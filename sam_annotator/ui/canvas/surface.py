@@ -262,7 +262,7 @@ class Surface(QWidget):
                 self._scene.draw_sketch(painter, self._view, self._sketch)
             strip = self._strip()
             if strip:
-                draw_chips(painter, strip, self._scene.rank, self._hot_chip)
+                draw_chips(painter, strip, self._scene.rank, self._hot_chip, self._scene.outline_colors)
             if self._ring is not None:
                 overlay.draw_ring(painter, self.image_to_widget(*self._ring))
             if self._dropping:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import EXCLUDE, Prompt
+from sam_annotator.ui.canvas.candidate_layer import OUTLINE_COLORS
 from sam_annotator.ui.canvas.image_layer import CRISP_FROM
 from tests.ui.canvas.pixels import candidates, pixel, shot
 
@@ -153,6 +154,24 @@ def test_the_chosen_candidate_is_tinted_and_the_others_outlined_on_demand(faded)
     assert (shot(faded) != bare).any(2).sum() > 200
     faded.set_candidates(None, 0)
     assert pixel(faded, 60, 75) == GREY
+
+
+def test_outlines_differ_by_rank_and_the_strip_says_which_is_which(faded):
+    faded.set_prompt(Prompt().with_point(30, 130))
+    faded.set_candidates(candidates((60, 60, 30), (60, 60, 40), (60, 60, 50)), 0)
+    faded.set_outlines(True)
+
+    def is_near(color, places):
+        seen = shot(faded)[places]
+        return (np.abs(seen - np.array([color.red(), color.green(), color.blue()])).max(-1) < 60).any()
+
+    strip = {chip.rank: chip.rect.toRect() for chip in faded._strip()}
+    for rank, radius in ((1, 40), (2, 50)):
+        place = faded.image_to_widget(60 + radius, 60)
+        around = np.s_[int(place.y()), int(place.x()) - 4 : int(place.x()) + 5]
+        assert is_near(OUTLINE_COLORS[rank], around)
+        chip = strip[rank]
+        assert is_near(OUTLINE_COLORS[rank], np.s_[chip.top() : chip.bottom(), chip.left() : chip.right()])
 
 
 def test_a_candidate_lies_where_its_full_mask_will_lie(faded):
