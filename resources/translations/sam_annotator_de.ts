@@ -454,11 +454,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Type a label for what you have drawn.</source>
-        <translation>Ein Label für das Gezeichnete eingeben.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Reshape {objects}</source>
         <translation>{objects} umformen</translation>
     </message>
@@ -536,6 +531,11 @@
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Select one object to refine its mask.</source>
         <translation>Ein Objekt auswählen, um seine Maske zu verfeinern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Type a label for what you have drawn.</source>
+        <translation>Ein Label für das Gezeichnete eingeben.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -733,7 +733,77 @@
     <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
         <source>There is no prompt to repeat yet; accept an object first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Prompt zum Wiederholen; zuerst ein Objekt übernehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_steps.py"/>
+        <source>Find {what} good</source>
+        <translation>{what} für gut befinden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_steps.py"/>
+        <source>Send {what} back</source>
+        <translation>{what} zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Certainty {value}</source>
+        <translation>Sicherheit {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>predicted IoU {value}</source>
+        <translation>vorhergesagte IoU {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>stability {value}</source>
+        <translation>Stabilität {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>first two candidates {value} apart</source>
+        <translation>die ersten beiden Kandidaten {value} auseinander</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Edited by hand: the scores of the model say nothing about it.</source>
+        <translation>Von Hand bearbeitet: die Werte des Modells sagen nichts darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>No scores: it was drawn or imported.</source>
+        <translation>Keine Werte: gezeichnet oder importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>The model expected its mask to be poor.</source>
+        <translation>Das Modell erwartete eine schlechte Maske.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Its outline depends much on the threshold.</source>
+        <translation>Die Kontur hängt stark von der Schwelle ab.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Two candidates were close: another may have been meant.</source>
+        <translation>Zwei Kandidaten lagen nah beieinander: vielleicht war ein anderer gemeint.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Nothing speaks against it.</source>
+        <translation>Nichts spricht dagegen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/reviewing.py"/>
+        <source>This object is locked and left as it is.</source>
+        <translation>Dieses Objekt ist gesperrt und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/vertex_editing.py"/>
+        <source>Nothing would be left of the object; delete it instead.</source>
+        <translation>Vom Objekt bliebe nichts übrig; stattdessen löschen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/wording.py"/>
@@ -1044,22 +1114,22 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Sort candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten sortieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>What the three candidates are sorted by; the first one is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die drei Kandidaten sortiert werden; der erste ist gewählt.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>By predicted IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach vorhergesagter IoU</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>By stability</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Stabilität</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1184,12 +1254,12 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Disk for encoded images</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatte für kodierte Bilder</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How much disk encoded images may take; going back to one is instant, also after a restart. 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Festplatte kodierte Bilder belegen dürfen; zu einem davon geht es sofort zurück, auch nach einem Neustart. 0 für keine.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1331,8 +1401,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
-        <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>Ziehen malt auf dem ausgewählten Objekt oder legt ein neues an; Alt radiert, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
+        <source>Drag to paint on the selected object, or to make a new one; Alt or the right button erases, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation>Ziehen malt auf dem ausgewählten Objekt oder legt ein neues an; Alt oder rechte Taste radiert, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
@@ -1341,8 +1411,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
-        <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>Ziehen radiert am ausgewählten Objekt oder an dem unter dem Zeiger; Alt malt, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
+        <source>Drag to erase from the selected object, or from the one under the pointer; Alt or the right button paints, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation>Ziehen radiert am ausgewählten Objekt oder an dem unter dem Zeiger; Alt oder rechte Taste malt, Umschalt zeichnet gerade, Umschalt+Mausrad ändert die Größe.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
@@ -1361,8 +1431,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
-        <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
-        <translation>Einen Bereich umfahren, um ihn dem ausgewählten Objekt hinzuzufügen oder ein neues anzulegen; Alt schneidet ihn heraus.</translation>
+        <source>Drag around an area to add it to the selected object, or to make a new one; Alt or the right button cuts it out.</source>
+        <translation>Einen Bereich umfahren, um ihn dem ausgewählten Objekt hinzuzufügen oder ein neues anzulegen; Alt oder rechte Taste schneidet ihn heraus.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
@@ -1371,8 +1441,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
-        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation>Die Ecken eines Bereichs anklicken und mit Enter, Doppelklick oder einem Klick auf die erste Ecke schließen; mit Alt begonnen wird er herausgeschnitten. Rücktaste nimmt die letzte Ecke zurück.</translation>
+        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt or the right button it is cut out. Backspace takes the last corner back.</source>
+        <translation>Die Ecken eines Bereichs anklicken und mit Enter, Doppelklick oder einem Klick auf die erste Ecke schließen; mit Alt oder rechter Taste begonnen wird er herausgeschnitten. Rücktaste nimmt die letzte Ecke zurück.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1413,6 +1483,16 @@
         <location filename="../../sam_annotator/tools/stroke.py"/>
         <source>Scribble along an object to include it, with Alt or the right button to exclude; a click is a point.</source>
         <translation>Entlang eines Objekts kritzeln zum Einschließen, mit Alt oder rechter Taste zum Ausschließen; ein Klick ist ein Punkt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/vertices.py"/>
+        <source>Vertices</source>
+        <translation>Eckpunkte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/vertices.py"/>
+        <source>Drag a corner of the selected object, press on an edge to make one more, Alt+click or Delete over a corner removes it.</source>
+        <translation>Eine Ecke des ausgewählten Objekts ziehen, auf einer Kante drücken für eine weitere, Alt+Klick oder Entf über einer Ecke entfernt sie.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/applying.py"/>
@@ -1722,37 +1802,47 @@ drei besten Masken zu sehen.</translation>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>1 and 2 differ by {lead}: compare (Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>1 und 2 trennen {lead}: vergleichen (Tab)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>1 leads by {lead} · Enter accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>1 führt um {lead} · Enter übernimmt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>2 is rated {lead} higher: compare (Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>2 liegt um {lead} höher: vergleichen (Tab)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Enter accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter übernimmt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Sort by predicted IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach vorhergesagter IoU sortieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Sort by stability</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Stabilität sortieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Candidates</source>
         <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/canvas.py"/>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/chips.py"/>
+        <source>↵ Accept</source>
+        <translation>↵ Übernehmen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -1889,37 +1979,37 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Single</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzeln</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Union</source>
-        <translation type="unfinished"></translation>
+        <translation>Vereint</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>The model's answer if one mask has to do. After the first click it is the first of the three.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Modells, wenn eine Maske genügen muss. Nach dem ersten Klick ist es die erste der drei.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>The three masks together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die drei Masken zusammen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>What was chosen before the last click; of an object opened again, the mask that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vor dem letzten Klick gewählt war; bei einem wieder geöffneten Objekt seine jetzige Maske.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Predicted IoU {iou}, stability {stability}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagte IoU {iou}, Stabilität {stability}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -2220,6 +2310,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/import_findings.py"/>
+        <source>What cannot come in</source>
+        <translation>Was nicht hereinkommt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
@@ -2909,11 +3004,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Label: {name}</source>
         <translation>Label: {name}</translation>
     </message>
@@ -3023,6 +3113,56 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Problem report</source>
+        <translation>Problembericht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Looking at this machine…</source>
+        <translation>Dieser Rechner wird untersucht…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>This tells whoever helps you what they need to know. It holds no images and no labels; the log may name files. Read it before you send it.</source>
+        <translation>Das sagt Helfenden, was sie wissen müssen. Es enthält keine Bilder und keine Labels; das Protokoll kann Dateinamen nennen. Vor dem Versenden bitte durchlesen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>{file} cannot be written ({reason}); choose another folder.</source>
+        <translation>{file} kann nicht geschrieben werden ({reason}); bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Written to {file}.</source>
+        <translation>Nach {file} geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there now, so that you can come back to it.</source>
         <translation>Jedes Öffnen, das Änderungen vorfindet, legt eine Kopie des Projekts an. Vor dem Wiederherstellen wird der jetzige Stand kopiert, sodass er nicht verloren geht.</translation>
@@ -3096,6 +3236,71 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Before the update to {version}</source>
         <translation>Vor der Aktualisierung auf {version}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Send back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Fix</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Relabel</source>
+        <translation>Neu labeln</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>All objects</source>
+        <translation>Alle Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>This image</source>
+        <translation>Dieses Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>This label</source>
+        <translation>Dieses Label</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Everything here is reviewed</source>
+        <translation>Hier ist alles geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Choose other objects above, or press Esc to go back to the images.</source>
+        <translation>Oben andere Objekte wählen oder mit Esc zurück zu den Bildern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>What is reviewed</source>
+        <translation>Was geprüft wird</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
@@ -3305,12 +3510,12 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Repeat the last prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Prompt wiederholen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Sort candidates by stability</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten nach Stabilität sortieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3331,11 +3536,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>Alle Objekte auswählen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3411,6 +3611,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Discard all proposals</source>
         <translation>Alle Vorschläge verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Review objects</source>
+        <translation>Objekte prüfen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3644,6 +3849,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Statistics…</source>
+        <translation>Statistik…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Learn from my labels…</source>
         <translation>Aus meinen Labels lernen…</translation>
     </message>
@@ -3656,6 +3866,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Preferences…</source>
         <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Problem report…</source>
+        <translation>Problembericht…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3765,7 +3980,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Choose single mask, union or previous while clicks are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelmaske, Vereinigung oder vorige wählen, solange Klicks offen sind</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3781,6 +3996,41 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>{title} (hold)</source>
         <translation>{title} (halten)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_commands.py"/>
+        <source>Save as a web page</source>
+        <translation>Als Webseite speichern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_commands.py"/>
+        <source>Statistics written to {file}.</source>
+        <translation>Statistik nach {file} geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Count again</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Save as a web page…</source>
+        <translation>Als Webseite speichern…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

@@ -446,11 +446,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Type a label for what you have drawn.</source>
-        <translation>请为绘制的内容输入标签。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Reshape {objects}</source>
         <translation>调整 {objects} 的形状</translation>
     </message>
@@ -528,6 +523,11 @@
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Select one object to refine its mask.</source>
         <translation>请选择一个对象以精修其掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
+        <source>Type a label for what you have drawn.</source>
+        <translation>请为绘制的内容输入标签。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -724,7 +724,77 @@
     <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
         <source>There is no prompt to repeat yet; accept an object first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可重复的提示；请先接受一个对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_steps.py"/>
+        <source>Find {what} good</source>
+        <translation>认可 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_steps.py"/>
+        <source>Send {what} back</source>
+        <translation>退回 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Certainty {value}</source>
+        <translation>把握 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>predicted IoU {value}</source>
+        <translation>预测 IoU {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>stability {value}</source>
+        <translation>稳定性 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>first two candidates {value} apart</source>
+        <translation>前两个候选相差 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Edited by hand: the scores of the model say nothing about it.</source>
+        <translation>已手工编辑：模型的分数不再适用。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>No scores: it was drawn or imported.</source>
+        <translation>没有分数：它是手绘或导入的。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>The model expected its mask to be poor.</source>
+        <translation>模型预计其掩码较差。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Its outline depends much on the threshold.</source>
+        <translation>其轮廓受阈值影响很大。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Two candidates were close: another may have been meant.</source>
+        <translation>两个候选很接近：可能本应选另一个。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/review_words.py"/>
+        <source>Nothing speaks against it.</source>
+        <translation>没有可疑之处。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/reviewing.py"/>
+        <source>This object is locked and left as it is.</source>
+        <translation>此对象已锁定，保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/vertex_editing.py"/>
+        <source>Nothing would be left of the object; delete it instead.</source>
+        <translation>对象将不剩任何内容；请直接删除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/wording.py"/>
@@ -1028,22 +1098,22 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Sort candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选排序</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>What the three candidates are sorted by; the first one is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个候选的排序依据；选中第一个。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>By predicted IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>按预测 IoU</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>By stability</source>
-        <translation type="unfinished"></translation>
+        <translation>按稳定性</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1168,12 +1238,12 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Disk for encoded images</source>
-        <translation type="unfinished"></translation>
+        <translation>已编码图像的磁盘空间</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How much disk encoded images may take; going back to one is instant, also after a restart. 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>已编码图像可占用的磁盘空间；返回时无需等待，重启后也是。0 表示不使用。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -1314,8 +1384,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
-        <source>Drag to paint on the selected object, or to make a new one; Alt erases, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>拖动可在所选对象上涂抹或新建对象；Alt 擦除，Shift 画直线，Shift+滚轮调整大小。</translation>
+        <source>Drag to paint on the selected object, or to make a new one; Alt or the right button erases, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation>拖动可在所选对象上涂抹或新建对象；Alt 或右键擦除，Shift 画直线，Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
@@ -1324,8 +1394,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
-        <source>Drag to erase from the selected object, or from the one under the pointer; Alt paints, Shift draws a straight line, Shift+wheel changes the size.</source>
-        <translation>拖动可擦除所选对象或指针下的对象；Alt 涂抹，Shift 画直线，Shift+滚轮调整大小。</translation>
+        <source>Drag to erase from the selected object, or from the one under the pointer; Alt or the right button paints, Shift draws a straight line, Shift+wheel changes the size.</source>
+        <translation>拖动可擦除所选对象或指针下的对象；Alt 或右键涂抹，Shift 画直线，Shift+滚轮调整大小。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
@@ -1344,8 +1414,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/lasso.py"/>
-        <source>Drag around an area to add it to the selected object, or to make a new one; Alt cuts it out.</source>
-        <translation>沿区域拖动可将其加入所选对象或新建对象；Alt 为剪除。</translation>
+        <source>Drag around an area to add it to the selected object, or to make a new one; Alt or the right button cuts it out.</source>
+        <translation>沿区域拖动可将其加入所选对象或新建对象；Alt 或右键为剪除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
@@ -1354,8 +1424,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/polygon.py"/>
-        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt it is cut out. Backspace takes the last corner back.</source>
-        <translation>依次点击区域的顶点，按 Enter、双击或点击第一个顶点闭合；以 Alt 开始则为剪除。Backspace 撤回最后一个顶点。</translation>
+        <source>Click the corners of an area and close it with Enter, a double click or a click on the first corner; begun with Alt or the right button it is cut out. Backspace takes the last corner back.</source>
+        <translation>依次点击区域的顶点，按 Enter、双击或点击第一个顶点闭合；以 Alt 或右键开始则为剪除。Backspace 撤回最后一个顶点。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/prompt.py"/>
@@ -1396,6 +1466,16 @@
         <location filename="../../sam_annotator/tools/stroke.py"/>
         <source>Scribble along an object to include it, with Alt or the right button to exclude; a click is a point.</source>
         <translation>沿对象涂画以包含，按住 Alt 或右键以排除；单击为点。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/vertices.py"/>
+        <source>Vertices</source>
+        <translation>顶点</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/vertices.py"/>
+        <source>Drag a corner of the selected object, press on an edge to make one more, Alt+click or Delete over a corner removes it.</source>
+        <translation>拖动所选对象的顶点，在边上按下可添加顶点，Alt+单击或在顶点上按 Delete 可删除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/applying.py"/>
@@ -1696,37 +1776,47 @@ its three best masks here.</source>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>1 and 2 differ by {lead}: compare (Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>1 与 2 相差 {lead}：请比较 (Tab)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>1 leads by {lead} · Enter accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>1 领先 {lead} · Enter 接受</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>2 is rated {lead} higher: compare (Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>2 高出 {lead}：请比较 (Tab)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Enter accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 接受</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Sort by predicted IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>按预测 IoU 排序</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Sort by stability</source>
-        <translation type="unfinished"></translation>
+        <translation>按稳定性排序</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/candidates_panel.py"/>
         <source>Candidates</source>
         <translation>候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/canvas.py"/>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/chips.py"/>
+        <source>↵ Accept</source>
+        <translation>↵ 接受</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -1863,37 +1953,37 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Single</source>
-        <translation type="unfinished"></translation>
+        <translation>单一</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Union</source>
-        <translation type="unfinished"></translation>
+        <translation>并集</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>The model's answer if one mask has to do. After the first click it is the first of the three.</source>
-        <translation type="unfinished"></translation>
+        <translation>只需一个掩码时模型的答案。首次点击后即为三个中的第一个。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>The three masks together.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个掩码合在一起。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>What was chosen before the last click; of an object opened again, the mask that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次点击之前所选的掩码；对重新打开的对象则为其现有掩码。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/extra_chips.py"/>
         <source>Predicted IoU {iou}, stability {stability}</source>
-        <translation type="unfinished"></translation>
+        <translation>预测 IoU {iou}，稳定性 {stability}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/fields_dialog.py"/>
@@ -2196,9 +2286,14 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>已取消。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/import_findings.py"/>
+        <source>What cannot come in</source>
+        <translation>无法导入的内容</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;All files (*)</source>
-        <translation>标注 (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);；所有文件 (*)</translation>
+        <translation>标注 (*.json *.xml *.yaml *.yml *.txt *.geojson *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
@@ -2879,11 +2974,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/palette_entries.py"/>
-        <source>Image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/palette_entries.py"/>
         <source>Label: {name}</source>
         <translation>标签：{name}</translation>
     </message>
@@ -2993,6 +3083,56 @@ Double click opens it again with its clicks.</source>
         <translation>已取消，未作更改。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Problem report</source>
+        <translation>问题报告</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>This tells whoever helps you what they need to know. It holds no images and no labels; the log may name files. Read it before you send it.</source>
+        <translation>其中包含协助者需要了解的信息，不含图像和标注；日志可能包含文件名。发送前请先阅读。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>{file} cannot be written ({reason}); choose another folder.</source>
+        <translation>无法写入 {file}（{reason}）；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Written to {file}.</source>
+        <translation>已写入 {file}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/report_dialog.py"/>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Every opening that finds changes makes a copy of the project. Restoring one first makes a copy of what is there now, so that you can come back to it.</source>
         <translation>每次打开时若有更改，都会为项目制作副本。恢复之前会先复制当前内容，以便之后返回。</translation>
@@ -3066,6 +3206,71 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/restore_dialog.py"/>
         <source>Before the update to {version}</source>
         <translation>更新到 {version} 之前</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Good</source>
+        <translation>认可</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Relabel</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>All objects</source>
+        <translation>全部对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>This image</source>
+        <translation>此图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>This label</source>
+        <translation>此标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Everything here is reviewed</source>
+        <translation>此处已全部审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Choose other objects above, or press Esc to go back to the images.</source>
+        <translation>请在上方选择其他对象，或按 Esc 返回图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>What is reviewed</source>
+        <translation>审核范围</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
@@ -3275,12 +3480,12 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Repeat the last prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>重复上一个提示</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Sort candidates by stability</source>
-        <translation type="unfinished"></translation>
+        <translation>按稳定性对候选排序</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3301,11 +3506,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>选择全部对象</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Copy</source>
-        <translation>复制</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3381,6 +3581,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Discard all proposals</source>
         <translation>丢弃全部建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Review objects</source>
+        <translation>审核对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3614,6 +3819,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Statistics…</source>
+        <translation>统计…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Learn from my labels…</source>
         <translation>从我的标注学习…</translation>
     </message>
@@ -3626,6 +3836,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Preferences…</source>
         <translation>首选项…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Problem report…</source>
+        <translation>问题报告…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3735,7 +3950,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Choose single mask, union or previous while clicks are open</source>
-        <translation type="unfinished"></translation>
+        <translation>点击未完成时选择单一掩码、并集或上一个</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -3751,6 +3966,41 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>{title} (hold)</source>
         <translation>{title}（按住）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_commands.py"/>
+        <source>Save as a web page</source>
+        <translation>另存为网页</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_commands.py"/>
+        <source>Statistics written to {file}.</source>
+        <translation>统计已写入 {file}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
+        <source>Save as a web page…</source>
+        <translation>另存为网页…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
