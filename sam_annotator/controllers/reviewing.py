@@ -82,7 +82,8 @@ class ReviewingController(QObject):
         self._ahead: deque[Path] = deque()
         self._to_fix: int | None = None
         self._fixing = False
-        controller.history_changed.connect(self._on_history)
+        controller.saved.connect(lambda _: self._on_step())
+        controller.images_changed.connect(lambda *_: self._on_images())
         controller.image_opened.connect(lambda *_: self._arrived.emit())
         controller.reopened_changed.connect(self._on_reopened)
         reader.opened.connect(self._on_read)
@@ -193,14 +194,16 @@ class ReviewingController(QObject):
             self._judging = False
         self._refresh()
 
-    def _on_history(self) -> None:
-        """Something else has changed the project, perhaps an undo."""
-        if self._active and not self._judging:
-            if self._controller.store is not self._store:
-                self.end()
-                return
+    def _on_step(self) -> None:
+        """Something has changed the project, perhaps an undo."""
+        if self._active and not self._judging and not self.is_fixing:
             self._count()
             self._refresh()
+
+    def _on_images(self) -> None:
+        """Perhaps it is another project."""
+        if self._active and self._controller.store is not self._store:
+            self.end()
 
     def _count(self) -> None:
         if self._controller.store is not None:
@@ -256,10 +259,12 @@ class ReviewingController(QObject):
     def _reopen(self) -> None:
         to_fix, self._to_fix = self._to_fix, None
         if self._active and to_fix is not None:
+            self._fixing = True
             self._controller.reopen(to_fix)
             self._fixing = self._controller.reopened == to_fix
 
     def _on_reopened(self, annotation_id: int | None) -> None:
         if annotation_id is None and self._fixing:
             self._fixing = False
+            self._count()
             self._refresh()

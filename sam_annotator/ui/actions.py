@@ -36,7 +36,7 @@ _MENUS: dict[str, tuple[str | None | tuple[str, ...], ...]] = {
     ),
     mark("&Image"): (
         "previous_image", "next_image", "next_unlabelled", "next_review", None, "propose", "accept_all", "discard_all",
-        None,
+        "review", None,
         "mark_todo", "mark_in_progress", "mark_done", "mark_review", "mark_rejected", None, "comment", None,
         "carry_next", "carry_ahead", None,
         "filter_images", "filter_menu", "sort_images", "rescan",

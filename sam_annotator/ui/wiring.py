@@ -52,7 +52,7 @@ def wire(window: MainWindow) -> None:
     wire_vertices(window)
     wire_prompts(window)
     wire_proposals(window)
-    window.review = wire_review(window)
+    wire_review(window)
     Reporting(window)
     wire_hints(window)
     ShortcutKeys(window, commands)

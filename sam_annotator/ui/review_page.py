@@ -1,0 +1,234 @@
+"""The page of a review: an object, why it is here, and what can be said about it with one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sam_annotator.controllers.review_words import scores, why
+from sam_annotator.controllers.reviewing import ReviewItem
+from sam_annotator.core.annotation import Category
+from sam_annotator.core.wording import figure, mark, tr
+from sam_annotator.ui.icons import set_icon, swatch
+from sam_annotator.ui.keyboard import TextField
+from sam_annotator.ui.pages import Page
+from sam_annotator.ui.review_view import ReviewView
+from sam_annotator.ui.shortcuts import key_text
+from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
+
+GOOD, BACK, FIX, RELABEL, LATER, CLOSE = "good", "back", "fix", "relabel", "later", "close"
+VERDICTS = {
+    GOOD: (mark("Good"), "mdi6.check", (Qt.Key.Key_Return, Qt.Key.Key_Enter)),
+    BACK: (mark("Send back"), "mdi6.keyboard-return", (Qt.Key.Key_Backspace,)),
+    FIX: (mark("Fix"), "mdi6.pencil-outline", (Qt.Key.Key_F,)),
+    RELABEL: (mark("Relabel"), "mdi6.tag-outline", (Qt.Key.Key_L,)),
+    LATER: (mark("Later"), "mdi6.arrow-right", (Qt.Key.Key_Space, Qt.Key.Key_Right)),
+    CLOSE: (mark("Close"), "mdi6.close", (Qt.Key.Key_Escape,)),
+}
+"""What can be said: title, icon, and its keys, the one to show first."""
+SCOPES = (mark("All objects"), mark("This image"), mark("This label"))
+_KEYS = {key: verdict for verdict, (_, _, keys) in VERDICTS.items() for key in keys}
+_PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
+_DOT = 14
+
+
+class _LabelField(TextField):
+    """Keeps Enter to itself: the page would take it for a verdict."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        event.accept()
+
+
+class ReviewPage(QWidget):
+    """It computes nothing: setters bring what is to be seen. Bare keys are its own while it has the keyboard.
+
+    Signals:
+        said(str): One of `VERDICTS`.
+        relabelled(str): The name of a label, old or new.
+        scope_chosen(int): An index of `SCOPES`.
+    """
+
+    said = Signal(str)
+    relabelled = Signal(str)
+    scope_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "review_page", tr("Review"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._categories: Sequence[Category] = ()
+        self.view, self.nothing = ReviewView(), Page("mdi6.check-all", tr("Everything here is reviewed"))
+        self.nothing.sentence.setText(tr("Choose other objects above, or press Esc to go back to the images."))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.nothing)
+        self._make_top()
+        self._make_bottom()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.bottom)
+
+    def _make_top(self) -> None:
+        self.scope = named(QComboBox(), "review_scope", tr("What is reviewed"))
+        self.scope.addItems([tr(scope) for scope in SCOPES])
+        self.scope.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scope.activated.connect(self.scope_chosen)
+        self.progress = named(QProgressBar(), "review_progress", tr("Progress"))
+        self.progress.setTextVisible(False)
+        self.count = label("", "muted")
+        self.top = QWidget()
+        row = QHBoxLayout(self.top)
+        row.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        row.setSpacing(WIDE)
+        row.addWidget(label(tr("Review"), step=1, bold=True))
+        row.addWidget(self.scope)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.count)
+
+    def _make_bottom(self) -> None:
+        self.dot, self.place = QLabel(), label("", "muted")
+        self.label_box = named(QComboBox(), "review_label", tr("Label"))
+        self.label_box.setEditable(True)
+        self.label_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.label_field = field = _LabelField()
+        self.label_box.setLineEdit(field)
+        self.label_box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        field.returnPressed.connect(self._relabel)
+        field.escaped.connect(self._leave_label)
+        self.label_box.activated.connect(lambda _: self._relabel())
+        self.why, self.scores = label(""), label("", "muted")
+        for text in (self.why, self.scores, self.place):
+            text.setWordWrap(True)
+        self.buttons = {verdict: self._button(verdict) for verdict in VERDICTS}
+        self.bottom = QWidget()
+        column = QVBoxLayout(self.bottom)
+        column.setContentsMargins(WIDE, GAP, WIDE, WIDE)
+        column.setSpacing(TIGHT)
+        first = QHBoxLayout()
+        first.setSpacing(GAP)
+        first.addWidget(self.dot)
+        first.addWidget(self.label_box)
+        first.addWidget(self.place, 1)
+        column.addLayout(first)
+        column.addWidget(self.why)
+        column.addWidget(self.scores)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, GAP, 0, 0)
+        row.setSpacing(GAP)
+        for each in self.buttons.values():
+            row.addWidget(each, 1)
+        column.addLayout(row)
+
+    def _button(self, verdict: str) -> QPushButton:
+        title, icon, keys = VERDICTS[verdict]
+        shown = key_text(keys[0].name.removeprefix("Key_").replace("Escape", "Esc"))
+        made = named(QPushButton(f"{tr(title)}  {shown}"), f"review_{verdict}", tr(title))
+        set_icon(made, icon)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: self._say(verdict))
+        return made
+
+    # What is to be seen
+
+    def set_categories(self, categories: Sequence[Category]) -> None:
+        """The labels to choose from."""
+        self._categories = categories
+        text = self.label_box.currentText()
+        self.label_box.clear()
+        for category in categories:
+            self.label_box.addItem(swatch(category.color, _DOT), category.name)
+        self.label_box.setCurrentText(text)
+
+    def show_item(self, item: ReviewItem | None) -> None:
+        """Show another object, or that there is none."""
+        self.view.show_item(item)
+        self.stack.setCurrentWidget(self.nothing if item is None else self.view)
+        self.view.set_hint(None)
+        for verdict, each in self.buttons.items():
+            each.setEnabled(item is not None or verdict == CLOSE)
+        for part in (self.dot, self.label_box, self.place, self.why, self.scores):
+            part.setVisible(item is not None)
+        if item is not None:
+            provenance = item.annotation.provenance
+            self.dot.setPixmap(swatch(item.category.color, _DOT).pixmap(_DOT))
+            self.label_box.setCurrentText(item.category.name)
+            self.place.setText(item.image.path)
+            self.why.setText(why(provenance, item.certainty))
+            self.scores.setText(scores(provenance, item.certainty))
+
+    def show_picture(self, pixels: NDArray[np.uint8] | None, problem: str) -> None:
+        """The photograph of the object, (H, W, 3) uint8 RGB, or why there is none."""
+        self.view.show_picture(pixels)
+        self.view.set_hint(problem or None)
+
+    def set_progress(self, done: int, total: int) -> None:
+        """How many were looked at, and of how many."""
+        self.progress.setRange(0, max(1, total))
+        self.progress.setValue(done if total else 1)
+        self.count.setText(tr("{done} of {total}", done=figure(done), total=figure(total)))
+
+    # What the person does
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = self._meant(event)
+        if meant is None:
+            super().keyPressEvent(event)
+        else:
+            meant()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        return self._meant(event) is not None
+
+    def _meant(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a bare key means here."""
+        if event.modifiers() & ~_PLAIN:
+            return None
+        verdict = _KEYS.get(Qt.Key(event.key()))
+        if verdict is not None:
+            return lambda: self._say(verdict)
+        hotkey = event.text().upper()
+        found = next((each for each in self._categories if hotkey and each.hotkey.upper() == hotkey), None)
+        return None if found is None else lambda: self.relabelled.emit(found.name)
+
+    def _say(self, verdict: str) -> None:
+        if not self.buttons[verdict].isEnabled():
+            return
+        if verdict == RELABEL:
+            self.label_box.setFocus()
+            self.label_field.selectAll()
+        else:
+            self.said.emit(verdict)
+
+    def _relabel(self) -> None:
+        if not self.label_field.hasFocus():
+            return  # Enter is told twice, by the box and by its field
+        self.relabelled.emit(self.label_box.currentText())
+        self.setFocus()
+
+    def _leave_label(self) -> None:
+        self.setFocus()

@@ -1,0 +1,165 @@
+"""The review in the real window, by keys and by buttons."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+
+from sam_annotator.core.annotation import ImageStatus, Provenance, Review
+from sam_annotator.core.history import Change, Step
+from sam_annotator.ui.review_page import ReviewPage
+from tests.ui.rig import Rig
+from tests.ui.test_proposals import Annotation, disc
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SCORES = (0.8, 0.4, 0.95)
+
+
+@pytest.fixture
+def reviewed(rig: Rig) -> Rig:
+    """A crab on each of the three images, the least certain on the second."""
+    controller = rig.controller
+    controller.set_label("snail")
+    controller.set_label("crab")
+    for image, score in zip(controller.images, SCORES, strict=True):
+        made = Annotation(
+            controller.store.new_annotation_id(), image.id, controller.category.id, disc(40 + 10 * image.id, 50),
+            provenance=Provenance(predicted_iou=(score, score - 0.3), stability=(1.0, 1.0)),
+        )  # fmt: skip
+        assert controller.apply(Step("Add", (Change(None, made),), image.id))
+    rig.window.canvas.setFocus()
+    rig.key(Qt.Key.Key_F6)
+    rig.crank()
+    return rig
+
+
+def page(rig: Rig) -> ReviewPage:
+    found = rig.window.findChild(ReviewPage)
+    assert found is not None
+    return found
+
+
+def shown(rig: Rig) -> str:
+    return page(rig).place.text()
+
+
+def is_open(rig: Rig) -> bool:
+    return rig.window.pages.currentWidget() is page(rig)
+
+
+def reviews(rig: Rig) -> list[Review]:
+    store = rig.controller.store
+    return [each.review for image in store.images() for each in store.annotations(image.id)]
+
+
+def test_f6_shows_the_least_certain_object_and_why(reviewed: Rig):
+    assert is_open(reviewed)
+    assert reviewed.focused() is page(reviewed)
+    assert shown(reviewed) == "badger.png"
+    assert page(reviewed).why.text() == "The model expected its mask to be poor."
+    assert "predicted IoU 0.40" in page(reviewed).scores.text()
+    assert page(reviewed).label_box.currentText() == "crab"
+    assert page(reviewed).count.text() == "0 of 3"
+
+
+def test_single_keys_judge_and_undo_takes_back(reviewed: Rig):
+    reviewed.key(Qt.Key.Key_Return)
+    assert (shown(reviewed), page(reviewed).count.text()) == ("adder.png", "1 of 3")
+    reviewed.key(Qt.Key.Key_Backspace)
+    assert shown(reviewed) == "crab.png"
+    assert reviews(reviewed) == [Review.BACK, Review.GOOD, Review.NONE]
+    assert reviewed.controller.images[0].status is ImageStatus.REVIEW
+    reviewed.key(Qt.Key.Key_Z, CTRL)
+    assert shown(reviewed) == "adder.png"
+    assert reviews(reviewed) == [Review.NONE, Review.GOOD, Review.NONE]
+    assert is_open(reviewed)
+
+
+def test_the_object_is_enlarged_in_the_middle_and_painted(reviewed: Rig):
+    view = page(reviewed).view
+    x, y, w, h = reviewed.controller.reviewing.item.annotation.mask.bbox
+    middle = view.image_to_widget(x + w / 2, y + h / 2)
+    assert abs(middle.x() - view.width() / 2) <= 2
+    assert abs(middle.y() - view.height() / 2) <= 2
+    assert view.zoom > 4
+    with_mask = view.grab().toImage()
+    view.set_masks_hidden(True)
+    assert view.grab().toImage() != with_mask
+
+
+def test_the_end_is_told_and_escape_goes_back_to_the_canvas(reviewed: Rig):
+    for _ in range(3):
+        reviewed.key(Qt.Key.Key_Return)
+    assert page(reviewed).stack.currentWidget() is page(reviewed).nothing
+    assert not page(reviewed).buttons["good"].isEnabled()
+    reviewed.key(Qt.Key.Key_Return)
+    reviewed.key(Qt.Key.Key_Escape)
+    assert not is_open(reviewed)
+    assert reviewed.focused() is reviewed.window.canvas
+    assert not reviewed.window.actions_by_id["review"].isChecked()
+
+
+def test_label_keys_relabel_and_l_lets_type_a_label(reviewed: Rig):
+    reviewed.key(Qt.Key.Key_1)
+    assert page(reviewed).label_box.currentText() == "snail"
+    assert shown(reviewed) == "badger.png"
+    reviewed.key(Qt.Key.Key_L)
+    reviewed.type("Whelk")
+    reviewed.key(Qt.Key.Key_Return)
+    assert [category.name for category in reviewed.controller.categories] == ["snail", "crab", "Whelk"]
+    assert reviewed.controller.reviewing.item.category.name == "Whelk"
+    assert reviewed.focused() is page(reviewed)
+    reviewed.key(Qt.Key.Key_L)
+    reviewed.key(Qt.Key.Key_Escape)
+    assert is_open(reviewed)
+    assert reviewed.focused() is page(reviewed)
+
+
+def test_space_puts_off(reviewed: Rig):
+    reviewed.key(Qt.Key.Key_Space)
+    assert shown(reviewed) == "adder.png"
+    assert page(reviewed).count.text() == "0 of 3"
+    assert reviews(reviewed) == [Review.NONE] * 3
+
+
+def test_fixing_reopens_the_object_on_the_canvas_and_comes_back(reviewed: Rig):
+    reviewed.key(Qt.Key.Key_F)
+    reviewed.crank()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+    reviewed.crank()
+    assert reviewed.window.pages.currentWidget() is reviewed.window.canvas
+    assert reviewed.controller.image.path == "badger.png"
+    assert reviewed.controller.reopened is not None
+    reviewed.key(Qt.Key.Key_Return)
+    assert is_open(reviewed)
+    assert reviewed.focused() is page(reviewed)
+
+
+def test_buttons_do_what_keys_do_and_show_them(reviewed: Rig):
+    buttons = page(reviewed).buttons
+    assert "Return" in buttons["good"].text()
+    QTest.mouseClick(buttons["good"], Qt.MouseButton.LeftButton)
+    assert shown(reviewed) == "adder.png"
+    assert reviewed.focused() is page(reviewed)
+
+
+def test_one_image_or_one_label_can_be_chosen(reviewed: Rig):
+    page(reviewed).scope.setCurrentIndex(1)
+    page(reviewed).scope.activated.emit(1)
+    assert page(reviewed).count.text() == "0 of 1"
+    reviewed.key(Qt.Key.Key_Return)
+    page(reviewed).scope.activated.emit(0)
+    assert page(reviewed).count.text() == "0 of 2"
+
+
+def test_another_image_shows_the_canvas_and_f6_leads_back(reviewed: Rig):
+    reviewed.controller.go_to(reviewed.controller.images[2].id)
+    reviewed.crank()
+    assert not is_open(reviewed)
+    reviewed.key(Qt.Key.Key_F6)
+    assert is_open(reviewed)
+    reviewed.key(Qt.Key.Key_F6)
+    assert not is_open(reviewed)
+
+
+def test_without_a_project_there_is_no_review(bare: Rig):
+    assert not bare.window.actions_by_id["review"].isEnabled()
