@@ -27,7 +27,8 @@ class DetailBadge(QLabel):
         self.setObjectName("detail_badge")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setStyleSheet(
-            "background: rgba(24, 26, 29, 225); color: white; border-radius: 9px; padding: 2px 10px; font-weight: 600;"
+            "background: rgba(24, 26, 29, 225); color: white; border: 1px solid rgba(255, 255, 255, 60); "
+            "border-radius: 9px; padding: 2px 10px; font-weight: 600;"
         )
         self.move(_MARGIN, _MARGIN)
         self.hide()
