@@ -8,7 +8,7 @@ from dataclasses import replace
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.mask_editing import OverlapRule, difference, intersection
+from sam_annotator.core.mask_editing import OverlapRule, boxes_meet, difference, intersection
 from sam_annotator.core.wording import counted, tr
 
 
@@ -52,7 +52,7 @@ def _settle(change: Change, others: dict[int, Annotation], rule: OverlapRule) ->
         return change
     mask = after.mask
     for other in list(others.values()):
-        if not _meet(mask, other.mask):
+        if not (boxes_meet(mask, other.mask) and intersection(mask, other.mask).area):
             continue
         if rule is OverlapRule.THIS_WINS and not other.locked:
             others[other.id] = with_mask(other, difference(other.mask, mask))
@@ -61,9 +61,3 @@ def _settle(change: Change, others: dict[int, Annotation], rule: OverlapRule) ->
     if not mask.area:
         return None if before is None else Change(before, None)
     return change if mask == after.mask else Change(before, replace(after, mask=mask))
-
-
-def _meet(one: Mask, other: Mask) -> bool:
-    (x0, y0, w0, h0), (x1, y1, w1, h1) = one.bbox, other.bbox
-    near = x0 < x1 + w1 and x1 < x0 + w0 and y0 < y1 + h1 and y1 < y0 + h0
-    return near and intersection(one, other).area > 0

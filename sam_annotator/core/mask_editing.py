@@ -58,6 +58,12 @@ def difference(mask: Mask, other: Mask) -> Mask:
     return intersection(mask, _complement(other))
 
 
+def boxes_meet(one: Mask, other: Mask) -> bool:
+    """Whether the boxes of two masks of one image share a pixel; if not, the masks share none."""
+    (x0, y0, w0, h0), (x1, y1, w1, h1) = one.bbox, other.bbox
+    return x0 < x1 + w1 and x1 < x0 + w0 and y0 < y1 + h1 and y1 < y0 + h0
+
+
 def _merged(masks: list[Mask], *, intersect: bool) -> Mask:
     found = coco_mask.merge([{"size": list(mask.size), "counts": mask.counts} for mask in masks], intersect)
     return Mask(masks[0].size, bytes(found["counts"]))
