@@ -27,6 +27,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.image_query import Query, parse
 from sam_annotator.core.annotation import Annotation, Category, Provenance
 from sam_annotator.core.history import Change
 from sam_annotator.core.mask import Mask
@@ -41,6 +42,10 @@ from sam_annotator.ui.model_wiring import load_first
 
 SIZE = (480, 640)
 PHOTOGRAPHS, A_FOLDER, STEPS, JUMPS = 40, 1_000, 60, 20
+QUERIES = (
+    "IMG_9", "status:todo", "is:unlabelled", 'label:"label 3"', "score:<0.95", "has:comment", "edited:<7d",
+    "sort:-name", "sort:score", 'label:"label 3" score:<0.95 status:todo sort:-score',
+)  # fmt: skip
 PATIENCE_MS = 1_800_000
 STARTED = "BIG_PROJECT_STARTED"
 
@@ -140,6 +145,7 @@ def measure(folder: Path, images: int, what: str, *, model: bool) -> dict[str, f
     assert session.window.images.model.rowCount() == images
     if what == "again":
         session.walk()
+        session.search()
     session.mark("end")
     session.window.close()
     return session.figures
@@ -198,6 +204,21 @@ class Session:
             for kind, values in zip(("ms", "processor ms"), zip(*times, strict=True), strict=True):
                 self.figures[f"{name}: {kind}, median"] = float(np.median(values))
                 self.figures[f"{name}: {kind}, p95"] = sorted(values)[int(0.95 * len(values))]
+
+    def search(self) -> None:
+        """Ask the list for images, and wait until they are painted."""
+        images = self.window.images
+        for text in QUERIES:
+            self.work_until(self.is_idle)
+            wall = time.perf_counter()
+            images.query_wanted.emit(parse(text))
+            asked = time.perf_counter()
+            self.work_until(lambda: not images.is_busy)
+            self.paint()
+            self.figures[f"list, {text}: ms"] = 1000 * (time.perf_counter() - wall)
+            self.figures[f"list, {text}: ms of these at the key"] = 1000 * (asked - wall)
+            self.figures[f"list, {text}: images"] = images.model.rowCount()
+            images.query_wanted.emit(Query())
 
     def go(self, action: Callable[[], None]) -> tuple[float, float]:
         """Milliseconds, and those of the window's own thread, from an action to the painted image."""

@@ -16,7 +16,7 @@ from sam_annotator.core.wording import tr
 from sam_annotator.ui.chips import ChipRow
 from sam_annotator.ui.icons import STATUS_ICONS, icon, set_icon, swatch
 from sam_annotator.ui.keyboard import TextField
-from sam_annotator.ui.shortcuts import find, tooltip
+from sam_annotator.ui.shortcuts import find, show_keys
 from sam_annotator.ui.theme import TIGHT, label, named
 
 _SCORES = ("<0.5", "<0.7", "<0.8", "<0.9")
@@ -59,15 +59,14 @@ class ImageFilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = Query()
+        self._writing = False
         self._categories: Sequence[Category] = ()
         self.field = named(_Field(), "image_filter", tr("Filter images"))
         self.field.setPlaceholderText(tr("Filter images"))
-        self.field.setToolTip(
-            tooltip(
-                tr("Filter images"),
-                find("filter_images").keys,
-                tr("Words of the path, or conditions such as label:car score:<0.7 status:review -has:comment"),
-            )
+        show_keys(
+            self.field,
+            "filter_images",
+            tr("Words of the path, or conditions such as label:car score:<0.7 status:review -has:comment"),
         )
         self.field.setClearButtonEnabled(True)
         self.filter_button = self._button("filter_button", "mdi6.filter-outline", "filter_menu")
@@ -86,8 +85,8 @@ class ImageFilterBar(QWidget):
         self.note.setWordWrap(True)
         self.note.hide()
         self._lay_out()
-        self.field.textEdited.connect(self._type)
-        self.field.textChanged.connect(self._cleared)
+        # Not textEdited: Qt emits it before textChanged, and a text set in between would bring back the field's cross.
+        self.field.textChanged.connect(self._type)
         self.field.returnPressed.connect(self._enter)
         self.field.escaped.connect(self._escape)
         self.field.emptied.connect(self._take_back)
@@ -97,7 +96,7 @@ class ImageFilterBar(QWidget):
         row = find(shortcut)
         button = named(QToolButton(), name, tr(row.title))
         button.setIconSize(QSize(_ICON, _ICON))
-        button.setToolTip(tooltip(tr(row.title), row.keys))
+        show_keys(button, shortcut)
         button.setProperty("role", "bar")
         set_icon(button, icon_name)
         return button
@@ -124,7 +123,7 @@ class ImageFilterBar(QWidget):
         self._query = query
         typed = parse(self.field.text())
         if query.words != typed.words:
-            self.field.setText(str(Query(query.words)))
+            self._write(str(Query(query.words)))
         words = [term_words(term) for term in query.conditions]
         self.chips.set_chips([*words, *([sort_words(query.sort)] if query.sort else [])])
         self._note(query.problems)
@@ -132,21 +131,24 @@ class ImageFilterBar(QWidget):
     # What the person does
 
     def _type(self, text: str) -> None:
+        if self._writing:
+            return
         if text.endswith(" ") and text.count('"') % 2 == 0:
             self._absorb(text)
         else:
             self._ask(self._query.with_words(Query(parse(text).words)))
 
-    def _cleared(self, text: str) -> None:
-        """The cross in the field is no typing."""
-        if not text and self._query.words:
-            self._ask(self._query.with_words(Query()))
+    def _write(self, text: str) -> None:
+        """Put a text into the field that is no wish of the person's."""
+        self._writing = True
+        self.field.setText(text)
+        self._writing = False
 
     def _absorb(self, text: str) -> None:
         """Turn finished conditions into chips."""
         found, rest = split(text)
         if found.conditions or found.sort:
-            self.field.setText(f"{rest} " if rest else "")
+            self._write(f"{rest} " if rest else "")
         self._ask(self._query.with_words(found).with_words(parse(rest)))
 
     def _enter(self) -> None:

@@ -148,6 +148,11 @@ class ImageList(QWidget):
         """The labels, for the menu of the filter."""
         self.bar.set_categories(categories)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the list is about to change."""
+        return self._busy
+
     def set_busy(self, busy: bool) -> None:
         """Show whether the list is about to change."""
         self._busy = busy
