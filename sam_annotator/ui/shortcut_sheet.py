@@ -45,7 +45,8 @@ class ShortcutSheet(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         wanted = page.sizeHint()
-        self.resize(min(wanted.width() + 20, 1200), min(wanted.height() + 4, 760))
+        room = self.screen().availableSize()
+        self.resize(min(wanted.width() + 20, room.width() - 40), min(wanted.height() + 4, room.height() - 80))
 
     def titles(self) -> list[str]:
         """Every line of the sheet, for readers and tests."""
@@ -80,7 +81,7 @@ def _rows(rows: list[tuple[tuple[str, ...], str]]) -> QGridLayout:
         grid.addLayout(caps, row, 0)
         words: QLabel = label(title)
         words.setWordWrap(True)
-        words.setMinimumWidth(170)
+        words.setMinimumWidth(130)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words, row, 1)
     return grid
