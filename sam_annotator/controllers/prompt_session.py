@@ -317,10 +317,15 @@ class PromptSession:
         self.trail.replace(lambda kept: replace(kept, states=_unanswered(kept.states)))
 
     def keeps_mask(self, weights_hash: str, *, refined: bool) -> bool:
-        """Whether accepting would only repeat the reopened object: same clicks, model, rank and kind of outline."""
+        """Whether accepting would only repeat the reopened object: same clicks, model, rank and kind of outline.
+
+        Where it was made in detail it stays so, also if it is now seen from afar.
+        """
         if self.reopened is None or not self._is_untouched_prompt:
             return False
         made = self.reopened.provenance
+        if self._part not in (None, made.part):
+            return False
         _, rank, kind = self._taken
         return (rank, kind, weights_hash, refined) == (made.rank, made.taken, made.weights_hash, made.refined)
 
@@ -345,7 +350,14 @@ class PromptSession:
             refined=refined,
             taken=kind,
             from_mask=_given(self._states)[0] is not None,
+            part=self._part,
         )
+
+    @property
+    def _part(self) -> tuple[int, int, int, int] | None:
+        """The part of the image that the candidates were made in, None for the whole."""
+        candidates = self.state.candidates
+        return None if candidates is None or candidates.geometry.whole is None else candidates.geometry.part
 
     @property
     def _taken(self) -> tuple[list[int], int, Kind]:

@@ -141,6 +141,7 @@ class Provenance:
         clicks: How many points, boxes and strokes were given, removed ones included.
         seconds: From the first prompt to Accept.
         refined: Whether its outline was refined to the photograph's edges before it was accepted.
+        part: The part (x0, y0, x1, y1) of the image that was encoded by itself for the answer; None for all of it.
     """
 
     prompt: Prompt | None = None
@@ -155,6 +156,7 @@ class Provenance:
     refined: bool = False
     taken: Kind = Kind.RANKED
     from_mask: bool = False
+    part: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class StoredProvenance(msgspec.Struct, frozen=True, omit_defaults=True):
     refined: bool = False
     taken: Kind = Kind.RANKED
     from_mask: bool = False
+    part: tuple[int, int, int, int] | None = None
 
 
 class StoredAnnotation(msgspec.Struct, frozen=True, tag="annotation", omit_defaults=True):
@@ -268,6 +269,7 @@ def _stored_provenance(provenance: Provenance) -> StoredProvenance:
         refined=provenance.refined,
         taken=provenance.taken,
         from_mask=provenance.from_mask,
+        part=provenance.part,
     )
 
 
@@ -285,6 +287,7 @@ def _provenance(stored: StoredProvenance) -> Provenance:
         refined=stored.refined,
         taken=stored.taken,
         from_mask=stored.from_mask,
+        part=stored.part,
     )
 
 

@@ -278,6 +278,40 @@ def test_an_object_accepted_in_a_view_lies_where_it_was_clicked(desk):
     truth = np.hypot(columns - 85, rows - 55) < view.side / 12
     mask = made.mask.to_array()
     assert (mask & truth).sum() / (mask | truth).sum() > 0.9
+    assert made.provenance.part == (view.x0, view.y0, view.x1, view.y1)
+    (stored,) = desk.store_again().annotations(made.image_id)
+    assert stored.provenance.part == made.provenance.part
+
+
+def made_at(desk, near):
+    """An object accepted with a view, or without; reopened."""
+    desk.session.detail.look(near)
+    desk.crank()
+    made = desk.add("crab", 85, 55)
+    desk.crank()
+    return made
+
+
+def test_an_object_made_in_detail_stays_so_when_it_is_reopened_from_afar(desk):
+    made = made_at(desk, NEAR)
+    before = desk.session.objects
+    desk.session.detail.look(None)
+    desk.session.reopen(made)
+    desk.crank()
+    assert desk.session.candidates.geometry.whole is None
+    desk.session.accept()
+    assert [item.mask for item in desk.session.objects] == [item.mask for item in before]
+
+
+def test_an_object_made_from_afar_and_reopened_in_detail_becomes_what_is_seen(desk):
+    made = made_at(desk, None)
+    desk.session.detail.look(NEAR)
+    desk.crank()
+    desk.session.reopen(made)
+    desk.crank()
+    seen = desk.session.candidates.mask(desk.session.rank)
+    desk.session.accept()
+    assert [item.mask for item in desk.session.objects] == [seen]
 
 
 # Boxes
