@@ -16,6 +16,8 @@ PER_IMAGE = {"none": 0, "1": 1, "2 to 5": 5, "6 to 10": 10, "11 to 50": 50, "ove
 
 BINS = 10
 """Of predicted IoU, from 0 to 1; values beyond count at the ends."""
+RANKED = 3
+"""Candidates that are ranked; whatever was taken beside them counts behind them, see `Provenance.taken`."""
 
 
 @dataclass(frozen=True)

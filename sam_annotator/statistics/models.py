@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sam_annotator.core.annotation import Provenance
-from sam_annotator.statistics.figures import BINS, Model, spread
+from sam_annotator.statistics.figures import BINS, RANKED, Model, spread
 
 
 class ModelTallies:
@@ -53,7 +53,7 @@ class _Tally:
         scores, rank = provenance.predicted_iou, provenance.rank
         if not 0 <= rank < len(scores):
             return
-        self.ranks[rank] += 1
+        self.ranks[RANKED if provenance.taken else rank] += 1
         # A model without an opinion of its masks gives no number.
         if all(map(math.isfinite, scores)):
             self.scored += 1

@@ -8,8 +8,8 @@ from datetime import date
 from sam_annotator.reporting.axes import Axis, count_axis, day_axis, share_axis
 from sam_annotator.reporting.page import Figure
 from sam_annotator.reporting.svg import band_chart, bar_chart, column_chart, row_chart
-from sam_annotator.statistics.figures import BINS, Batch, Images, Label, Model, Objects, Work
-from sam_annotator.statistics.tables import RANKED, STATUSES, model_name, number, percent
+from sam_annotator.statistics.figures import BINS, RANKED, Batch, Images, Label, Model, Objects, Work
+from sam_annotator.statistics.tables import STATUSES, model_name, number, percent
 
 LABELS_SHOWN = 20
 QUARTILES = "median, and the quartiles around it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sam_annotator.reporting.table import Table
-from sam_annotator.statistics.figures import Batch, Images, Label, Model, Objects, Spread, Statistics, Work
+from sam_annotator.statistics.figures import RANKED, Batch, Images, Label, Model, Objects, Spread, Statistics, Work
 
 STATUSES = {
     "todo": "to do",
@@ -16,8 +16,6 @@ STATUSES = {
 }
 SIZE_NAMES = {"small": "small, below 32² pixels", "medium": "medium, below 96² pixels", "large": "large"}
 NOT_KNOWN = "-"
-RANKED = 3
-"""Candidates that are ranked; one that was taken beside them stands behind them, see `Provenance.taken`."""
 
 
 def tables(statistics: Statistics, days: int | None = None) -> Iterator[Table]:
