@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from sam_annotator.controllers.editing import STATUS_NAMES
@@ -189,12 +189,12 @@ class ImageFilterBar(QWidget):
         menu = self.filter_menu
         menu.clear()
         for status, name in STATUS_NAMES.items():
-            self._tick(menu, Key.STATUS, status.value, _capital(tr(name))).setIcon(icon(*STATUS_ICONS[status]))
+            self._tick(menu, Key.STATUS, status.value, _capital(tr(name)), icon(*STATUS_ICONS[status]))
         menu.addSeparator()
         labels = menu.addMenu(tr("Label"))
         labels.setEnabled(bool(self._categories))
         for category in self._categories:
-            self._tick(labels, Key.LABEL, category.name, category.name).setIcon(swatch(category.color))
+            self._tick(labels, Key.LABEL, category.name, category.name, swatch(category.color))
         scores = menu.addMenu(tr("Lowest score"))
         for value in _SCORES:
             self._choice(scores, Key.SCORE, value, tr("Below {score}", score=value[1:]))
@@ -209,12 +209,12 @@ class ImageFilterBar(QWidget):
         clear = menu.addAction(tr("Show all images"), lambda: self._ask(Query(sort=self._query.sort)))
         clear.setEnabled(bool(self._query.terms))
 
-    def _tick(self, menu: QMenu, key: Key, value: str, words: str) -> QAction:
-        """One of several values, any of which may hold."""
+    def _tick(self, menu: QMenu, key: Key, value: str, words: str, shown: QIcon) -> None:
+        """One of several values, any of which may hold. A menu has room for an icon or a tick."""
         action = menu.addAction(words, lambda: self._ask(self._query.toggled(key, value)))
         action.setCheckable(True)
         action.setChecked(self._query.has(key, value))
-        return action
+        action.setIcon(QIcon() if action.isChecked() else shown)
 
     def _choice(self, menu: QMenu, key: Key, value: str, words: str) -> None:
         """One value, in place of any other of its key."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QColorDialog, QCompleter, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from sam_annotator.core.annotation import PALETTE, Category
@@ -13,7 +13,7 @@ from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.label_rows import LabelModel, LabelPainter
-from sam_annotator.ui.shortcuts import find, tooltip
+from sam_annotator.ui.shortcuts import show_keys
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 _COLOR_NAMES = (
@@ -58,7 +58,7 @@ class LabelsPanel(QWidget):
         self.model = LabelModel()
         self.field = named(TextField(), "label_field", tr("Label"))
         self.field.setPlaceholderText(tr(_PROMPT))
-        self.field.setToolTip(tooltip(tr("Type a label"), find("label_field").keys))
+        show_keys(self.field, "label_field")
         self._names = QStringListModel()
         self._completer = QCompleter(self._names, self.field)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -80,6 +80,7 @@ class LabelsPanel(QWidget):
         self.field.returnPressed.connect(self._enter)
         self.field.escaped.connect(self._leave)
         self.view.clicked.connect(lambda index: self.label_chosen.emit(self.model.category(index).name))
+        self.view.installEventFilter(self)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.model.renamed.connect(self.renamed)
 
@@ -134,6 +135,17 @@ class LabelsPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda color: self.recolored.emit(category_id, color.name().upper()))
         dialog.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space or Enter in the list chooses the label that the keyboard is on, unless its name is being edited."""
+        keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys
+        if pressed and self.view.hasFocus():
+            index = self.view.currentIndex()
+            if index.isValid():
+                self.label_chosen.emit(self.model.category(index).name)
+            return True
+        return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
         name = self.field.text().strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -25,6 +26,7 @@ from sam_annotator.settings import Settings, config_dir
 from sam_annotator.ui.dialog_parts import button
 from sam_annotator.ui.icons import refresh_icons, set_icon
 from sam_annotator.ui.preference_fields import PreferenceField
+from sam_annotator.ui.rows import ROW_HEIGHT
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, theme
 
 _WIDTH, _HEIGHT, _GROUPS_WIDTH = 820, 600, 170
@@ -102,10 +104,14 @@ class PreferencesDialog(QDialog):
         self.search.setPlaceholderText(tr("Search all settings"))
         self.search.setClearButtonEnabled(True)
         self.groups = named(QListWidget(), "preference_groups", tr("Groups of settings"))
-        self.groups.setFixedWidth(_GROUPS_WIDTH)
         self.empty = label(tr("Nothing fits."), "muted")
         self._sections = {group: self._section(group, entries, choices) for group, entries in grouped()}
-        self.groups.addItems([tr(group) for group in self._sections])
+        for group in self._sections:
+            item = QListWidgetItem(tr(group))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            self.groups.addItem(item)
+        widest = max(self.groups.fontMetrics().horizontalAdvance(tr(group)) for group in self._sections)
+        self.groups.setFixedWidth(max(_GROUPS_WIDTH, widest + 3 * WIDE))
         self._lay_out()
         self.set_settings(settings)
         self.search.textChanged.connect(self._show_rows)

@@ -38,7 +38,7 @@ def is_selected(option: QStyleOptionViewItem) -> bool:
 
 
 def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
-    return bool(option.state & flag)
+    return option.state & flag == flag
 
 
 def paint_ground(
@@ -64,6 +64,11 @@ def paint_ground(
         inset = rect.height() * 0.27
         bar = in_row(option, QRect(rect.left() + TIGHT, rect.top(), 3, rect.height()))
         painter.drawRoundedRect(QRectF(bar).adjusted(0, inset, 0, -inset), 1.5, 1.5)
+    if _has(option, QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(scheme.color("accent"), 1))
+        painter.drawRoundedRect(QRectF(rect).adjusted(TIGHT + 0.5, 1.5, -TIGHT - 0.5, -1.5), RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
     return rect.adjusted(WIDE, 0, -WIDE, 0)
 
 

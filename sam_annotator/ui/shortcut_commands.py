@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from sam_annotator.core.wording import tr
 from sam_annotator.settings import Settings
@@ -12,7 +13,7 @@ from sam_annotator.ui.actions import set_keys
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.shortcut_editor import ShortcutEditor
-from sam_annotator.ui.shortcuts import TOOL_PREFIX, tooltip
+from sam_annotator.ui.shortcuts import TOOL_PREFIX, refresh_keys
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -72,5 +73,4 @@ class ShortcutKeys(QObject):
             set_keys(action, keymap[TOOL_PREFIX + tool.id], tr(tool.help))
         self._commands.label_keys.set_keys(keymap.label_keys)
         window.labels.set_keys(keymap.label_keys)
-        for field, name in ((window.labels.field, "label_field"), (window.images.filter, "filter_images")):
-            field.setToolTip(tooltip(tr(keymap[name].title), keymap[name].keys))
+        refresh_keys(window.findChildren(QWidget), keymap.rows)

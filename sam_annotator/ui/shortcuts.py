@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from sam_annotator.core.wording import mark, tr
 from sam_annotator.tools.base import Tool
@@ -42,6 +43,7 @@ class Gesture:
     title: str
 
 
+_COMMAND, _HELP = "commandId", "commandHelp"
 TOOL_PREFIX = "tool_"
 """How the name of a tool's row begins; the rest is the id of the tool."""
 TOOLS = mark("Tools")
@@ -193,6 +195,22 @@ def tooltip(title: str, keys: Iterable[str], help_text: str = "") -> str:
     shown = next(iter(keys), "")
     head = f"{title.rstrip('…')} ({key_text(shown)})" if shown else title
     return f"{head}\n{help_text}" if help_text else head
+
+
+def show_keys(widget: QWidget, shortcut_id: str, help_text: str = "") -> None:
+    """Let a widget's tooltip say what the command of this id is, and its keys, whatever they are changed to."""
+    widget.setProperty(_COMMAND, shortcut_id)
+    widget.setProperty(_HELP, help_text)
+    refresh_keys((widget,), SHORTCUTS)
+
+
+def refresh_keys(widgets: Iterable[QWidget], rows: Iterable[Shortcut]) -> None:
+    """Say the keys of these rows in the tooltips that `show_keys` made."""
+    by_id = {row.id: row for row in rows}
+    for widget in widgets:
+        row = by_id.get(str(widget.property(_COMMAND) or ""))
+        if row is not None:
+            widget.setToolTip(tooltip(tr(row.title), row.keys, str(widget.property(_HELP) or "")))
 
 
 def tool_rows(tools: Iterable[Tool]) -> tuple[Shortcut, ...]:

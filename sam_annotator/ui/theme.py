@@ -137,7 +137,7 @@ QDialog QHeaderView::section { background: $window; color: $muted; border: none;
 QListView#label_popup, QListView#palette_list { background: $raised; border: 1px solid $line; padding: 4px; }
 QListView#label_popup::item, QListView#palette_list::item { padding: 5px 6px; border-radius: 4px; color: $text; }
 QListView#label_popup::item:selected, QListView#palette_list::item:selected { background: $hover; }
-QListView#preference_groups::item { padding: 6px 8px; border-radius: 4px; color: $text; }
+QListView#preference_groups::item { padding: 0 8px; border-radius: 4px; color: $text; }
 QListView#preference_groups::item:selected { background: $hover; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }

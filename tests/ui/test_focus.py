@@ -46,6 +46,18 @@ def test_the_frame_goes_into_dialogs_and_ends_with_them(rig: Rig):
     assert framed(rig) in {None, rig.window.canvas}
 
 
+def test_a_label_is_chosen_from_the_list_by_keyboard(rig: Rig):
+    for name in ("cat", "crab"):
+        rig.controller.set_label(name)
+    view = rig.window.labels.view
+    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    view.setCurrentIndex(view.model().index(1))
+    rig.key(Qt.Key.Key_Up)
+    rig.key(Qt.Key.Key_Space)
+    assert rig.controller.category.name == "cat"
+    assert rig.focused() is rig.window.canvas
+
+
 def takers(root: QWidget) -> list[QWidget]:
     """Every visible widget under a window that takes the keyboard."""
     return [

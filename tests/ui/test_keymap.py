@@ -116,6 +116,12 @@ def test_what_everybody_needs_has_a_key_in_every_preset(preset: Preset, name: st
     assert Keymap(ROWS, preset.keys)[name].keys
 
 
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_a_preset_leaves_no_tool_without_a_key(preset: Preset):
+    keymap = Keymap(ROWS, preset.keys)
+    assert [row.id for row in keymap.rows if row.id.startswith("tool_") and not row.keys] == []
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_command_has_an_icon(row, qapp):
     assert row.icon

@@ -156,10 +156,10 @@ def test_a_name_that_is_taken_is_refused_with_a_sentence(two: Rig):
 
 def test_a_label_takes_another_colour_and_another_key(two: Rig):
     entry(label_menu(two, 0), "Colour", "Blue").trigger()
-    entry(label_menu(two, 0), "Key", "X").trigger()
+    entry(label_menu(two, 0), "Key", "Z").trigger()
     crab = two.controller.categories[0]
-    assert (crab.color, crab.hotkey.upper()) == ("#0072B2", "X")
-    assert entry(label_menu(two, 0), "Key", "X").isChecked()
+    assert (crab.color, crab.hotkey.upper()) == ("#0072B2", "Z")
+    assert entry(label_menu(two, 0), "Key", "Z").isChecked()
 
 
 def test_a_label_in_use_is_not_deleted_and_one_without_objects_is(two: Rig):

@@ -132,6 +132,13 @@ def test_held_keys_and_tools_can_be_changed_too(rig: Rig, editor: ShortcutEditor
     assert any(keys == ("Ctrl+Alt+U",) for keys, _ in sheet._sections["Tools"])
 
 
+def test_tooltips_of_fields_and_buttons_follow_too(rig: Rig, editor: ShortcutEditor):
+    choose(editor, "type a label")
+    editor.change.click()
+    QTest.keyClick(editor.keys, Qt.Key.Key_Y, FREE)
+    assert rig.window.labels.field.toolTip() == "Type a label (Ctrl+Alt+Y)"
+
+
 def test_a_preset_is_used_at_once_and_undone(rig: Rig, editor: ShortcutEditor):
     number = editor.presets.findData("cvat")
     editor.presets.setCurrentIndex(number)
