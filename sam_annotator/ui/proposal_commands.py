@@ -36,6 +36,7 @@ class ProposalCommands(QObject):
         self._window = window
         self._proposing, self._everything = window.controller.proposing, window.controller.everything
         self._task: Task | None = None
+        self._hinting = False
         for action_id, do in {
             "propose": self._everything.propose,
             "accept_all": self._proposing.accept_all,
@@ -50,6 +51,8 @@ class ProposalCommands(QObject):
         self._proposing.shown_changed.connect(self._shown)
         controller.categories_changed.connect(lambda _: self._show())
         controller.prompt_changed.connect(lambda _: self._enable())
+        controller.prompt_changed.connect(lambda _: self._end_hint())
+        controller.proposals_changed.connect(lambda _: self._end_hint())
         controller.candidates_changed.connect(lambda *_: self._enable())
         controller.selection_changed.connect(lambda _: self._enable())
         window.canvas.drawing_changed.connect(lambda _: self._enable())
@@ -108,4 +111,10 @@ class ProposalCommands(QObject):
             proposals=counted(count, "proposal"),
             **keys,
         )
-        self._window.status.show_message(sentence)
+        self._window.canvas.set_hint(sentence)
+        self._hinting = True
+
+    def _end_hint(self) -> None:
+        if self._hinting:
+            self._hinting = False
+            self._window.canvas.set_hint(None)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -23,7 +22,7 @@ from sam_annotator.controllers.review_words import scores, why
 from sam_annotator.controllers.reviewing import ReviewItem
 from sam_annotator.core.annotation import Category
 from sam_annotator.core.wording import figure, mark, tr
-from sam_annotator.ui.icons import set_icon, swatch
+from sam_annotator.ui.icons import swatch
 from sam_annotator.ui.keyboard import TextField
 from sam_annotator.ui.pages import Page
 from sam_annotator.ui.review_view import ReviewView
@@ -32,16 +31,16 @@ from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
 
 GOOD, BACK, FIX, RELABEL, LATER, CLOSE = "good", "back", "fix", "relabel", "later", "close"
 VERDICTS = {
-    GOOD: (mark("Good"), "mdi6.check", (Qt.Key.Key_Return, Qt.Key.Key_Enter)),
-    BACK: (mark("Send back"), "mdi6.keyboard-return", (Qt.Key.Key_Backspace,)),
-    FIX: (mark("Fix"), "mdi6.pencil-outline", (Qt.Key.Key_F,)),
-    RELABEL: (mark("Relabel"), "mdi6.tag-outline", (Qt.Key.Key_L,)),
-    LATER: (mark("Later"), "mdi6.arrow-right", (Qt.Key.Key_Space, Qt.Key.Key_Right)),
-    CLOSE: (mark("Close"), "mdi6.close", (Qt.Key.Key_Escape,)),
+    GOOD: (mark("Good"), (Qt.Key.Key_Return, Qt.Key.Key_Enter)),
+    BACK: (mark("Send back"), (Qt.Key.Key_Backspace,)),
+    FIX: (mark("Fix"), (Qt.Key.Key_F,)),
+    RELABEL: (mark("Relabel"), (Qt.Key.Key_L,)),
+    LATER: (mark("Later"), (Qt.Key.Key_Space, Qt.Key.Key_Right)),
+    CLOSE: (mark("Close"), (Qt.Key.Key_Escape,)),
 }
-"""What can be said: title, icon, and its keys, the one to show first."""
+"""What can be said: title, and its keys, the one to show first."""
 SCOPES = (mark("All objects"), mark("This image"), mark("This label"))
-_KEYS = {key: verdict for verdict, (_, _, keys) in VERDICTS.items() for key in keys}
+_KEYS = {key: verdict for verdict, (_, keys) in VERDICTS.items() for key in keys}
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 _DOT = 14
 
@@ -104,9 +103,10 @@ class ReviewPage(QWidget):
         row.addWidget(self.count)
 
     def _make_bottom(self) -> None:
-        self.dot, self.place = QLabel(), label("", "muted")
+        self.place = label("", "muted")
         self.label_box = named(QComboBox(), "review_label", tr("Label"))
         self.label_box.setEditable(True)
+        self.label_box.setMinimumWidth(180)
         self.label_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.label_field = field = _LabelField()
         self.label_box.setLineEdit(field)
@@ -124,7 +124,6 @@ class ReviewPage(QWidget):
         column.setSpacing(TIGHT)
         first = QHBoxLayout()
         first.setSpacing(GAP)
-        first.addWidget(self.dot)
         first.addWidget(self.label_box)
         first.addWidget(self.place, 1)
         column.addLayout(first)
@@ -138,10 +137,9 @@ class ReviewPage(QWidget):
         column.addLayout(row)
 
     def _button(self, verdict: str) -> QPushButton:
-        title, icon, keys = VERDICTS[verdict]
+        title, keys = VERDICTS[verdict]
         shown = key_text(keys[0].name.removeprefix("Key_").replace("Escape", "Esc"))
         made = named(QPushButton(f"{tr(title)}  {shown}"), f"review_{verdict}", tr(title))
-        set_icon(made, icon)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAutoDefault(False)
         made.clicked.connect(lambda: self._say(verdict))
@@ -165,11 +163,11 @@ class ReviewPage(QWidget):
         self.view.set_hint(None)
         for verdict, each in self.buttons.items():
             each.setEnabled(item is not None or verdict == CLOSE)
-        for part in (self.dot, self.label_box, self.place, self.why, self.scores):
+        for part in (self.label_box, self.place, self.why, self.scores):
             part.setVisible(item is not None)
         if item is not None:
             provenance = item.annotation.provenance
-            self.dot.setPixmap(swatch(item.category.color, _DOT).pixmap(_DOT))
+            self.label_box.setCurrentIndex(self.label_box.findText(item.category.name))
             self.label_box.setCurrentText(item.category.name)
             self.place.setText(item.image.path)
             self.why.setText(why(provenance, item.certainty))

@@ -13,7 +13,7 @@ from sam_annotator.ui.canvas.viewport import Viewport
 
 MARGIN = 0.35
 """Of the object's longer side, shown on each side of it."""
-LARGEST = 8.0
+LARGEST = 4.0
 """Screen pixels per image pixel at most: beyond, there is nothing more to see."""
 _LEAST = 32
 """Image pixels that are shown at least."""
