@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sam_annotator.controllers.image_query import Key, Query, Sort, SortKey, Term, comparison, seconds_of
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
 from sam_annotator.store.image_search import ImageSearch
 from sam_annotator.store.scanning import natural_key
 
+Condition: TypeAlias = Callable[[ImageRecord], bool]
 _STATUS_ORDER: Final = {status: place for place, status in enumerate(ImageStatus)}
 _ASKS: Final = (Key.LABEL, Key.SCORE, Key.HAS, Key.COMMENT, Key.EDITED)
 
@@ -65,28 +66,44 @@ class _Source:
     def __init__(self, listing: Listing, search: ImageSearch | None, now: datetime) -> None:
         self._listing, self._search, self._now = listing, search, now
 
-    def condition(self, term: Term) -> Callable[[ImageRecord], bool]:
+    def condition(self, term: Term) -> Condition:
         """Whether one of the values of a term holds for an image, `Term.negated` aside."""
-        values = term.values
-        match term.key:
-            case Key.TEXT:
-                needle = values[0].lower()
-                return lambda record: needle in record.path.lower()
-            case Key.STATUS:
-                statuses = {ImageStatus(value) for value in values}
-                return lambda record: record.status in statuses
-            case Key.OBJECTS:
-                counts, asked = self._listing.counts, [comparison(value) for value in values]
-                fitting = {n for n in {0, *counts.values()} if any(fits(n) for fits in asked)}
-                return lambda record: counts.get(record.id, 0) in fitting
-            case Key.IS:
-                conditions = [self._state(value) for value in values]
-                if len(conditions) == 1:
-                    return conditions[0]
-                return lambda record: any(holds(record) for holds in conditions)
-            case _:
-                found = self._asked(term)
-                return lambda record: record.id in found
+        known = {
+            Key.TEXT: self._word,
+            Key.STATUS: self._statuses,
+            Key.OBJECTS: self._objects,
+            Key.IS: self._states,
+            Key.EDITED: self._ages,
+        }
+        if term.key in known:
+            return known[term.key](term.values)
+        found = self._asked(term)
+        return lambda record: record.id in found
+
+    @staticmethod
+    def _word(values: Sequence[str]) -> Condition:
+        needle = values[0].lower()
+        return lambda record: needle in record.path.lower()
+
+    @staticmethod
+    def _statuses(values: Sequence[str]) -> Condition:
+        statuses = {ImageStatus(value) for value in values}
+        return lambda record: record.status in statuses
+
+    def _objects(self, values: Sequence[str]) -> Condition:
+        counts, asked = self._listing.counts, [comparison(value) for value in values]
+        fitting = {number for number in {0, *counts.values()} if any(fits(number) for fits in asked)}
+        return lambda record: counts.get(record.id, 0) in fitting
+
+    def _states(self, values: Sequence[str]) -> Condition:
+        conditions = [self._state(value) for value in values]
+        if len(conditions) == 1:
+            return conditions[0]
+        return lambda record: any(holds(record) for holds in conditions)
+
+    def _ages(self, values: Sequence[str]) -> Condition:
+        edited, ages = self._file.edited(), [self._age(value) for value in values]
+        return lambda record: any(fits(edited.get(record.id)) for fits in ages)
 
     def sorted(self, records: Iterable[ImageRecord], sort: Sort) -> list[ImageRecord]:
         """The images in an order; those that have nothing to sort by come last, both ways round."""
@@ -115,7 +132,7 @@ class _Source:
                 edited = self._file.edited()
                 return lambda record: edited.get(record.id)
 
-    def _state(self, value: str) -> Callable[[ImageRecord], bool]:
+    def _state(self, value: str) -> Condition:
         counts, missing = self._listing.counts, self._listing.missing
         if value == "missing":
             return lambda record: record.id in missing
@@ -130,8 +147,6 @@ class _Source:
                 asked = [comparison(value) for value in term.values]
                 scores = self._file.lowest_scores().items()
                 return {image for image, score in scores if any(fits(score) for fits in asked)}
-            case Key.EDITED:
-                return {image for image, at in self._file.edited().items() if self._is_aged(at, term.values)}
             case _:
                 texts = ("",) if term.key is Key.HAS else term.values
                 return self._commented(texts)
@@ -145,13 +160,11 @@ class _Source:
             found |= self._file.with_comments(text)
         return found
 
-    def _is_aged(self, at: datetime, values: Sequence[str]) -> bool:
-        for value in values:
-            than, seconds = seconds_of(value)
-            younger = self._now - at < timedelta(seconds=seconds)
-            if younger is (than == "<"):
-                return True
-        return False
+    def _age(self, value: str) -> Callable[[datetime | None], bool]:
+        """What was never edited was not edited lately either."""
+        than, seconds = seconds_of(value)
+        start = self._now - timedelta(seconds=seconds)
+        return lambda at: (at is not None and at > start) is (than == "<")
 
     @property
     def _file(self) -> ImageSearch:

@@ -102,6 +102,9 @@ class ImageList(QWidget):
         self.filter = self.bar.field
         self.view = _ImageView()
         self.view.setModel(self.model)
+        self.empty = label(tr("No image is like this. Click a chip to take its condition away."), "muted", step=-1)
+        self.empty.setWordWrap(True)
+        self.empty.hide()
         self.count = label("", "muted", step=-1)
         self.count.setObjectName("image_count")
         self._lay_out()
@@ -116,7 +119,7 @@ class ImageList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, GAP)
         layout.setSpacing(GAP)
-        for part, side in ((self.bar, GAP), (self.view, 0), (self.count, WIDE)):
+        for part, side in ((self.bar, GAP), (self.empty, WIDE), (self.view, 0), (self.count, WIDE)):
             row = QVBoxLayout()
             row.setContentsMargins(side, 0, side, 0)
             row.addWidget(part)
@@ -219,6 +222,7 @@ class ImageList(QWidget):
 
     def _show_count(self) -> None:
         total, current = self.model.total, self.model.current
+        self.empty.setVisible(total > 0 and not self.model.rowCount())
         if not total or self._busy:
             self.count.setText(tr("Looking…") if self._busy else "")
             return

@@ -92,6 +92,7 @@ def test_what_is_not_understood_is_told_under_the_field_until_it_is_mended(rig: 
     assert not note.isVisible()
     assert chips(rig) == ["Score < 0.5"]
     assert rows(rig) == []
+    assert rig.window.images.empty.isVisible()
     assert rig.window.images.count.text() == "0 of 3"
 
 
