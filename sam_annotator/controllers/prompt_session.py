@@ -66,7 +66,7 @@ class PromptSession:
 
     Attributes:
         reopened: The object whose mask is being remade, or None for a new one.
-        clicks: Points and boxes given so far, those taken back included.
+        clicks: Points, boxes and strokes given so far, those taken back included.
         trail: What was done, for undo and redo.
     """
 

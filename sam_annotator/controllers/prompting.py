@@ -194,7 +194,9 @@ class PromptingController(BrowsingController):
         """Ask this in place of the prompt in progress, as a new object."""
         if self._size is None or prompt.is_empty:
             return
-        self._begin(PromptSession.restore(prompt, self._clock))
+        session = PromptSession.restore(prompt, self._clock)
+        session.clicks = 0  # these were not given by hand
+        self._begin(session)
         self._save_draft()
 
     @property

@@ -16,13 +16,14 @@ _FILL, _DIM = 0.45, 0.62
 def crop_view(candidates: MaskCandidates, rank: int) -> tuple[float, float, float, float]:
     """The square of the image that shows a candidate with some ground around it.
 
-    A small part is shown within its whole: the side is at least 0.4 of the one that shows all candidates, so that
-    the three pictures can be compared.
+    A small part is shown within its whole: the side is at least 0.4 of the one that shows all three, so that the
+    three pictures can be compared.
 
     Returns:
         (x0, y0, x1, y1) in image pixels; may reach outside of the image.
     """
-    boxes = [box for box in (_box(candidates, i) for i in range(len(candidates))) if box is not None]
+    ranked = (_box(candidates, other) for other in range(candidates.ranked_count))
+    boxes = [box for box in ranked if box is not None]
     height, width = candidates.geometry.image_size
     own = _box(candidates, rank) or (0.0, 0.0, float(width), float(height))
     widest = max((max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes), default=float(max(height, width)))

@@ -40,6 +40,7 @@ def test_accept_replaces_the_mask_and_nothing_else(desk, edited) -> None:
     (kept,) = desk.session.objects
     assert (kept.id, kept.category_id, kept.mask) == (edited.id, edited.category_id, drawn)
     assert not kept.provenance.edited
+    assert kept.provenance.from_mask
     desk.session.undo()
     desk.session.drop_prompt()
     assert desk.session.objects[0].mask == edited.mask

@@ -145,6 +145,7 @@ def test_the_last_prompt_is_repeated_on_the_next_image(rig):
     assert second.image_id != first.image_id
     assert second.mask.bbox == first.mask.bbox
     assert second.category_id == first.category_id
+    assert (first.provenance.clicks, second.provenance.clicks) == (2, 0), "by hand"
     rig.key(Qt.Key.Key_T, CTRL)
     rig.key(Qt.Key.Key_Backspace)
     assert len(rig.controller.prompt.points) == 0, "its parts can be taken back one by one"
