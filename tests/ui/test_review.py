@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from sam_annotator.core.annotation import ImageStatus, Provenance, Review
 from sam_annotator.core.history import Change, Step
 from sam_annotator.ui.review_page import ReviewPage
-from sam_annotator.ui.review_view import LARGEST
+from sam_annotator.ui.review_view import LARGEST, around
 from tests.ui.rig import Rig
 from tests.ui.test_proposals import Annotation, disc
 
@@ -75,12 +75,11 @@ def test_single_keys_judge_and_undo_takes_back(reviewed: Rig):
     assert is_open(reviewed)
 
 
-def test_the_object_is_enlarged_in_the_middle_and_painted(reviewed: Rig):
+def test_the_object_is_enlarged_and_painted(reviewed: Rig):
     view = page(reviewed).view
     x, y, w, h = reviewed.controller.reviewing.item.annotation.mask.bbox
-    middle = view.image_to_widget(x + w / 2, y + h / 2)
-    assert abs(middle.x() - view.width() / 2) <= 2
-    assert abs(middle.y() - view.height() / 2) <= 2
+    corners = [view.image_to_widget(*corner).toPoint() for corner in ((x, y), (x + w, y + h))]
+    assert all(view.rect().contains(corner) for corner in corners)
     assert view.zoom == LARGEST
     with_mask = view.grab().toImage()
     view.set_masks_hidden(True)
@@ -164,3 +163,15 @@ def test_another_image_shows_the_canvas_and_f6_leads_back(reviewed: Rig):
 
 def test_without_a_project_there_is_no_review(bare: Rig):
     assert not bare.window.actions_by_id["review"].isEnabled()
+
+
+@pytest.mark.parametrize("box", [(1000, 700, 300, 100), (1000, 700, 20, 400), (1500, 1000, 2, 2)])
+def test_the_view_has_the_object_in_its_middle_with_ground_around_it(box: tuple[int, int, int, int]):
+    window = (500, 700)
+    view = around(box, (2000, 3000), window, 2.0)
+    x, y, width, height = box
+    assert view.to_widget(x + width / 2, y + height / 2) == pytest.approx((350, 250), abs=1)
+    left, top = view.to_widget(x, y)
+    assert left >= 70 or view.zoom == LARGEST
+    assert top >= 50 or view.zoom == LARGEST
+    assert view.zoom <= LARGEST
