@@ -153,9 +153,9 @@ class MaskEditor(MaskForming):
             made = {item.id for item in controller.objects} - before if reopened is None else {reopened}
             if made:
                 controller.select(frozenset(made))
-                self._say(tr("The candidate was accepted, and drawn on."))
                 then()
 
+        self._say(tr("The candidate is accepted first, and then drawn on."))  # or accept says why not
         if controller.candidates is not None and controller.category is None:
             self._wait(go_on, None if drawn is None else self._mask(drawn))
             controller.accept()

@@ -41,11 +41,14 @@ class MaskForming(QObject):
     def apply(self, step: Step) -> bool:
         """Store a step after the rule for overlaps; False, and a message, if nothing of it is left or it fails."""
         controller = self._controller
-        step = settled(step, controller.objects, self.overlap)
-        if not any(isinstance(change.record, Annotation) for change in step.changes):
+        whole = settled(step, controller.objects, self.overlap)
+        if not any(isinstance(change.record, Annotation) for change in whole.changes):
             self._say(tr("Nothing was changed: other objects keep these pixels."))
             return False
-        return controller.apply(step)
+        done = controller.apply(whole)
+        if done and whole.title != step.title:  # objects went with it
+            self._say(f"{whole.title}.")
+        return done
 
     def fill_holes(self) -> None:
         """Fill the holes in their parts."""

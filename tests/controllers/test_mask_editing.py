@@ -344,6 +344,7 @@ def test_a_neighbour_without_pixels_goes_and_the_step_says_so(desk, masks, squar
     masks.add(box(60, 40, 80, 60))
     assert list(by_id(desk)) == [square]
     assert desk.store.undo_title == "Paint crab, delete 1 object without pixels"
+    assert desk.told.last("message") == "Paint crab, delete 1 object without pixels."
 
 
 def test_neighbours_keep_their_pixels(desk, masks, square, neighbour):

@@ -231,7 +231,7 @@ def test_painting_on_a_candidate_accepts_it_first(rig: Rig):
     assert rig.labels() == ["crab"]
     assert selected(rig).mask.contains(15, 10)
     assert selected(rig).mask.contains(80, 60)
-    assert message(rig) == "The candidate was accepted, and drawn on."
+    assert message(rig) == "The candidate is accepted first, and then drawn on."
 
 
 def test_who_keeps_shared_pixels_is_chosen_in_the_menu_and_remembered(painted: Rig):
