@@ -434,11 +434,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Nothing was changed: other objects keep these pixels.</source>
-        <translation>Nichts geändert: andere Objekte behalten diese Pixel.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
         <translation>Mehrere Objekte sind ausgewählt: auf dem gewünschten Objekt ansetzen oder nur eines auswählen.</translation>
     </message>
@@ -469,88 +464,93 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Fill holes of {objects}</source>
-        <translation>Löcher von {objects} füllen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There are no holes to fill.</source>
-        <translation>Es gibt keine Löcher zu füllen.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>No part is that small.</source>
-        <translation>Kein Teil ist so klein.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is one part only.</source>
-        <translation>Es gibt nur einen Teil.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Drop parts of {objects}</source>
-        <translation>Teile von {objects} entfernen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Grow {objects}</source>
-        <translation>{objects} erweitern</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is no room to grow.</source>
-        <translation>Kein Platz zum Erweitern.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Shrink {objects}</source>
-        <translation>{objects} verkleinern</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is nothing to take away.</source>
-        <translation>Es gibt nichts wegzunehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Split {objects}</source>
-        <translation>{objects} aufteilen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
-        <translation>Mindestens zwei Objekte zum Verbinden auswählen; gesperrte bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Merge {objects}</source>
-        <translation>{objects} verbinden</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Select one object to refine its mask.</source>
-        <translation>Ein Objekt auswählen, um seine Maske zu verfeinern.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Type a label for what you have drawn.</source>
         <translation>Ein Label für das Gezeichnete eingeben.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>{title}: nothing is left, delete {objects}</source>
-        <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>The candidate was accepted, and drawn on.</source>
-        <translation>Der Kandidat wurde übernommen und weiterbearbeitet.</translation>
+        <source>The candidate is accepted first, and then drawn on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>There is no object here.</source>
         <translation>Hier ist kein Objekt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>Nichts geändert: andere Objekte behalten diese Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Fill holes of {objects}</source>
+        <translation>Löcher von {objects} füllen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There are no holes to fill.</source>
+        <translation>Es gibt keine Löcher zu füllen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>No part is that small.</source>
+        <translation>Kein Teil ist so klein.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is one part only.</source>
+        <translation>Es gibt nur einen Teil.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Drop parts of {objects}</source>
+        <translation>Teile von {objects} entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Grow {objects}</source>
+        <translation>{objects} erweitern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is no room to grow.</source>
+        <translation>Kein Platz zum Erweitern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Shrink {objects}</source>
+        <translation>{objects} verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is nothing to take away.</source>
+        <translation>Es gibt nichts wegzunehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Split {objects}</source>
+        <translation>{objects} aufteilen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
+        <translation>Mindestens zwei Objekte zum Verbinden auswählen; gesperrte bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Merge {objects}</source>
+        <translation>{objects} verbinden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Select one object to refine its mask.</source>
+        <translation>Ein Objekt auswählen, um seine Maske zu verfeinern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
@@ -1285,6 +1285,16 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>The least IoU with its mask that a polygon written by an export must keep.</source>
         <translation>Die kleinste IoU mit seiner Maske, die ein exportiertes Polygon behalten muss.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Measure time and clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Keep with each object the seconds and clicks it took, on this machine alone, for the statistics; pauses of more than 30 seconds do not count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2132,6 +2142,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>Close the history</source>
+        <translation>Verlauf schließen</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
         <source>Filter images</source>
         <translation>Bilder filtern</translation>
@@ -2175,6 +2190,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/image_list.py"/>
         <source>Images</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>No image is like this. Click a chip to take its condition away.</source>
+        <translation>Kein Bild ist so. Eine Bedingung lässt sich durch Klick darauf entfernen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_list.py"/>
@@ -4059,8 +4079,8 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>Objects on this image, and the time from first click to Accept</source>
-        <translation>Objekte auf diesem Bild und die Zeit vom ersten Klick bis zum Übernehmen</translation>
+        <source>Objects on this image, and what one took: time and clicks, pauses left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -4119,8 +4139,8 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>{objects} · {seconds} s each</source>
-        <translation>{objects} · je {seconds} s</translation>
+        <source>{objects} · {seconds} s, {clicks} clicks each</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>

@@ -426,11 +426,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Nothing was changed: other objects keep these pixels.</source>
-        <translation>未作更改：这些像素属于其他对象。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Several objects are selected: begin on the one to paint on, or select one alone.</source>
         <translation>选中了多个对象：请从要涂抹的对象上开始，或只选择一个。</translation>
     </message>
@@ -461,88 +456,93 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Fill holes of {objects}</source>
-        <translation>填充 {objects} 的孔洞</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There are no holes to fill.</source>
-        <translation>没有可填充的孔洞。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>No part is that small.</source>
-        <translation>没有这么小的部分。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is one part only.</source>
-        <translation>只有一个部分。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Drop parts of {objects}</source>
-        <translation>删除 {objects} 的小块</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Grow {objects}</source>
-        <translation>扩展 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is no room to grow.</source>
-        <translation>没有扩展的空间。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Shrink {objects}</source>
-        <translation>收缩 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>There is nothing to take away.</source>
-        <translation>没有可去除的内容。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Split {objects}</source>
-        <translation>拆分 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
-        <translation>请选择两个或更多对象进行合并；锁定的对象保持不变。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Merge {objects}</source>
-        <translation>合并 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>Select one object to refine its mask.</source>
-        <translation>请选择一个对象以精修其掩码。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>Type a label for what you have drawn.</source>
         <translation>请为绘制的内容输入标签。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>{title}: nothing is left, delete {objects}</source>
-        <translation>{title}：没有剩余部分，删除 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/mask_editing.py"/>
-        <source>The candidate was accepted, and drawn on.</source>
-        <translation>候选已被接受，并在其上绘制。</translation>
+        <source>The candidate is accepted first, and then drawn on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>There is no object here.</source>
         <translation>这里没有对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Nothing was changed: other objects keep these pixels.</source>
+        <translation>未作更改：这些像素属于其他对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Fill holes of {objects}</source>
+        <translation>填充 {objects} 的孔洞</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There are no holes to fill.</source>
+        <translation>没有可填充的孔洞。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>No part is that small.</source>
+        <translation>没有这么小的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is one part only.</source>
+        <translation>只有一个部分。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Drop parts of {objects}</source>
+        <translation>删除 {objects} 的小块</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Grow {objects}</source>
+        <translation>扩展 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is no room to grow.</source>
+        <translation>没有扩展的空间。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Shrink {objects}</source>
+        <translation>收缩 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>There is nothing to take away.</source>
+        <translation>没有可去除的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Split {objects}</source>
+        <translation>拆分 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Select two objects or more to merge them; locked ones stay as they are.</source>
+        <translation>请选择两个或更多对象进行合并；锁定的对象保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Merge {objects}</source>
+        <translation>合并 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>Select one object to refine its mask.</source>
+        <translation>请选择一个对象以精修其掩码。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/mask_forming.py"/>
+        <source>{title}: nothing is left, delete {objects}</source>
+        <translation>{title}：没有剩余部分，删除 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
@@ -1269,6 +1269,16 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>The least IoU with its mask that a polygon written by an export must keep.</source>
         <translation>导出的多边形与其掩码之间至少要保持的 IoU。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Measure time and clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Keep with each object the seconds and clicks it took, on this machine alone, for the statistics; pauses of more than 30 seconds do not count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2106,6 +2116,11 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>历史记录</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/history_panel.py"/>
+        <source>Close the history</source>
+        <translation>关闭历史记录</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/image_filter_bar.py"/>
         <source>Filter images</source>
         <translation>筛选图像</translation>
@@ -2149,6 +2164,11 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/image_list.py"/>
         <source>Images</source>
         <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_list.py"/>
+        <source>No image is like this. Click a chip to take its condition away.</source>
+        <translation>没有符合条件的图像。点击条件标签可将其移除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_list.py"/>
@@ -4029,8 +4049,8 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>Objects on this image, and the time from first click to Accept</source>
-        <translation>此图像上的对象数，以及从首次点击到接受的时间</translation>
+        <source>Objects on this image, and what one took: time and clicks, pauses left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -4089,8 +4109,8 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>{objects} · {seconds} s each</source>
-        <translation>{objects} · 每个 {seconds} 秒</translation>
+        <source>{objects} · {seconds} s, {clicks} clicks each</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
