@@ -470,7 +470,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>The candidate is accepted first, and then drawn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kandidat wird zuerst übernommen und dann weiterbearbeitet.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -1289,12 +1289,12 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Measure time and clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit und Klicks messen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Keep with each object the seconds and clicks it took, on this machine alone, for the statistics; pauses of more than 30 seconds do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem Objekt Sekunden und Klicks festhalten, nur auf diesem Rechner, für die Statistik; Pausen über 30 Sekunden zählen nicht.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2270,6 +2270,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/image_rows.py"/>
         <source>Missing</source>
         <translation>Fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>{count} proposed</source>
+        <translation>{count} vorgeschlagen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_rows.py"/>
@@ -4080,7 +4085,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Objects on this image, and what one took: time and clicks, pauses left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte auf diesem Bild und was eines brauchte: Zeit und Klicks, ohne Pausen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -4129,18 +4134,13 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>{count} proposed</source>
-        <translation>{count} vorgeschlagen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Read-only</source>
         <translation>Schreibgeschützt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>{objects} · {seconds} s, {clicks} clicks each</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} · je {seconds} s, {clicks} Klicks</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>

@@ -462,7 +462,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
         <source>The candidate is accepted first, and then drawn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>候选会先被接受，然后在其上绘制。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/mask_editing.py"/>
@@ -1273,12 +1273,12 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Measure time and clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>记录时间和点击</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Keep with each object the seconds and clicks it took, on this machine alone, for the statistics; pauses of more than 30 seconds do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个对象记录所用秒数和点击数（仅保存在本机），用于统计；超过 30 秒的停顿不计入。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2244,6 +2244,11 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/image_rows.py"/>
         <source>Missing</source>
         <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/image_rows.py"/>
+        <source>{count} proposed</source>
+        <translation>{count} 个建议</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_rows.py"/>
@@ -4050,7 +4055,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Objects on this image, and what one took: time and clicks, pauses left out</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像上的对象及平均用时与点击数（不计停顿）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
@@ -4099,18 +4104,13 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
-        <source>{count} proposed</source>
-        <translation>{count} 个建议</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>Read-only</source>
         <translation>只读</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>{objects} · {seconds} s, {clicks} clicks each</source>
-        <translation type="unfinished"></translation>
+        <translation>{objects} · 每个 {seconds} 秒、{clicks} 次点击</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
