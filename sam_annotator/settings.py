@@ -223,6 +223,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             le=1,
         ),
     ] = 0.99
+    measure_work: Annotated[
+        bool,
+        about(
+            "Measure time and clicks",
+            "Keep with each object the seconds and clicks it took, on this machine alone, for the statistics; pauses "
+            "of more than 30 seconds do not count.",
+            GENERAL,
+        ),
+    ] = True
     overlap: Annotated[
         Literal["off", "this_wins", "others_win"],
         about(

@@ -27,7 +27,8 @@ from sam_annotator.controllers.retracing import RetracingController
 from sam_annotator.controllers.reviewing import ReviewingController
 from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.controllers.vertex_editing import VertexEditor
-from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.controllers.work_clock import WorkClock
+from sam_annotator.core.annotation import Annotation, Category, Provenance
 from sam_annotator.core.attributes import defaults
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import tr
@@ -54,6 +55,8 @@ class AnnotatingController(RetracingController):
         clock: Seconds, monotonic.
 
     Attributes:
+        work: Runs while somebody works; call its `touch` at every sign of a person.
+        measures_work: Whether seconds and clicks are kept with objects.
         masks: Changes the masks of objects by hand.
         arranging: Finds objects on the image, moves, orders and locks them.
         vertices: Changes the mask of the selected object by the corners of its polygon.
@@ -87,11 +90,14 @@ class AnnotatingController(RetracingController):
         read_lane, scan_lane, encode_lane, decode_lane, refine_lane = (Lane(name, executor(name)) for name in names)
         cache = EmbeddingCache(CACHE_BYTES) if cache is None else cache  # an empty one is falsy
         inference = InferenceController(cache, encode_lane, decode_lane)
-        super().__init__(ImageReader(read_lane, read), FolderScanner(scan_lane), inference, clock, parent)
+        self.work, self.measures_work = WorkClock(clock), True
+        super().__init__(ImageReader(read_lane, read), FolderScanner(scan_lane), inference, self.work, parent)
         self._waits_for_label: PromptState | None = None
         self._outlines = OutlineRefiner(refine_lane)
         self._outlines.refined.connect(self.outline_refined)
         self.candidates_changed.connect(self._outlines.want)
+        for sign in (self.prompt_changed, self.candidates_changed):
+            sign.connect(lambda *_: self.work.touch())
         self.masks = MaskEditor(self)
         self.arranging = Arranger(self, clock)
         self.vertices = VertexEditor(self)
@@ -191,7 +197,7 @@ class AnnotatingController(RetracingController):
             return
         before = None if self.reopened is None else self._records.objects.get(self.reopened)
         if before is None:
-            made = self._session.provenance(model, refined=self.refines_edges)
+            made = self._provenance(model)
             number, attributes = self._store.new_annotation_id(), defaults(category)
             annotation = Annotation(number, image.id, category.id, mask, attributes=attributes, provenance=made)
             step = editing.add_object(annotation, category, image, new=new)
@@ -211,8 +217,12 @@ class AnnotatingController(RetracingController):
         after = replace(before, category_id=category.id)
         if self._session.keeps_mask(model.weights_hash, refined=self.refines_edges):
             return after
-        made = self._session.provenance(model, refined=self.refines_edges)
+        made = self._provenance(model)
         return replace(after, mask=mask, provenance=made, is_box=False)
+
+    def _provenance(self, model: SegmentationModel) -> Provenance:
+        made = self._session.provenance(model, refined=self.refines_edges)
+        return made if self.measures_work else replace(made, seconds=0.0, clicks=0)
 
     def _arrive(self, picture: Picture) -> None:
         self._outlines.show(picture.pixels)

@@ -58,12 +58,14 @@ class LiveSettings(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._before = window, window.settings
+        window.controller.measures_work = window.settings.measure_work
         window.settings_changed.connect(self._follow)
 
     def _follow(self, now: Settings) -> None:
         window, before = self._window, self._before
         self._before = now
         window.controller.prefetch = now.prefetch
+        window.controller.measures_work = now.measure_work
         if now.theme != before.theme:
             theme().set_mode(now.theme)
             _check(window.theme_group, now.theme)

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from sam_annotator.core.effort import Effort
 from sam_annotator.core.wording import counted, figure, percent, tr
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.ui.tasks import TaskStrip
@@ -41,7 +42,9 @@ class StatusBar(QStatusBar):
         self.decode = self._right("decode", tr("click {ms} ms", ms=figure(8888)), tr("Time to answer the last click"))
         self.model = self._right("model", "", tr("Model · runtime, device"))
         self.objects = self._right(
-            "objects", _each(888, 88.8), tr("Objects on this image, and the time from first click to Accept")
+            "objects",
+            _each(888, Effort(88.8, 8.8)),
+            tr("Objects on this image, and what one took: time and clicks, pauses left out"),
         )
         self.proposals = self._right("proposals", "", tr("Proposed on this image and not accepted; never exported"))
         self.proposals.hide()
@@ -106,9 +109,9 @@ class StatusBar(QStatusBar):
         """How long the last click took."""
         self.decode.setText(tr("click {ms} ms", ms=figure(ms)))
 
-    def set_objects(self, count: int, seconds: float = 0.0) -> None:
-        """How many objects the image has, and how many seconds of clicking one took on average; 0 where unknown."""
-        self.objects.setText(_each(count, seconds) if seconds else counted(count, "object"))
+    def set_objects(self, count: int, effort: Effort | None = None) -> None:
+        """How many objects the image has, and what one took on average, where that is known."""
+        self.objects.setText(_each(count, effort) if effort else counted(count, "object"))
 
     def set_proposals(self, count: int) -> None:
         """How many proposals wait on this image; nothing for none."""
@@ -137,5 +140,11 @@ class StatusBar(QStatusBar):
         self.saved.setText(tr("saved {time}", time=f"{at.astimezone():%H:%M:%S}") if at else "")
 
 
-def _each(count: int, seconds: float) -> str:
-    return tr("{objects} · {seconds} s each", objects=counted(count, "object"), seconds=figure(seconds, 1))
+def _each(count: int, effort: Effort) -> str:
+    seconds, clicks = figure(effort.seconds, 1), figure(effort.clicks, 1)
+    return tr(
+        "{objects} · {seconds} s, {clicks} clicks each",
+        objects=counted(count, "object"),
+        seconds=seconds,
+        clicks=clicks,
+    )

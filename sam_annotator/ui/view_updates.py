@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.effort import mean_effort
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import figure, tr
 from sam_annotator.ui.colors import category_color
@@ -157,8 +158,7 @@ class ViewUpdates(QObject):
 
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)
-        seconds = [item.provenance.seconds for item in objects if item.provenance.seconds > 0]
-        self._window.status.set_objects(len(objects), sum(seconds) / len(seconds) if seconds else 0.0)
+        self._window.status.set_objects(len(objects), mean_effort(objects))
         self._draw_objects()
 
     def _selection_changed(self, ids: frozenset[int]) -> None:

@@ -77,6 +77,7 @@ def _canvas(window: MainWindow) -> None:
     canvas, status = window.canvas, window.status
     canvas.set_context(window.controller)
     canvas.cursor_moved.connect(status.set_cursor)
+    canvas.cursor_moved.connect(lambda *_: window.controller.work.touch())
     canvas.cursor_left.connect(status.clear_cursor)
     canvas.zoom_changed.connect(status.set_zoom)
     canvas.candidate_wheel.connect(window.controller.cycle)

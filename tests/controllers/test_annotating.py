@@ -5,6 +5,7 @@ import pytest
 
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.annotating import AnnotatingController
+from sam_annotator.controllers.work_clock import IDLE
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
@@ -303,3 +304,27 @@ def test_a_click_on_real_threads(qtbot, folder):
     assert [category.name for category in reopened.categories()] == ["person"]
     assert sum(reopened.counts().values()) == 1
     reopened.close()
+
+
+def test_a_pause_does_not_count_and_a_sign_of_a_person_ends_it(desk):
+    desk.click()
+    desk.clock.now += 10
+    desk.session.work.touch()
+    desk.clock.now += 3600
+    desk.click(90, 60)
+    desk.clock.now += 2
+    desk.session.set_label("person")
+    desk.session.accept()
+    (made,) = desk.session.objects
+    assert (made.provenance.seconds, made.provenance.clicks) == (10 + IDLE + 2, 2)
+
+
+def test_what_is_not_to_be_measured_is_not_kept(desk):
+    desk.session.measures_work = False
+    desk.click()
+    desk.clock.now += 5
+    desk.session.set_label("person")
+    desk.session.accept()
+    made = desk.session.objects[0].provenance
+    assert (made.seconds, made.clicks) == (0, 0)
+    assert made.predicted_iou

@@ -84,7 +84,7 @@ def test_the_status_bar_tells_how_long_an_object_took(rig: Rig):
     rig.now += 6.1
     rig.controller.set_label("crab")
     rig.key(Qt.Key.Key_Return)
-    assert rig.window.status.objects.text() == "1 object · 6.1 s each"
+    assert rig.window.status.objects.text() == "1 object · 6.1 s, 1.0 clicks each"
 
 
 def test_the_last_label_stays_for_the_next_object(rig: Rig):
