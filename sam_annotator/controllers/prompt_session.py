@@ -19,7 +19,7 @@ from sam_annotator.inference.views import same_object
 from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
-"""For how many things that can be taken back the answers are kept, a megabyte each; older ones are asked again."""
+"""For how many things that can be taken back the answers are kept, up to two megabytes each; older ones are asked again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -294,12 +294,14 @@ class PromptSession:
         before = self.state
         if before.candidates is None:
             return False
+        kind = before.candidates.kind(before.rank)
+        same = None if kind else same_object(candidates, before.candidates, before.rank)
         self.answer(candidates)
         if anew and not before.rank:
             return True
-        sharper = self.state
-        same = None if sharper.candidates is None else same_object(sharper.candidates, before.candidates, before.rank)
-        self._states[-1] = before if same is None else replace(sharper, rank=same)
+        if kind and self.state.candidates is not None:
+            same = self.state.candidates.rank_of(kind)
+        self._states[-1] = before if same is None else replace(self.state, rank=same)
         return same is not None
 
     def choose(self, rank: int) -> None:

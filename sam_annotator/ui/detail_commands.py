@@ -56,6 +56,8 @@ class DetailWatch(QObject):
         self._action.setCheckable(True)
         self._action.triggered.connect(lambda on: window.change_settings(detail=on))
         window.canvas.view_changed.connect(self._moved)
+        # The next image may be seen as this one was: then nothing moves.
+        window.controller.image_opened.connect(lambda _record, _pixels: self._rest.start())
         window.settings_changed.connect(self._follow)
         window.controller.prompt_changed.connect(lambda _prompt: self._hurry())
         window.controller.candidates_changed.connect(lambda _candidates, _rank: self._tell())

@@ -6,6 +6,7 @@ import pytest
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
+from sam_annotator.core.candidates import Kind
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.inference.cache import EmbeddingCache
@@ -244,6 +245,15 @@ def test_zooming_in_makes_the_prompt_in_progress_sharper_and_keeps_the_object(de
     assert candidates.geometry.whole == (120, 160)
     assert rank == 1  # of 6, 12 and 24 pixels the second is the same object
     assert candidates.mask(rank).iou(before) > 0.7
+
+
+def test_the_union_stays_the_union_when_it_gets_sharper(desk):
+    desk.click(80, 60)
+    desk.session.choose(desk.session.candidates.rank_of(Kind.UNION))
+    desk.session.detail.look(NEAR)
+    desk.crank()
+    assert desk.session.candidates.geometry.whole == (120, 160)
+    assert desk.session.candidates.kind(desk.session.rank) is Kind.UNION
 
 
 def test_an_answer_that_shows_another_object_does_not_replace_what_is_seen(desk):
