@@ -28,6 +28,7 @@ class Role(IntEnum):
     MISSING = Qt.ItemDataRole.UserRole + 4
     OPEN = Qt.ItemDataRole.UserRole + 5
     READINESS = Qt.ItemDataRole.UserRole + 6
+    PROPOSED = Qt.ItemDataRole.UserRole + 7
 
 
 class Readiness(IntEnum):
@@ -59,6 +60,7 @@ class ImageModel(QAbstractListModel):
         self._missing: frozenset[int] = frozenset()
         self._encoded: frozenset[int] = frozenset()
         self._encoding: int | None = None
+        self._proposed: dict[int, int] = {}
         self._shown: Sequence[int] | None = None
         self._row: dict[int, int] = {}
         thumbnails.loaded.connect(self._repaint)
@@ -116,6 +118,12 @@ class ImageModel(QAbstractListModel):
         self.done += (record.status is ImageStatus.DONE) - (self._records[position].status is ImageStatus.DONE)
         self._records[position], self._counts[record.id] = record, count
         self._repaint(record.id)
+
+    def set_proposed(self, counts: Mapping[int, int]) -> None:
+        """Say on how many images something is proposed, and how much; nothing on all others."""
+        before, self._proposed = self._proposed, dict(counts)
+        for image_id in {image_id for image_id, _ in before.items() ^ counts.items()}:
+            self._repaint(image_id)
 
     def set_problem(self, image_id: int, sentence: str) -> None:
         """Say that an image cannot be read; an empty sentence says that it can."""
@@ -194,6 +202,7 @@ class ImageModel(QAbstractListModel):
         told = {
             Role.RECORD: record,
             Role.COUNT: self._counts.get(record.id, 0),
+            Role.PROPOSED: self._proposed.get(record.id, 0),
             Role.PROBLEM: self._problems.get(record.id, ""),
             Role.OPEN: record.id == self.current,
             Role.READINESS: self._readiness(record.id),

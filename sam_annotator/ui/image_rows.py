@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sam_annotator.core.annotation import ImageRecord, ImageStatus
-from sam_annotator.core.wording import counted, tr
+from sam_annotator.core.wording import counted, figure, tr
 from sam_annotator.ui.icons import BROKEN_ICON, COMMENT_ICON, MISSING_ICON, STATUS_ICONS, pixmap
 from sam_annotator.ui.image_model import Readiness, Role
 from sam_annotator.ui.rows import AnyIndex, in_row, is_selected, paint_ground, row_rect
@@ -93,16 +93,18 @@ def _paint_text(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
     painter.setFont(scaled_font(-1))
     painter.setPen(scheme.color("warn" if problem and not missing else "muted"))
     words = lower.adjusted(_GLYPH + TIGHT, 0, 0, 0)
-    text = row_words(record.status, count, missing=bool(missing), broken=bool(problem))
+    proposed = index.data(Role.PROPOSED)
+    text = row_words(record.status, count, proposed, missing=bool(missing), broken=bool(problem))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(in_row(option, words), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
 
-def row_words(status: ImageStatus, count: int, *, missing: bool, broken: bool) -> str:
+def row_words(status: ImageStatus, count: int, proposed: int = 0, *, missing: bool, broken: bool) -> str:
     """What stands below the name."""
     if broken and not missing:
         return tr("Cannot be read")
     said = {ImageStatus.DONE: tr("Done"), ImageStatus.REVIEW: tr("To review"), ImageStatus.REJECTED: tr("Rejected")}
     state = tr("Missing") if missing else said.get(status, "")
     objects = counted(count, "object") if count else ""
-    return " · ".join(filter(None, (state, objects))) or tr("No labels yet")
+    waiting = tr("{count} proposed", count=figure(proposed)) if proposed else ""
+    return " · ".join(filter(None, (state, objects, waiting))) or tr("No labels yet")

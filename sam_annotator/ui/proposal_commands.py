@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.wording import counted, tr
+from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.ui.shortcuts import key_text
 from sam_annotator.ui.tasks import Task
 
@@ -58,6 +60,8 @@ class ProposalCommands(QObject):
         window.canvas.drawing_changed.connect(lambda _: self._enable())
         controller.image_opened.connect(lambda *_: self._enable())
         controller.image_opening.connect(lambda _: self._enable())
+        controller.images_changed.connect(lambda *_: self._count())
+        controller.saved.connect(lambda _: self._count())
         self._everything.running_changed.connect(self._running)
         self._everything.progressed.connect(self._progressed)
         self._everything.proposed.connect(self._proposed)
@@ -76,6 +80,13 @@ class ProposalCommands(QObject):
 
     def _show(self) -> None:
         self._shown(self._proposing.shown, self._proposing.current)
+
+    def _count(self) -> None:
+        """Show in the list on which images something is proposed."""
+        store = self._window.controller.store
+        if store is not None:
+            with suppress(SamAnnotatorError):  # told already, by whoever has just read or written
+                self._window.images.model.set_proposed(store.proposal_counts())
 
     def _enable(self) -> None:
         """After `ViewUpdates`, which knows of prompts and objects alone."""

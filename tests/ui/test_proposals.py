@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.annotation import Annotation, ImageStatus
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.ui.canvas.canvas import REST_MS
+from sam_annotator.ui.image_model import Role
+from sam_annotator.ui.image_rows import row_words
 from tests.ui.rig import HEIGHT, PATIENCE, WIDTH, Rig
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -148,3 +150,15 @@ def test_it_is_dashed_and_filled_only_under_the_pointer(proposed: Rig, qtbot):
         QTest.mouseMove(canvas, proposed.place(*PLACES[0]), delay=REST_MS)
     assert proposed.controller.proposing.current == proposed.controller.proposals[0].id
     assert difference() > 5
+
+
+def test_the_list_of_images_says_where_something_is_proposed(proposed: Rig):
+    model = proposed.window.images.model
+    words = [model.data(model.index(row), Role.PROPOSED) for row in range(model.rowCount())]
+    assert words == [3, 0, 0]
+    assert row_words(ImageStatus.TODO, 0, 3, missing=False, broken=False) == "3 proposed"
+    proposed.click(*PLACES[0])
+    assert model.data(model.index(0), Role.PROPOSED) == 2
+    assert proposed.window.open_path(proposed.window.store.path)
+    proposed.crank()
+    assert model.data(model.index(0), Role.PROPOSED) == 2
