@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from sam_annotator.controllers.image_query import Key, Query, Sort, SortKey, Term, comparison, seconds_of
@@ -126,7 +127,7 @@ class _Source:
                 counts = self._listing.counts
                 return lambda record: counts.get(record.id, 0)
             case SortKey.SCORE:
-                scores = self._file.lowest_scores()
+                scores = self._scores
                 return lambda record: scores.get(record.id)
             case SortKey.EDITED:
                 edited = self._file.edited()
@@ -145,7 +146,7 @@ class _Source:
                 return self._file.with_labels(term.values)
             case Key.SCORE:
                 asked = [comparison(value) for value in term.values]
-                scores = self._file.lowest_scores().items()
+                scores = self._scores.items()
                 return {image for image, score in scores if any(fits(score) for fits in asked)}
             case _:
                 texts = ("",) if term.key is Key.HAS else term.values
@@ -165,6 +166,11 @@ class _Source:
         than, seconds = seconds_of(value)
         start = self._now - timedelta(seconds=seconds)
         return lambda at: (at is not None and at > start) is (than == "<")
+
+    @cached_property
+    def _scores(self) -> dict[int, float]:
+        """Asked once, for a condition and an order alike."""
+        return self._file.lowest_scores()
 
     @property
     def _file(self) -> ImageSearch:
