@@ -19,7 +19,8 @@ from sam_annotator.inference.views import same_object
 from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
-"""For how many things that can be taken back the answers are kept, up to two megabytes each; older ones are asked again."""
+"""For how many things that can be taken back the answers are kept, up to two megabytes each; older ones are asked
+again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,6 +186,8 @@ class PromptSession:
         if self._since is None:
             self._since = self._clock()
         state = self.state
+        if self._states and _same_clicks(state.prompt, prompt):
+            return
         held = moved_part(state.prompt, prompt)
         start = self.trail.dragged_from(held)
         if start is not None and start.states and _same_clicks(start.states[-1].prompt, prompt):

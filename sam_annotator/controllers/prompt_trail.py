@@ -61,8 +61,9 @@ class Trail(Generic[Kept]):
 
     def note_step(self) -> None:
         """A step of the project was made. It matters only between things that can be taken back."""
-        if self.past or self.future:
+        if self.past:
             self.record_step()
+        self.future.clear()
 
     def record_step(self) -> None:
         """A step of the project stands between what was done before and what is done next."""

@@ -59,6 +59,9 @@ class RetracingController(PromptingController):
         self._accepted: dict[int, PromptSession] = {}
         self._awaited: tuple[int, PromptSession] | None = None
         self._accepting = False
+        self._replaying: _Replay | None = None
+        self._left = 0
+        self.long_replay.connect(self._expect_replay)
 
     @property
     def undo_title(self) -> str | None:
@@ -110,10 +113,13 @@ class RetracingController(PromptingController):
             if steps > STEPS_AT_ONCE:
                 if not self._refuses_edits():
                     self._set_recalled_aside()
+                    self._go_on_after(undo, left - steps)
                     self.long_replay.emit(undo, steps)
                 return
+            self._go_on_after(undo, left - steps)
             if steps and self._is_long(undo=undo, steps=steps):
                 return
+            self._left = 0
             if not (self.undo() if undo else self.redo()):
                 return
             left -= 1
@@ -135,8 +141,17 @@ class RetracingController(PromptingController):
 
     def take_back(self) -> None:
         """The worker has closed the file, whatever came of it: show what the project holds now."""
-        self._session.trail.forget_steps()
+        replay, self._replaying = self._replaying, None
+        left, self._left = self._left, 0
+        trail = self._session.trail
+        if replay is None or self._store is None or self._store.undone_steps - replay.undone != replay.change:
+            left = 0
+            trail.forget_steps()
+        else:
+            for _ in range(abs(replay.change)):
+                trail.step_back() if replay.change > 0 else trail.step_forth()
         super().take_back()
+        self.travel(left)
 
     def set_model(self, model: SegmentationModel) -> None:
         """Answer with another model from now on; the prompt in progress is kept and asked again."""
@@ -168,6 +183,14 @@ class RetracingController(PromptingController):
         """Whether redo may reach the steps of the project: not past a prompt in progress, which came after them."""
         session = self._session
         return session.is_empty or session.is_recalled or bool(session.trail.future)
+
+    def _go_on_after(self, undo: bool, things: int) -> None:
+        """What is left to be done once a worker has done its steps."""
+        self._left = -things if undo else things
+
+    def _expect_replay(self, undo: bool, steps: int) -> None:
+        if self._store is not None:
+            self._replaying = _Replay(self._store.undone_steps, steps if undo else -steps)
 
     def _show_retraced(self, sentence: str) -> None:
         self._begin(self._session)
@@ -227,6 +250,19 @@ class RetracingController(PromptingController):
     def _close_project(self) -> None:
         self._accepted.clear()
         super()._close_project()
+
+
+@dataclass(frozen=True)
+class _Replay:
+    """Steps that a worker is to take back or make again.
+
+    Attributes:
+        undone: How many were taken back before.
+        change: How many more will be.
+    """
+
+    undone: int
+    change: int
 
 
 def _titles(stack: Sequence[Moment[Any] | None]) -> tuple[str | None, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.ui.history_panel import HistoryDock, HistoryModel
@@ -33,10 +32,6 @@ class HistoryCommands(QObject):
         window.controller.history_changed.connect(lambda *_: self._refresh())
         for signal in (window.controller.images_changed, window.controller.images_added):
             signal.connect(lambda *_: self._paths.clear())
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(QKeySequence(key), self.dock.view)
-            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(self.dock.go_to_current)
 
     def _show(self, on: bool) -> None:
         self.dock.setVisible(on)

@@ -6,16 +6,25 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDockWidget, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QDateTime, QEvent, QLocale, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from sam_annotator.controllers.history_list import PAGE, HistoryList, HistoryRow
 from sam_annotator.controllers.retracing import TrailSeen
 from sam_annotator.core.wording import tr
 from sam_annotator.store.project import ProjectStore
+from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.rows import AnyIndex, in_row, paint_ground, paint_text
-from sam_annotator.ui.theme import named, scaled_font, theme
+from sam_annotator.ui.theme import GAP, WIDE, label, named, scaled_font, theme
 
 HISTORY_ROW_HEIGHT = 40
 _TIME_WIDTH = 84
@@ -102,8 +111,9 @@ class HistoryPainter(QStyledItemDelegate):
         place = paint_ground(painter, option, current=row.is_present)
         upper = QRect(place.left() + 4, place.top() + 3, place.width() - 4, place.height() // 2 - 2)
         lower = upper.translated(0, upper.height())
-        faint = row.is_undone
-        color = "muted" if faint else "text"
+        color = "muted" if row.is_undone else "text"
+        if row.image_id is None and row.made_at is None:  # nothing stands below it
+            upper = place.adjusted(4, 0, 0, 0)
         paint_text(painter, option, upper.adjusted(0, 0, -_TIME_WIDTH, 0), row.title, color=color)
         paint_text(painter, option, lower, model.where(row), color="muted", step=-1)
         if row.made_at is not None:
@@ -112,6 +122,32 @@ class HistoryPainter(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(in_row(option, upper), flags, _moment(row.made_at, QLocale.FormatType.ShortFormat))
         painter.restore()
+
+
+class _HistoryView(QListView):
+    """A list in which Enter means the row of the keyboard, and not what the window means by it.
+
+    Signals:
+        entered_row: The row's index.
+    """
+
+    entered_row = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.entered_row.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
 
 class HistoryDock(QDockWidget):
@@ -128,7 +164,7 @@ class HistoryDock(QDockWidget):
         self.setObjectName("history_dock")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.model = model
-        self.view = named(QListView(), "history_view", tr("History"))
+        self.view = named(_HistoryView(), "history_view", tr("History"))
         self.view.setModel(model)
         self.view.setItemDelegate(HistoryPainter(self.view))
         self.view.setMouseTracking(True)
@@ -137,7 +173,22 @@ class HistoryDock(QDockWidget):
         self.view.setMinimumWidth(220)
         # A click and Enter both go there; not `activated`, which on some desktops a click also is.
         self.view.clicked.connect(self._go)
+        self.view.entered_row.connect(self._go)
         self.setWidget(self.view)
+        self.setTitleBarWidget(self._title_bar())
+
+    def _title_bar(self) -> QWidget:
+        """A heading like those of the other panels, and the way to close it; it can be dragged by it."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(WIDE, WIDE, GAP, GAP)
+        row.addWidget(label(tr("History"), bold=True), 1)
+        close = named(QToolButton(), "history_close", tr("Close the history"))
+        close.setToolTip(tr("Close the history"))
+        set_icon(close, "mdi6.close")
+        close.clicked.connect(self.hide)
+        row.addWidget(close)
+        return bar
 
     def show_history(self, store: ProjectStore | None, trail: TrailSeen) -> None:
         """Show what was done, with the present in sight."""
@@ -147,10 +198,6 @@ class HistoryDock(QDockWidget):
         if not others:
             self.view.verticalScrollBar().setValue(place)
         self.view.scrollTo(self.model.present)
-
-    def go_to_current(self) -> None:
-        """Go to the row that the keyboard is on."""
-        self._go(self.view.currentIndex())
 
     def _go(self, index: QModelIndex) -> None:
         if index.isValid() and (things := self.model.row_at(index).things):

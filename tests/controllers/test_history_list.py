@@ -4,6 +4,7 @@ import pytest
 
 from sam_annotator.controllers import history_list, retracing
 from sam_annotator.controllers.history_list import HistoryList
+from sam_annotator.store.project import ProjectStore
 from tests.controllers.desk import Recorder
 
 
@@ -126,3 +127,41 @@ def test_travelling_over_many_steps_asks_for_a_worker(desk, monkeypatch):
     desk.session.redo()
     desk.session.travel(-5)
     assert asked.of("long") == [(True, 5)]
+
+
+def replay(desk, *, undo, steps):
+    """What the worker does with the lent project."""
+    desk.session.lend()
+    worker = ProjectStore.borrowed(desk.store.path)
+    worker.retrace(steps, undo=undo, progress=lambda _: None)
+    worker.close()
+    desk.session.take_back()
+    desk.crank()
+
+
+def test_a_travel_goes_on_once_the_worker_has_done_its_steps(worked, monkeypatch):
+    monkeypatch.setattr(retracing, "STEPS_AT_ONCE", 2)
+    for number in range(3):
+        worked.session.set_label(f"label {number}")
+    asked = Recorder(long=worked.session.long_replay)
+    before = rows(worked)
+    worked.session.travel(-5)
+    assert asked.of("long") == [(True, 3)]
+    replay(worked, undo=True, steps=3)
+    assert worked.session.prompt.count == 1
+    assert [title for title, _ in rows(worked)] == [title for title, _ in before]
+    assert rows(worked)[5][1] == 0
+    worked.session.travel(5)
+    assert asked.of("long")[1:] == [(False, 3)]
+    replay(worked, undo=False, steps=3)
+    assert rows(worked) == before
+
+
+def test_a_worker_that_was_cancelled_ends_the_travel(worked, monkeypatch):
+    monkeypatch.setattr(retracing, "STEPS_AT_ONCE", 2)
+    for number in range(3):
+        worked.session.set_label(f"label {number}")
+    worked.session.travel(-5)
+    replay(worked, undo=True, steps=0)
+    assert worked.session.prompt.count == 2
+    assert worked.store.undone_steps == 0
