@@ -19,7 +19,7 @@ from sam_annotator.inference.views import same_object
 from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
-"""For how many things that can be taken back the answers are kept, up to two megabytes each; older ones are asked
+"""For how many things that can be taken back answers are kept, up to two megabytes each; older ones are asked again."""
 again."""
 
 
