@@ -1426,8 +1426,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
-        <source>Cut</source>
-        <translation>Schneiden</translation>
+        <source>Cut apart</source>
+        <translation>Zerschneiden</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
@@ -3561,6 +3561,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>Alle Objekte auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

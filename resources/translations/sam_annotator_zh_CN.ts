@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <location filename="../../sam_annotator/tools/cut.py"/>
-        <source>Cut</source>
+        <source>Cut apart</source>
         <translation>切割</translation>
     </message>
     <message>
@@ -2452,7 +2452,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>{area} px, {share}</source>
-        <translation>{area} px,{share}</translation>
+        <translation>{area} px, {share}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
@@ -3531,6 +3531,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Select all objects</source>
         <translation>选择全部对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Cut</source>
+        <translation>剪切</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

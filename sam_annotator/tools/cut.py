@@ -11,7 +11,7 @@ class CutTool(FreehandTool):
     """A drag across an object lets it fall into pieces; with Shift the line is straight."""
 
     id = "cut"
-    label = mark("Cut")
+    label = mark("Cut apart")
     icon = "mdi6.box-cutter"
     shortcut = "X"
     help = mark("Drag a line across an object to cut it in two; with Shift the line is straight.")
