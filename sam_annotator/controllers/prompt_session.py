@@ -20,7 +20,6 @@ from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
 """For how many things that can be taken back answers are kept, up to two megabytes each; older ones are asked again."""
-again."""
 
 
 @dataclass(frozen=True, eq=False)
