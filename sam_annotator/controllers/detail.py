@@ -71,7 +71,7 @@ class DetailEncoder(QObject):
         self._choose()
 
     def embeddings(self, prompt: Prompt) -> tuple[ImageEmbedding, ...]:
-        """Of views that can answer a prompt: the present one, and the one that the prompt's mask input was made in."""
+        """Of the views that can answer a prompt, the present one and that of its mask input: the smaller one first."""
         if not self._on or self._source is None:
             return ()
         found = [] if self.view is None or self.embedding is None else [(self.view, self.embedding)]
@@ -79,6 +79,7 @@ class DetailEncoder(QObject):
         if earlier is not None and earlier != self.view:
             kept = self._cache.get(_key(*self._source, earlier))
             found += [] if kept is None else [(earlier, kept)]
+        found.sort(key=lambda pair: pair[0].side)
         return tuple(embedding for view, embedding in found if can_answer(view, prompt))
 
     def surround(self, prompt: Prompt, use: Callable[[ImageEmbedding], None]) -> None:

@@ -143,6 +143,15 @@ def test_a_prompt_that_came_from_a_view_goes_on_in_it_after_zooming_out(zoomed):
     assert not made_in_view(zoomed.answer_to(prompt))
 
 
+def test_a_prompt_that_came_from_a_smaller_view_goes_on_in_it_after_zooming_out_a_little(zoomed):
+    candidates = zoomed.answer_to(at(180))
+    zoomed.detail.look((60.0, 60.0, 360.0, 260.0))
+    zoomed.crank()
+    assert zoomed.detail.view.side > max(candidates.geometry.original_size)
+    fed = at(180).with_point(170, 150).with_mask_input(candidates.mask_input(0), candidates.geometry)
+    assert view_of(zoomed.answer_to(fed).geometry) == view_of(candidates.geometry)
+
+
 def test_switched_off_the_whole_image_answers_and_no_view_is_encoded(zoomed):
     zoomed.detail.set_on(on=False)
     assert zoomed.detail.view is None
