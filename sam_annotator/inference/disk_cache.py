@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Hashable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,7 +104,7 @@ class DiskCache:
             if self._waiting >= _WAITING:
                 return
             self._waiting += 1
-        self._writer.submit(self._write, key, embedding)
+        self._writer.submit(partial(self._write, key, embedding))
 
     def close(self) -> None:
         """Wait for what is being written."""
