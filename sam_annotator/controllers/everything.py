@@ -17,7 +17,8 @@ from sam_annotator.controllers.lanes import Err, Lane, Result
 from sam_annotator.core.annotation import Category, ImageRecord
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.wording import tr
-from sam_annotator.inference.automatic import AutomaticMask, AutomaticOptions, automatic_masks, quick_options
+from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
+from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 

@@ -10,7 +10,7 @@ from sam_annotator.core.annotation import Annotation, ImageStatus, Provenance
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.inference.automatic import AutomaticOptions
+from sam_annotator.inference.automatic_options import AutomaticOptions
 from tests.controllers.desk import SIZE, Desk, Recorder
 
 OPTIONS = AutomaticOptions(points_per_side=2, pred_iou_thresh=0.9, stability_score_thresh=0.0)

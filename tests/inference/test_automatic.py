@@ -11,8 +11,10 @@ from hypothesis.extra.numpy import arrays
 
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.errors import UsageError
-from sam_annotator.inference.automatic import AutomaticOptions, automatic_masks, positive_box
+from sam_annotator.inference.automatic import automatic_masks
+from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.inference.crops import make_crops, point_grid
+from sam_annotator.inference.point_masks import positive_box
 from sam_annotator.inference.small_regions import without_small_regions
 from sam_annotator.models.base import ImageEmbedding
 from sam_annotator.models.fake import fake_model
@@ -202,3 +204,9 @@ def test_small_regions_are_cleaned_when_asked_for():
     clean = automatic_masks(Specks(), blank(), replace(options, min_mask_region_area=400))
     assert boxes_found(dirty) != sorted(OBJECTS)
     assert boxes_found(clean) == sorted(OBJECTS)
+
+
+def test_the_window_asks_fewer_points_and_knows_the_scale_of_the_built_in_models_scores():
+    sam, compact = (quick_options(SimpleNamespace(spec=SimpleNamespace(family=name))) for name in ("sam", "compact"))
+    assert sam.points_per_side == compact.points_per_side < AutomaticOptions().points_per_side
+    assert sam.pred_iou_thresh == AutomaticOptions().pred_iou_thresh > compact.pred_iou_thresh
