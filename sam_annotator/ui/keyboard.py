@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+_REPEAT_MS = 30
 _WITH_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -53,6 +54,14 @@ def _replace(shortcuts: list[QShortcut], window: QWidget, wanted: Mapping[str, C
         shortcuts.append(made)
 
 
+def repeat_patience() -> int:
+    """How long to wait, in ms, before a key that went up is believed to be let go.
+
+    On X a held key may be let go and pressed again by repeating, and Qt does not always notice.
+    """
+    return _REPEAT_MS if QGuiApplication.platformName() == "xcb" else 0
+
+
 class LabelKeys(QObject):
     """Shortcuts for the letters and digits that labels may have, and for the digits of candidates.
 
@@ -87,12 +96,16 @@ class HoldKey(QObject):
         self._shortcuts: list[QShortcut] = []
         self._key: Qt.Key | None = None
         self._down = False
+        self.patience = repeat_patience()
+        self._release = QTimer(self, singleShot=True)
+        self._release.timeout.connect(self._let_go)
 
     def set_keys(self, keys: Iterable[str]) -> None:
         """Listen to these keys and no others."""
         _replace(self._shortcuts, self._window, {key: partial(self._press, key) for key in keys})
 
     def _press(self, key: str) -> None:
+        self._release.stop()
         app = QCoreApplication.instance()
         if self._down or app is None:
             return
@@ -109,10 +122,16 @@ class HoldKey(QObject):
             released = event.key() == self._key and not event.isAutoRepeat()
         else:
             released = kind == QEvent.Type.WindowDeactivate and watched is self._window
-        if released:
-            self._down = False
-            app = QCoreApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self)
-            self.held.emit(self._down)
+        if released and self.patience and kind == QEvent.Type.KeyRelease:
+            self._release.start(self.patience)
+        elif released:
+            self._let_go()
         return False
+
+    def _let_go(self) -> None:
+        self._release.stop()
+        self._down = False
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.held.emit(self._down)

@@ -44,9 +44,9 @@ class PointerSwitch(QObject):
         if on:
             keys = self._window.keymap["keyboard_pointer"].keys
             self._window.status.show_message(
-                tr("Arrows move the pointer, Space clicks, minus excludes; {key} ends it.", key=key_text(keys[0]))
+                tr("Arrows move, Space clicks, minus excludes, {key} ends.", key=key_text(keys[0]))
                 if keys
-                else tr("Arrows move the pointer, Space clicks, minus excludes.")
+                else tr("Arrows move, Space clicks, minus excludes.")
             )
 
 

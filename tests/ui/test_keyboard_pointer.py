@@ -84,6 +84,23 @@ def test_held_space_drags_a_box(rig: Rig, pointer: KeyboardPointer):
     assert box == pytest.approx((40, 30, 120, 90), abs=1)
 
 
+def test_a_key_that_the_system_repeats_is_held_all_the_same(rig: Rig, pointer: KeyboardPointer):
+    """On X each repetition may look like letting go and pressing again."""
+    pointer.patience = 60_000
+    put(pointer, rig, 40, 30)
+    canvas = rig.window.canvas
+    for _ in range(3):
+        QTest.keyPress(canvas, SPACE)
+        QTest.keyRelease(canvas, SPACE)
+    QTest.keyPress(canvas, SPACE)
+    put(pointer, rig, 120, 90)
+    QTest.keyRelease(canvas, SPACE)
+    rig.key(RIGHT)  # the box ends where Space was let go
+    (box,) = rig.controller.prompt.boxes
+    assert box == pytest.approx((40, 30, 120, 90), abs=1)
+    assert rig.controller.prompt.points == ()
+
+
 def test_near_the_edge_the_photograph_moves(rig: Rig, pointer: KeyboardPointer):
     canvas = rig.window.canvas
     for _ in range(8):

@@ -2,7 +2,7 @@
 
 import pytest
 import qtawesome
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sam_annotator.core.annotation import Category
@@ -36,6 +36,7 @@ def test_without_changes_everything_has_the_keys_of_the_table():
     assert DEFAULT.overrides == {}
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(IDS), st.lists(KEYS, max_size=3)), max_size=6))
 def test_no_key_ever_does_two_things_and_what_was_given_last_holds(changes):
     keymap = DEFAULT
@@ -46,12 +47,14 @@ def test_no_key_ever_does_two_things_and_what_was_given_last_holds(changes):
     assert Keymap(ROWS, keymap.overrides).rows == keymap.rows
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from([*IDS, "of_another_version"]), st.lists(KEYS, max_size=3).map(tuple)))
 def test_whatever_stands_in_the_file_no_key_does_two_things(overrides):
     keys = all_keys(Keymap(ROWS, overrides))
     assert len(set(keys)) == len(keys)
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(IDS), st.lists(KEYS, max_size=3))
 def test_reset_brings_everything_back(name, keys):
     assert DEFAULT.with_keys(name, keys).reset(name).rows == ROWS

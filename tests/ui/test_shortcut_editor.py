@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.settings import Settings
 from sam_annotator.ui.key_field import key_of
+from sam_annotator.ui.keyboard import HoldKey
 from sam_annotator.ui.shortcut_editor import ShortcutEditor
 from sam_annotator.ui.shortcut_sheet import ShortcutSheet
 from tests.ui.rig import PATIENCE, Rig
@@ -137,6 +138,22 @@ def test_tooltips_of_fields_and_buttons_follow_too(rig: Rig, editor: ShortcutEdi
     editor.change.click()
     QTest.keyClick(editor.keys, Qt.Key.Key_Y, FREE)
     assert rig.window.labels.field.toolTip() == "Type a label (Ctrl+Alt+Y)"
+
+
+def test_a_held_key_that_the_system_repeats_stays_held(rig: Rig):
+    heard: list[bool] = []
+    hold = HoldKey(rig.window)
+    hold.patience = 60_000
+    hold.held.connect(heard.append)
+    hold.set_keys(["Ctrl+Alt+Y"])
+    for _ in range(3):
+        QTest.keyPress(rig.window.canvas, Qt.Key.Key_Y, FREE)
+        QTest.keyRelease(rig.window.canvas, Qt.Key.Key_Y, FREE)
+    assert heard == [True]
+    hold.patience = 0
+    QTest.keyPress(rig.window.canvas, Qt.Key.Key_Y, FREE)
+    QTest.keyRelease(rig.window.canvas, Qt.Key.Key_Y, FREE)
+    assert heard == [True, False]
 
 
 def test_a_preset_is_used_at_once_and_undone(rig: Rig, editor: ShortcutEditor):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from sam_annotator.ui.canvas.canvas import Canvas
+from sam_annotator.ui.keyboard import repeat_patience
 
 STEP, FAST, EDGE = 10, 5, 48
 """Screen pixels of one press, how many times further Ctrl goes, and how near the edge the photograph moves instead."""
@@ -41,6 +42,9 @@ class KeyboardPointer(QObject):
         self._held: tuple[Qt.MouseButton, Qt.KeyboardModifier] | None = None
         self._cross = _Crosshair(canvas)
         self.step = STEP
+        self.patience = repeat_patience()
+        self._release = QTimer(self, singleShot=True)
+        self._release.timeout.connect(self._let_go)
         canvas.installEventFilter(self)
 
     @property
@@ -52,7 +56,7 @@ class KeyboardPointer(QObject):
         """Switch it on, in the middle of the canvas at first and then where it was, or off."""
         if on == self._on:
             return
-        self._let_go(Qt.KeyboardModifier.NoModifier)
+        self._let_go()
         self._on = on
         self._canvas.zoom_anchor = None
         if on:
@@ -75,7 +79,7 @@ class KeyboardPointer(QObject):
         elif event.type() == QEvent.Type.Resize:
             self._show()
         elif event.type() == QEvent.Type.FocusOut:
-            self._let_go(Qt.KeyboardModifier.NoModifier)
+            self._let_go()
         # The mouse may leave: the pointer stays where it is.
         return event.type() == QEvent.Type.Leave
 
@@ -90,12 +94,14 @@ class KeyboardPointer(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress and direction is not None:
+            if self._release.isActive():
+                self._let_go()  # before the pointer moves on
             self._go(QPointF(*direction) * self._distance(held))
         elif button is not None and not event.isAutoRepeat():
             if event.type() == QEvent.Type.KeyPress:
                 self._press(button, held)
             elif event.type() == QEvent.Type.KeyRelease:
-                self._let_go(held)
+                self._release.start(self.patience) if self.patience else self._let_go()
         return True
 
     def _distance(self, held: Qt.KeyboardModifier) -> int:
@@ -118,13 +124,17 @@ class KeyboardPointer(QObject):
         self._show()
 
     def _press(self, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> None:
-        self._let_go(modifiers)
+        if self._release.isActive() and self._held == (button, modifiers):
+            self._release.stop()  # it was only repeated
+            return
+        self._let_go()
         self._held = (button, modifiers)
         self._send(QEvent.Type.MouseButtonPress, button, button, modifiers)
 
-    def _let_go(self, modifiers: Qt.KeyboardModifier) -> None:
+    def _let_go(self) -> None:
+        self._release.stop()
         if self._held is not None:
-            button, self._held = self._held[0], None
+            (button, modifiers), self._held = self._held, None
             self._send(QEvent.Type.MouseButtonRelease, button, Qt.MouseButton.NoButton, modifiers)
 
     def _send(
