@@ -110,6 +110,22 @@ def test_an_import_comes_into_the_lists_and_one_undo_takes_it_back(planned, rig:
     assert rig.labels() == ["crab", "crab", "newt"]
 
 
+def test_what_is_ticked_as_proposals_waits_on_its_image(planned, rig: Rig):
+    dialog, executor = planned
+    dialog.form.proposals.setChecked(True)
+    executor.run_all()
+    assert dialog.form.as_proposals
+    assert dialog.found.headline.text() == "3 new proposals on 1 image"
+    press(dialog.start)
+    executor.run_all()
+    assert dialog.found.headline.text() == "Imported 3 proposals on 1 image. 2 labels are new."
+    assert (rig.labels(), len(rig.controller.proposals)) == ([], 3)
+    assert rig.window.status.proposals.text() == "3 proposed"
+    press(dialog.cancel)
+    rig.window.actions_by_id["undo"].trigger()
+    assert rig.controller.proposals == ()
+
+
 def test_labels_come_out_of_a_zip_and_nothing_else_stays(open_dialog, labels, rig: Rig, tmp_path, monkeypatch):
     room = tmp_path / "room"
     room.mkdir()
