@@ -8,10 +8,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-SHARES = {"below 0.1 %": 0.001, "0.1 to 1 %": 0.01, "1 to 10 %": 0.1, "10 to 50 %": 0.5, "50 % and more": float("inf")}
+from sam_annotator.core.wording import mark
+
+SHARES = {
+    mark("below 0.1 %"): 0.001,
+    mark("0.1 to 1 %"): 0.01,
+    mark("1 to 10 %"): 0.1,
+    mark("10 to 50 %"): 0.5,
+    mark("50 % and more"): float("inf"),
+}
 """Parts of the image that an object covers: each by the share that it stays below."""
 
-PER_IMAGE = {"none": 0, "1": 1, "2 to 5": 5, "6 to 10": 10, "11 to 50": 50, "over 50": float("inf")}
+PER_IMAGE = {
+    mark("none"): 0,
+    "1": 1,
+    mark("2 to 5"): 5,
+    mark("6 to 10"): 10,
+    mark("11 to 50"): 50,
+    mark("over 50"): float("inf"),
+}
 """Numbers of objects on an image: each by the greatest that belongs to it."""
 
 BINS = 10

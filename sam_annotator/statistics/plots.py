@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from sam_annotator.core.wording import counted, figure, mark, tr
 from sam_annotator.reporting.axes import Axis, count_axis, day_axis, share_axis
 from sam_annotator.reporting.page import Figure
 from sam_annotator.reporting.svg import band_chart, bar_chart, column_chart, row_chart
@@ -12,14 +13,15 @@ from sam_annotator.statistics.figures import BINS, RANKED, Batch, Images, Label,
 from sam_annotator.statistics.tables import STATUSES, model_name, number, percent
 
 LABELS_SHOWN = 20
-QUARTILES = "median, and the quartiles around it"
+SIZES = {"small": mark("small"), "medium": mark("medium"), "large": mark("large")}
+QUARTILES = mark("median, and the quartiles around it")
 
 
 def image_plots(images: Images) -> Iterator[Figure]:
     """How far the images are, and how many objects they hold."""
     if images.by_status is not None:
-        yield _rows("Images by status", {STATUSES[name]: count for name, count in images.by_status.items()})
-    yield _rows("Images by number of objects", images.per_image)
+        yield _rows(tr("Images by status"), {tr(STATUSES[name]): count for name, count in images.by_status.items()})
+    yield _rows(tr("Images by number of objects"), {tr(name): count for name, count in images.per_image.items()})
 
 
 def label_plots(labels: Sequence[Label]) -> Iterator[Figure]:
@@ -27,23 +29,23 @@ def label_plots(labels: Sequence[Label]) -> Iterator[Figure]:
     counts = {label.name: label.objects for label in labels[:LABELS_SHOWN]}
     others = labels[LABELS_SHOWN:]
     if others:
-        counts[f"{len(others)} other labels"] = sum(label.objects for label in others)
-    yield _rows("Objects by label", counts)
-    for what, spreads in (
-        ("Seconds", {label.name: label.seconds for label in labels[:LABELS_SHOWN]}),
-        ("Clicks", {label.name: label.clicks for label in labels[:LABELS_SHOWN]}),
+        counts[counted(len(others), "other label")] = sum(label.objects for label in others)
+    yield _rows(tr("Objects by label"), counts)
+    shown = labels[:LABELS_SHOWN]
+    for title, spreads in (
+        (tr("Seconds per object, by label: median"), {label.name: label.seconds for label in shown}),
+        (tr("Clicks per object, by label: median"), {label.name: label.clicks for label in shown}),
     ):
         medians = {name: known.median for name, known in spreads.items() if known is not None}
         if medians:
-            texts = [f"{median:.1f}" for median in medians.values()]
-            title = f"{what} per object, by label: median"
+            texts = [figure(median, 1) for median in medians.values()]
             yield Figure(title, (), row_chart(title, medians, texts))
 
 
 def object_plots(objects: Objects) -> Iterator[Figure]:
     """How large objects are."""
-    yield _rows("Objects by size (COCO's)", objects.sizes)
-    yield _rows("Objects by their part of the image", objects.shares)
+    yield _rows(tr("Objects by size (COCO's)"), {tr(SIZES[name]): count for name, count in objects.sizes.items()})
+    yield _rows(tr("Objects by their part of the image"), {tr(name): count for name, count in objects.shares.items()})
 
 
 def model_plots(models: Sequence[Model]) -> Iterator[Figure]:
@@ -55,11 +57,9 @@ def model_plots(models: Sequence[Model]) -> Iterator[Figure]:
             model_name(model, models): [_at(model.ranks, rank) / sum(model.ranks) for rank in range(most)]
             for model in ranked
         }
-        title, names = (
-            "Candidate taken, by its rank",
-            [str(rank + 1) if rank < RANKED else "other" for rank in range(most)],
-        )
-        chart = bar_chart(title, names, shares, _shares_axis(shares), "rank")
+        title = tr("Candidate taken, by its rank")
+        names = [str(rank + 1) if rank < RANKED else tr("other") for rank in range(most)]
+        chart = bar_chart(title, names, shares, _shares_axis(shares), tr("rank"))
         yield Figure(title, tuple(shares), chart)
     for model in models:
         if any(model.first_bins):
@@ -71,10 +71,11 @@ def work_plots(work: Work) -> Iterator[Figure]:
     days = [date.fromisoformat(batch.name) for batch in work.days]
     x = day_axis(days)
     places = [day.toordinal() for day in days]
-    yield from _band_plots("by day", places, work.days, x)
+    seconds, clicks = tr("Seconds per object, by day"), tr("Clicks per object, by day")
+    yield from _band_plots((seconds, clicks), places, work.days, x)
     for title, label, values in (
-        ("Objects by day", "objects", [batch.objects for batch in work.days]),
-        ("Objects per hour of work, by day", "objects per hour", [batch.per_hour or 0 for batch in work.days]),
+        (tr("Objects by day"), tr("objects"), [batch.objects for batch in work.days]),
+        (tr("Objects per hour of work, by day"), tr("objects per hour"), [each.per_hour or 0 for each in work.days]),
     ):
         points = list(zip(places, values, strict=True))
         yield Figure(title, (), column_chart(title, points, x, count_axis(label, values)))
@@ -82,35 +83,38 @@ def work_plots(work: Work) -> Iterator[Figure]:
     for batch in work.running:
         reached += batch.objects
         ends.append(reached)
-    yield from _band_plots("by running number", ends, work.running, count_axis("objects made", ends))
+    seconds, clicks = tr("Seconds per object, by running number"), tr("Clicks per object, by running number")
+    yield from _band_plots((seconds, clicks), ends, work.running, count_axis(tr("objects made"), ends))
 
 
-def _band_plots(words: str, places: Sequence[float], batches: Sequence[Batch], x: Axis) -> Iterator[Figure]:
-    for name, spreads in (
-        ("Seconds", [batch.seconds for batch in batches]),
-        ("Clicks", [batch.clicks for batch in batches]),
+def _band_plots(
+    titles: tuple[str, str], places: Sequence[float], batches: Sequence[Batch], x: Axis
+) -> Iterator[Figure]:
+    for title, unit, spreads in (
+        (titles[0], tr("seconds per object"), [batch.seconds for batch in batches]),
+        (titles[1], tr("clicks per object"), [batch.clicks for batch in batches]),
     ):
         known = [(place, each) for place, each in zip(places, spreads, strict=True) if each is not None]
         points = [(place, each.low, each.median, each.high) for place, each in known]
-        y = count_axis(f"{name.lower()} per object", [high for _, _, _, high in points])
-        yield Figure(
-            f"{name} per object, {words}: {QUARTILES}", (), band_chart(f"{name} per object, {words}", points, x, y)
-        )
+        y = count_axis(unit, [high for _, _, _, high in points])
+        yield Figure(f"{title}: {tr(QUARTILES)}", (), band_chart(title, points, x, y))
 
 
 def _score_plot(model: Model, name: str) -> Figure:
     total = sum(model.first_bins)
     series = {
-        "offered first": [count / total for count in model.first_bins],
-        "taken": [count / total for count in model.chosen_bins],
+        tr("offered first"): [count / total for count in model.first_bins],
+        tr("taken"): [count / total for count in model.chosen_bins],
     }
     names = [f".{n}" if n % 2 == 0 else "" for n in range(BINS)]
-    title = f"{name}: predicted IoU"
-    return Figure(title, tuple(series), bar_chart(title, names, series, _shares_axis(series), "predicted IoU, from"))
+    title = tr("{model}: predicted IoU", model=name)
+    return Figure(
+        title, tuple(series), bar_chart(title, names, series, _shares_axis(series), tr("predicted IoU, from"))
+    )
 
 
 def _shares_axis(series: Mapping[str, Sequence[float]]) -> Axis:
-    return share_axis("objects", [share for shares in series.values() for share in shares])
+    return share_axis(tr("objects"), [share for shares in series.values() for share in shares])
 
 
 def _rows(title: str, counts: Mapping[str, int]) -> Figure:

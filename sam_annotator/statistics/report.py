@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sam_annotator.core.wording import counted
+from sam_annotator.core.wording import counted, figure, tr
 from sam_annotator.statistics.figures import Statistics
 from sam_annotator.statistics.tables import number, percent, tables
 
@@ -28,14 +28,24 @@ def summary(statistics: Statistics) -> Iterator[str]:
     """The main figures in one or two sentences."""
     images, objects, work = statistics.images, statistics.objects, statistics.work
     labels = sum(1 for label in statistics.labels if label.objects)
-    done = "" if images.by_status is None else f" ({number(images.by_status['done'])} done)"
-    what = f"{counted(objects.count, 'object')} of {counted(labels, 'label')}" if objects.count else "no objects"
-    yield f"{counted(images.count, 'image')}{done}, {what}."
+    pictures, what = counted(images.count, "image"), tr("no objects")
+    if objects.count:
+        what = tr("{objects} of {labels}", objects=counted(objects.count, "object"), labels=counted(labels, "label"))
+    if images.by_status is not None:
+        pictures = tr("{images} ({number} done)", images=pictures, number=number(images.by_status["done"]))
+    yield f"{pictures}, {what}."
     if work is not None and work.seconds is not None and work.clicks is not None:
-        rate = "" if work.per_hour is None else f"; {work.per_hour:.0f} objects in an hour of work"
-        clicks = f"{work.clicks.median:g} click{'' if work.clicks.median == 1 else 's'}"
-        yield f"An object takes {work.seconds.median:.1f} seconds and {clicks} (medians){rate}."
+        median = work.clicks.median
+        clicks = counted(1, "click") if median == 1 else tr("{number} clicks", number=f"{median:g}")
+        took = tr(
+            "An object takes {seconds} seconds and {clicks} (medians)",
+            seconds=figure(work.seconds.median, 1),
+            clicks=clicks,
+        )
+        if work.per_hour is not None:
+            took = f"{took}; {tr('{number} objects in an hour of work', number=figure(work.per_hour))}"
+        yield f"{took}."
     ranked = [model for model in statistics.models if model.ranks]
     if ranked:
         first, taken = sum(model.ranks[0] for model in ranked), sum(sum(model.ranks) for model in ranked)
-        yield f"The candidate offered first was taken {percent(first, taken)} of the time."
+        yield tr("The candidate offered first was taken {share} of the time.", share=percent(first, taken))
