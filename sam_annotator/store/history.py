@@ -21,8 +21,12 @@ from sam_annotator.store.failures import damaged
 
 _COLUMNS = "position, title, image_id, changes, bulk"
 _TOP = 2**63 - 1
-_LAST_DONE = "FROM step WHERE NOT undone ORDER BY position DESC LIMIT 1"
-# The partial index step_undone answers this without a walk over the whole log.
+# The partial index step_undone answers both without a walk over the log: what is taken back lies above all the rest.
+_LAST_DONE = (
+    "FROM step WHERE position < "
+    "ifnull((SELECT min(position) FROM step INDEXED BY step_undone WHERE undone), 9223372036854775807) "
+    "ORDER BY position DESC LIMIT 1"
+)
 _FIRST_UNDONE = "FROM step INDEXED BY step_undone WHERE undone ORDER BY position LIMIT 1"
 
 

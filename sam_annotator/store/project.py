@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -161,6 +162,7 @@ class ProjectStore(ProjectContents):
         with self._database.transaction() as connection:
             take_back(connection, found)
             make(connection, step)
+            note_edited(connection, (*found.step.changes, *step.changes), now)
             self._history.amend(connection, found.position, step, now)
         self._saved_at = now
 
@@ -213,16 +215,15 @@ class ProjectStore(ProjectContents):
         Returns:
             The last one, as `undo` and `redo` do, or None if there was none.
         """
-        last = None
+        last, now = None, datetime.now(UTC)
         with self._database.transaction() as connection:
             for done in range(steps):
                 found = self._history.to_undo() if undo else self._history.to_redo()
                 if found is None:
                     break
-                last = take_back(connection, found) if undo else make_again(connection, found)
-                self._history.mark(connection, found.position, undone=undo)
+                last = self._retrace(connection, found, now, undone=undo)
                 progress(done + 1)
-        self._saved_at = datetime.now(UTC)
+        self._saved_at = now
         return last
 
     @property
@@ -286,16 +287,21 @@ class ProjectStore(ProjectContents):
     def _replay(self, logged: LoggedStep, *, undone: bool) -> Step:
         now = datetime.now(UTC)
         with self._database.transaction() as connection:
-            if undone:  # before its objects are gone
-                note_edited(connection, logged.step.changes, now, logged.first_object)
-            step = take_back(connection, logged) if undone else make_again(connection, logged)
-            if not undone:
-                note_edited(connection, step.changes, now, logged.first_object)
-            self._history.mark(connection, logged.position, undone=undone)
+            step = self._retrace(connection, logged, now, undone=undone)
         self._saved_at = now
         if step.bulk:  # the caller reads the project anew, and there may be a change for each of many images
             return step
         return replace(step, changes=tuple(self._with_current_size(change) for change in step.changes))
+
+    def _retrace(self, connection: sqlite3.Connection, logged: LoggedStep, now: datetime, *, undone: bool) -> Step:
+        """Take a step back or make it again, in the caller's transaction."""
+        if undone:  # before its objects are gone
+            note_edited(connection, logged.step.changes, now, logged.first_object)
+        step = take_back(connection, logged) if undone else make_again(connection, logged)
+        if not undone:
+            note_edited(connection, step.changes, now, logged.first_object)
+        self._history.mark(connection, logged.position, undone=undone)
+        return step
 
     def _with_current_size(self, change: Change) -> Change:
         """The log has an image's size as it was known then; the caller wants it as it is known now."""

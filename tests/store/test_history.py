@@ -1,9 +1,12 @@
 """The log read page by page, and many steps retraced at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from sam_annotator.core.annotation import Category
 from sam_annotator.core.history import Change, Step
+from sam_annotator.errors import UsageError
 from sam_annotator.store.project import ProjectStore
 
 
@@ -60,3 +63,31 @@ def test_retracing_that_is_given_up_changes_nothing(store):
         store.retrace(5, undo=True, progress=give_up)
     assert len(store.categories()) == 7
     assert store.undone_steps == 0
+
+
+def test_an_edit_in_the_place_of_the_newest_one_is_one_step(store):
+    made = store.categories()[-1]
+    store.amend(Step("Add label other", (Change(None, replace(made, name="other")),)))
+    assert [category.name for category in store.categories()][-2:] == ["label 6", "other"]
+    assert [entry.title for entry in store.history(limit=2)] == ["Add label other", "Add label 6"]
+    store.undo()
+    assert store.categories()[-1].name == "label 6"
+    with pytest.raises(UsageError):
+        store.amend(Step("Add label other", (Change(None, made),)))
+    store.redo()
+    assert store.categories()[-1].name == "other"
+
+
+def test_an_edit_that_does_not_fit_leaves_the_newest_one(store):
+    before = store.categories()
+    with pytest.raises(UsageError):
+        store.amend(Step("Delete", (Change(replace(before[0], id=999), None),)))
+    assert store.categories() == before
+    assert store.undo_title == "Add label 7"
+
+
+def test_without_an_edit_there_is_none_to_be_changed(tmp_path):
+    opened = ProjectStore.open(tmp_path)
+    with pytest.raises(UsageError):
+        opened.amend(Step("Nothing", ()))
+    opened.close()
