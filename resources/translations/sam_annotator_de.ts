@@ -1401,6 +1401,502 @@
         <source>Keys that differ from the defaults, by the name of the command: "D", or ["D", "Right"] for several, or [] for none.</source>
         <translation>Tasten, die von den Vorgaben abweichen, je Befehlsname: "D", für mehrere ["D", "Right"], für keine [].</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>below 0.1 %</source>
+        <translation>unter 0,1 %</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>0.1 to 1 %</source>
+        <translation>0,1 bis 1 %</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>1 to 10 %</source>
+        <translation>1 bis 10 %</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>10 to 50 %</source>
+        <translation>10 bis 50 %</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>50 % and more</source>
+        <translation>50 % und mehr</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>2 to 5</source>
+        <translation>2 bis 5</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>6 to 10</source>
+        <translation>6 bis 10</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>11 to 50</source>
+        <translation>11 bis 50</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>over 50</source>
+        <translation>über 50</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>An hour of work is made of the times between edits; more than five minutes without one is a break. Seconds per object are those from its first click to Accept. The band holds the middle half of all objects.</source>
+        <translation>Eine Arbeitsstunde besteht aus den Zeiten zwischen Bearbeitungen; mehr als fünf Minuten ohne eine sind eine Pause. Sekunden je Objekt zählen vom ersten Klick bis zum Übernehmen. Das Band enthält die mittlere Hälfte aller Objekte.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Statistics of {name}</source>
+        <translation>Statistik von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Work</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>large</source>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>median, and the quartiles around it</source>
+        <translation>Median und die Quartile darum</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Images by status</source>
+        <translation>Bilder nach Status</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Images by number of objects</source>
+        <translation>Bilder nach Anzahl der Objekte</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>{n} other label</source>
+        <translation>
+            <numerusform>{n} anderes Label</numerusform>
+            <numerusform>{n} andere Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by label</source>
+        <translation>Objekte nach Label</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by label: median</source>
+        <translation>Sekunden je Objekt, nach Label: Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by label: median</source>
+        <translation>Klicks je Objekt, nach Label: Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by size (COCO's)</source>
+        <translation>Objekte nach Größe (wie bei COCO)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by their part of the image</source>
+        <translation>Objekte nach ihrem Anteil am Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Candidate taken, by its rank</source>
+        <translation>Gewählter Kandidat, nach Rang</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by day</source>
+        <translation>Sekunden je Objekt, nach Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by day</source>
+        <translation>Klicks je Objekt, nach Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by day</source>
+        <translation>Objekte nach Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects per hour of work, by day</source>
+        <translation>Objekte je Arbeitsstunde, nach Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects per hour</source>
+        <translation>Objekte je Stunde</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by running number</source>
+        <translation>Sekunden je Objekt, nach laufender Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by running number</source>
+        <translation>Klicks je Objekt, nach laufender Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects made</source>
+        <translation>angelegte Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>seconds per object</source>
+        <translation>Sekunden je Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>clicks per object</source>
+        <translation>Klicks je Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>offered first</source>
+        <translation>zuerst angeboten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>taken</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>{model}: predicted IoU</source>
+        <translation>{model}: vorhergesagte IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>predicted IoU, from</source>
+        <translation>vorhergesagte IoU, ab</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>no objects</source>
+        <translation>keine Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{objects} of {labels}</source>
+        <translation>{objects}, {labels}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{images} ({number} done)</source>
+        <translation>{images} ({number} fertig)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{n} click</source>
+        <translation>
+            <numerusform>{n} Klick</numerusform>
+            <numerusform>{n} Klicks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{number} clicks</source>
+        <translation>{number} Klicks</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>An object takes {seconds} seconds and {clicks} (medians)</source>
+        <translation>Ein Objekt braucht {seconds} Sekunden und {clicks} (Mediane)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{number} objects in an hour of work</source>
+        <translation>{number} Objekte in einer Arbeitsstunde</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>The candidate offered first was taken {share} of the time.</source>
+        <translation>Der zuerst angebotene Kandidat wurde in {share} der Fälle gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>small, below 32² pixels</source>
+        <translation>klein, unter 32² Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>medium, below 96² pixels</source>
+        <translation>mittel, unter 96² Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with objects</source>
+        <translation>mit Objekten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>without objects</source>
+        <translation>ohne Objekte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the image, median</source>
+        <translation>des Bildes, Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>half of them</source>
+        <translation>die Hälfte davon</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>seconds per object, median</source>
+        <translation>Sekunden je Objekt, Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>clicks per object, median</source>
+        <translation>Klicks je Objekt, Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of several parts</source>
+        <translation>mehrteilig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with holes</source>
+        <translation>mit Löchern</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>crowds</source>
+        <translation>Crowds</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>boxes only</source>
+        <translation>nur Boxen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>without pixels</source>
+        <translation>ohne Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>hidden</source>
+        <translation>ausgeblendet</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>edited by hand</source>
+        <translation>von Hand bearbeitet</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>outline refined</source>
+        <translation>Kontur verfeinert</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the image</source>
+        <translation>des Bildes</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Part of the image</source>
+        <translation>Anteil am Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>predicted IoU of the first offered, mean</source>
+        <translation>vorhergesagte IoU des zuerst angebotenen, Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the one taken</source>
+        <translation>des gewählten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the best offered</source>
+        <translation>des besten angebotenen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Models and candidates</source>
+        <translation>Modelle und Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by day</source>
+        <translation>Arbeit nach Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by day, the last {days} of {all}</source>
+        <translation>Arbeit nach Tag, die letzten {days} von {all}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>all days</source>
+        <translation>alle Tage</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by running number</source>
+        <translation>Arbeit nach laufender Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with 1 object</source>
+        <translation>mit 1 Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with {number} objects</source>
+        <translation>mit {number} Objekten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>candidate {rank} taken</source>
+        <translation>Kandidat {rank} gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>another one taken (single mask, union, previous)</source>
+        <translation>ein anderer gewählt (Einzelmaske, Vereinigung, vorige)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>seconds, median</source>
+        <translation>Sekunden, Median</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>clicks, median</source>
+        <translation>Klicks, Median</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/store/repairing.py"/>
         <source>{n} step</source>
@@ -2188,11 +2684,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_list.py"/>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/image_list.py"/>
         <source>No image is like this. Click a chip to take its condition away.</source>
         <translation>Kein Bild ist so. Eine Bedingung lässt sich durch Klick darauf entfernen.</translation>
     </message>
@@ -2393,11 +2884,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
-        <source>Labels</source>
-        <translation>Labels</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels to import</source>
         <translation>Labels importieren</translation>
     </message>
@@ -2464,11 +2950,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Work</source>
-        <translation>Aufwand</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Selected object</source>
         <translation>Ausgewähltes Objekt</translation>
     </message>
@@ -2494,13 +2975,13 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
-        <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
-        <translation>Pfeile bewegen den Zeiger, Leertaste klickt, Minus schließt aus; {key} beendet.</translation>
+        <source>Arrows move, Space clicks, minus excludes, {key} ends.</source>
+        <translation>Pfeile bewegen, Leertaste klickt, Minus schließt aus, {key} beendet.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
-        <source>Arrows move the pointer, Space clicks, minus excludes.</source>
-        <translation>Pfeile bewegen den Zeiger, Leertaste klickt, Minus schließt aus.</translation>
+        <source>Arrows move, Space clicks, minus excludes.</source>
+        <translation>Pfeile bewegen, Leertaste klickt, Minus schließt aus.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -2521,11 +3002,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
         <source>In the file</source>
         <translation>In der Datei</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/label_mapping.py"/>
-        <source>Objects</source>
-        <translation>Objekte</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
@@ -2840,14 +3316,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}, {seconds} s</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../sam_annotator/ui/object_figures.py"/>
-        <source>{n} click</source>
-        <translation>
-            <numerusform>{n} Klick</numerusform>
-            <numerusform>{n} Klicks</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>crowd</source>
@@ -2891,11 +3359,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{label}, {pixels} pixels</source>
         <translation>{label}, {pixels} Pixel</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/object_rows.py"/>
-        <source>hidden</source>
-        <translation>ausgeblendet</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
@@ -4036,11 +4499,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>
         <source>Statistics written to {file}.</source>
         <translation>Statistik nach {file} geschrieben.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
-        <source>Models</source>
-        <translation>Modelle</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_dialog.py"/>

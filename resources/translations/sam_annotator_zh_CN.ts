@@ -1385,6 +1385,500 @@
         <source>Keys that differ from the defaults, by the name of the command: "D", or ["D", "Right"] for several, or [] for none.</source>
         <translation>与默认不同的按键，按命令名称：单个 "D"，多个 ["D", "Right"]，无则 []。</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>below 0.1 %</source>
+        <translation>低于 0.1%</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>0.1 to 1 %</source>
+        <translation>0.1 至 1%</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>1 to 10 %</source>
+        <translation>1 至 10%</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>10 to 50 %</source>
+        <translation>10 至 50%</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>50 % and more</source>
+        <translation>50% 及以上</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>2 to 5</source>
+        <translation>2 至 5</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>6 to 10</source>
+        <translation>6 至 10</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>11 to 50</source>
+        <translation>11 至 50</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/figures.py"/>
+        <source>over 50</source>
+        <translation>超过 50</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>An hour of work is made of the times between edits; more than five minutes without one is a break. Seconds per object are those from its first click to Accept. The band holds the middle half of all objects.</source>
+        <translation>工作时长由各次编辑之间的时间累加而成；超过五分钟没有编辑视为休息。每个对象的秒数从首次点击算到接受。色带包含居中的一半对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Statistics of {name}</source>
+        <translation>{name} 的统计</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/page.py"/>
+        <source>Work</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>median, and the quartiles around it</source>
+        <translation>中位数及其四分位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Images by status</source>
+        <translation>按状态统计图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Images by number of objects</source>
+        <translation>按对象数量统计图像</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>{n} other label</source>
+        <translation>
+            <numerusform>其他 {n} 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by label</source>
+        <translation>按标签统计对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by label: median</source>
+        <translation>各标签每个对象的秒数：中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by label: median</source>
+        <translation>各标签每个对象的点击数：中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by size (COCO's)</source>
+        <translation>按大小统计对象 (COCO)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by their part of the image</source>
+        <translation>按占图像比例统计对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Candidate taken, by its rank</source>
+        <translation>所选候选的排名</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by day</source>
+        <translation>每日每个对象的秒数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by day</source>
+        <translation>每日每个对象的点击数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects by day</source>
+        <translation>每日对象数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Objects per hour of work, by day</source>
+        <translation>每日每工作小时的对象数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects per hour</source>
+        <translation>每小时对象数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Seconds per object, by running number</source>
+        <translation>按序号的每个对象秒数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>Clicks per object, by running number</source>
+        <translation>按序号的每个对象点击数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>objects made</source>
+        <translation>已创建对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>seconds per object</source>
+        <translation>每个对象的秒数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>clicks per object</source>
+        <translation>每个对象的点击数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>offered first</source>
+        <translation>首个提供</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>taken</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>{model}: predicted IoU</source>
+        <translation>{model}：预测 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>predicted IoU, from</source>
+        <translation>预测 IoU，从</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>no objects</source>
+        <translation>无对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{objects} of {labels}</source>
+        <translation>{objects},{labels}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{images} ({number} done)</source>
+        <translation>{images}（已完成 {number}）</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{n} click</source>
+        <translation>
+            <numerusform>{n} 次点击</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{number} clicks</source>
+        <translation>{number} 次点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>An object takes {seconds} seconds and {clicks} (medians)</source>
+        <translation>每个对象用时 {seconds} 秒、{clicks}（中位数）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>{number} objects in an hour of work</source>
+        <translation>每工作小时 {number} 个对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/report.py"/>
+        <source>The candidate offered first was taken {share} of the time.</source>
+        <translation>首个候选在 {share} 的情况下被选用。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>small, below 32² pixels</source>
+        <translation>小，低于 32² 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>medium, below 96² pixels</source>
+        <translation>中，低于 96² 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with objects</source>
+        <translation>有对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>without objects</source>
+        <translation>无对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the image, median</source>
+        <translation>占图像，中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>half of them</source>
+        <translation>其中一半</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>seconds per object, median</source>
+        <translation>每个对象秒数，中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>clicks per object, median</source>
+        <translation>每个对象点击数，中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of several parts</source>
+        <translation>多个部分</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with holes</source>
+        <translation>有孔洞</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>crowds</source>
+        <translation>crowd</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>boxes only</source>
+        <translation>仅框</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>without pixels</source>
+        <translation>无像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>edited by hand</source>
+        <translation>手工编辑</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>outline refined</source>
+        <translation>已精修轮廓</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Sizes</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the image</source>
+        <translation>占图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Part of the image</source>
+        <translation>占图像比例</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>predicted IoU of the first offered, mean</source>
+        <translation>首个候选的预测 IoU，平均</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the one taken</source>
+        <translation>所选候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>of the best offered</source>
+        <translation>最佳候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Models and candidates</source>
+        <translation>模型与候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by day</source>
+        <translation>每日工作</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by day, the last {days} of {all}</source>
+        <translation>每日工作，最近 {days} 天（共 {all} 天）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>all days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>Work by running number</source>
+        <translation>按序号统计工作</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with 1 object</source>
+        <translation>1 个对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>with {number} objects</source>
+        <translation>{number} 个对象</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>candidate {rank} taken</source>
+        <translation>选用候选 {rank}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>another one taken (single mask, union, previous)</source>
+        <translation>选用其他（单一掩码、并集、上一个）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>seconds, median</source>
+        <translation>秒数，中位数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/tables.py"/>
+        <source>clicks, median</source>
+        <translation>点击数，中位数</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/store/repairing.py"/>
         <source>{n} step</source>
@@ -2162,11 +2656,6 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/image_list.py"/>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/image_list.py"/>
         <source>No image is like this. Click a chip to take its condition away.</source>
         <translation>没有符合条件的图像。点击条件标签可将其移除。</translation>
     </message>
@@ -2367,11 +2856,6 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_form.py"/>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/import_form.py"/>
         <source>Labels to import</source>
         <translation>要导入的标注</translation>
     </message>
@@ -2436,11 +2920,6 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
-        <source>Work</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Selected object</source>
         <translation>所选对象</translation>
     </message>
@@ -2466,13 +2945,13 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
-        <source>Arrows move the pointer, Space clicks, minus excludes; {key} ends it.</source>
-        <translation>方向键移动指针，空格点击，减号排除；{key} 结束。</translation>
+        <source>Arrows move, Space clicks, minus excludes, {key} ends.</source>
+        <translation>方向键移动，空格点击，减号排除，{key} 结束。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keyboard_commands.py"/>
-        <source>Arrows move the pointer, Space clicks, minus excludes.</source>
-        <translation>方向键移动指针，空格点击，减号排除。</translation>
+        <source>Arrows move, Space clicks, minus excludes.</source>
+        <translation>方向键移动，空格点击，减号排除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
@@ -2493,11 +2972,6 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
         <source>In the file</source>
         <translation>文件中</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/label_mapping.py"/>
-        <source>Objects</source>
-        <translation>对象</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
@@ -2811,13 +3285,6 @@ Your labels are kept in a file beside the photographs.</source>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}，{seconds} 秒</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../sam_annotator/ui/object_figures.py"/>
-        <source>{n} click</source>
-        <translation>
-            <numerusform>{n} 次点击</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>crowd</source>
@@ -2861,11 +3328,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
         <source>{label}, {pixels} pixels</source>
         <translation>{label}，{pixels} 像素</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/object_rows.py"/>
-        <source>hidden</source>
-        <translation>已隐藏</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_rows.py"/>
@@ -4006,11 +4468,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>
         <source>Statistics written to {file}.</source>
         <translation>统计已写入 {file}。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
-        <source>Models</source>
-        <translation>模型</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_dialog.py"/>
