@@ -136,8 +136,8 @@ _HEAD = """# Settings
 Made from `sam_annotator/settings.py` by `python -m sam_annotator.preferences docs/settings.md`; do not edit.
 
 **Preferences…** (<kbd>Ctrl</kbd>+<kbd>,</kbd>) changes them in the window, at once. They are kept in `settings.json`;
-`sam-annotator doctor` says in which folder. A file that cannot be understood is moved aside to `settings.json.broken`,
-and the defaults are used. What the file does not name has its default.
+`sam-annotator doctor` says in which folder. A file with something wrong in it is moved aside to `settings.json.broken`;
+what of it can be understood holds, and the defaults for the rest. What the file does not name has its default.
 """
 
 

@@ -8,12 +8,13 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import platformdirs
 from msgspec import Meta
 
+from sam_annotator.core.adjustment import Adjustment
 from sam_annotator.core.wording import mark
 
 APP = "sam-annotator"
@@ -272,6 +273,71 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             le=1,
         ),
     ] = 0.7
+    mask_opacity: Annotated[
+        int,
+        about(
+            "Opacity of masks",
+            "How much of its label's colour lies over an object; 0 leaves the outline alone.",
+            LOOKS,
+            unit="%",
+            step=5,
+            ge=0,
+            le=100,
+        ),
+    ] = 35
+    outline_width: Annotated[
+        float,
+        about(
+            "Width of outlines",
+            "How wide the outlines of objects are on the screen; 0 for none.",
+            LOOKS,
+            unit="pixels",
+            step=0.5,
+            ge=0,
+            le=6,
+        ),
+    ] = 1.5
+    label_palette: Annotated[
+        Literal["okabe-ito", "tol-bright", "tol-muted"],
+        about(
+            "Colours of labels",
+            "The colours that new labels get, all of them safe for colour-blind people; \"Colour labels anew\" in the "
+            "menu Edit gives them to the labels that are there.",
+            LOOKS,
+            choices={
+                "okabe-ito": "Okabe and Ito",
+                "tol-bright": mark("Paul Tol, bright"),
+                "tol-muted": mark("Paul Tol, muted"),
+            },
+        ),
+    ] = "okabe-ito"
+    crosshair: Annotated[
+        bool, about("Crosshair", "Whether hairlines lead from the pointer to the edges of the canvas.", LOOKS)
+    ] = False
+    minimap: Annotated[
+        bool,
+        about(
+            "Minimap",
+            "Whether a small overview of the image is shown while only a part of it can be seen; a click or a drag on "
+            "it goes there.",
+            LOOKS,
+        ),
+    ] = True
+    pixel_grid: Annotated[
+        bool, about("Pixel grid", "Whether thin lines lie between pixels from a zoom of 800 % on.", LOOKS)
+    ] = True
+    rulers: Annotated[
+        bool, about("Rulers", "Whether rulers in image pixels lie along the upper and the left edge.", LOOKS)
+    ] = False
+    adjustments: Annotated[
+        dict[str, Adjustment],
+        about(
+            "Adjusted images",
+            "Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the "
+            "project's file.",
+            KEPT,
+        ),
+    ] = {}
     tips_seen: Annotated[bool, about("Hints seen", "Whether the first-minute hints have been shown.", KEPT)] = False
     recent: Annotated[
         tuple[str, ...], about("Opened lately", "Folders and projects opened lately, the last one first.", KEPT)
@@ -299,19 +365,35 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     def load(cls) -> Settings:
         """Read the settings; defaults where there are none.
 
-        A file that cannot be understood is moved aside to ``settings.json.broken`` and logged: damaged preferences
-        must not keep anybody from working.
+        A file that cannot be understood is moved aside to ``settings.json.broken`` and logged, and what of it can be
+        understood is kept: damaged preferences must not keep anybody from working, nor one wrong value cost all others.
         """
         path = config_dir() / "settings.json"
+        content = b""
         try:
-            return msgspec.json.decode(path.read_bytes(), type=cls)
+            content = path.read_bytes()
+            return msgspec.json.decode(content, type=cls)
         except FileNotFoundError:
             return cls()
         except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
-            log.warning("The settings %s cannot be read (%s); the defaults are used.", path, error)
+            log.warning("The settings %s cannot be read (%s); defaults are used for what is wrong.", path, error)
             with suppress(OSError):
                 path.replace(path.with_name(path.name + ".broken"))
+            return cls._salvaged(content)
+
+    @classmethod
+    def _salvaged(cls, content: bytes) -> Settings:
+        """What of a damaged file can be understood."""
+        try:
+            found = msgspec.json.decode(content, type=dict[str, Any])
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return cls()
+        kept = {}
+        for field in msgspec.structs.fields(cls):
+            if field.encode_name in found:
+                with suppress(msgspec.ValidationError):
+                    kept[field.name] = msgspec.convert(found[field.encode_name], type=field.type)
+        return cls(**kept)
 
     def save(self) -> None:
         """Write the settings at once or not at all.

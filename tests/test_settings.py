@@ -37,6 +37,14 @@ def test_damaged_settings_are_moved_aside(content: bytes) -> None:
     assert path.with_name("settings.json.broken").read_bytes() == content
 
 
+def test_one_wrong_value_does_not_cost_the_others() -> None:
+    path = settings.config_dir() / "settings.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"theme": "pink", "prefetch": 7, "shortcuts": {"undo": ["F2"]}, "recent": 3}', "utf-8")
+    assert Settings.load() == Settings(prefetch=7, shortcuts={"undo": ("F2",)})
+    assert path.with_name("settings.json.broken").exists()
+
+
 def test_what_was_opened_last_comes_first_and_once(tmp_path: Path) -> None:
     recent = Settings()
     for name in ("a", "b", "a"):

@@ -57,6 +57,16 @@ def test_a_label_is_chosen_from_the_list_by_keyboard(rig: Rig):
     assert rig.focused() is rig.window.canvas
 
 
+def test_an_object_is_opened_again_from_the_list_by_keyboard(rig: Rig):
+    rig.make_object()
+    view = rig.window.objects.view
+    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    view.setCurrentIndex(view.model().index(0))
+    rig.key(Qt.Key.Key_Return)
+    assert rig.controller.reopened is not None
+    assert rig.focused() is rig.window.canvas
+
+
 def takers(root: QWidget) -> list[QWidget]:
     """Every visible widget under a window that takes the keyboard."""
     return [
