@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sam_annotator.controllers.prompt_trail import Moment
 from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
-from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.history import Step
 from sam_annotator.core.wording import tr
 from sam_annotator.models.base import SegmentationModel
@@ -217,7 +217,10 @@ class RetracingController(PromptingController):
         super()._on_undone(inverse)
         trail = self._session.trail
         trail.step_back()
-        taken = _accepted_object(inverse)
+        # The label may have gone with its first object.
+        categories = [change.before for change in inverse.changes if isinstance(change.before, Category)]
+        labels = {category.id: category.name for category in (*self.categories, *categories)}
+        taken = _accepted_object(inverse, labels)
         if taken is not None and self._session.is_empty and not trail.past and not trail.future:
             session = self._accepted.pop(taken.id, None)
             if session is None:
@@ -275,11 +278,12 @@ def _steps_on_top(stack: Sequence[object | None], most: int) -> int:
     return most if above is None else min(above, most)
 
 
-def _accepted_object(inverse: Step) -> Annotation | None:
-    """The object that a step had added out of a prompt, given the step's inverse; None if it was another step."""
-    gone = [change.before for change in inverse.changes if isinstance(change.record, Annotation)]
-    if len(gone) != 1 or not isinstance(gone[0], Annotation) or inverse.bulk:
+def _accepted_object(inverse: Step, labels: Mapping[int, str]) -> Annotation | None:
+    """The object that accepting a prompt had added, given the inverse of the step; None if it was another step."""
+    gone = [c.before for c in inverse.changes if isinstance(c.before, Annotation) and c.after is None]
+    if len(gone) != 1 or inverse.bulk:
         return None
-    made, is_gone = gone[0], all(c.after is None for c in inverse.changes if isinstance(c.record, Annotation))
-    from_prompt = made.provenance.prompt is not None and not made.provenance.edited and not made.proposed
-    return made if is_gone and from_prompt else None
+    (made,) = gone
+    # Pasted and carried objects have a prompt too, but nobody has just clicked it.
+    accepted = inverse.title.startswith(tr("Add {label}", label=labels.get(made.category_id, "")))
+    return made if accepted and made.provenance.prompt is not None and not made.provenance.edited else None

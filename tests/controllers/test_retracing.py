@@ -1,5 +1,7 @@
 """One history: clicks, choices and steps of the project are taken back and done again in their order."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 
 from sam_annotator.controllers.prompt_session import ANSWERS_KEPT, PromptSession
 from sam_annotator.controllers.prompt_trail import change_title, moved_part
+from sam_annotator.core.history import Change, Step
+from sam_annotator.core.mask_editing import OverlapRule
 from sam_annotator.core.prompt import EXCLUDE, Prompt
 from sam_annotator.models.fake import fake_model
 
@@ -172,6 +176,28 @@ def test_to_take_an_object_back_brings_its_prompt_back_with_the_choice(desk):
     desk.session.choose(2)
     desk.session.accept()
     assert [item.provenance.rank for item in desk.session.objects] == [2]
+
+
+def test_the_prompt_also_comes_back_where_neighbours_lost_pixels(desk):
+    wall = desk.add("wall", 80, 60)
+    desk.session.masks.overlap = OverlapRule.THIS_WINS
+    area = desk.session.objects[0].mask.area
+    desk.click(70, 60)
+    desk.session.set_label("door")
+    desk.session.accept()
+    assert desk.session.objects[0].mask.area < area
+    undo(desk)
+    assert [(item.id, item.mask.area) for item in desk.session.objects] == [(wall, area)]
+    assert desk.session.prompt.count == 1
+
+
+def test_an_object_that_came_in_another_way_brings_no_prompt(desk):
+    desk.add("person", 80, 60)
+    (made,) = desk.session.objects
+    other = replace(made, id=desk.store.new_annotation_id())
+    desk.session.apply(Step("Carry person", (Change(None, other),), made.image_id))
+    undo(desk)
+    assert desk.session.prompt.is_empty
 
 
 def test_undo_and_redo_go_past_a_prompt_that_came_back(desk):
