@@ -47,6 +47,7 @@ class ProposalCommands(QObject):
             "cycle_next": lambda: self._proposing.cycle(1),
             "cycle_back": lambda: self._proposing.cycle(-1),
             "delete": self._discard_current,
+            "drop_prompt": lambda: self._proposing.point_at(None),
         }.items():
             window.actions_by_id[action_id].triggered.connect(lambda _=False, do=do: do())
         controller = window.controller

@@ -106,7 +106,7 @@ class ReviewPage(QWidget):
         self.place = label("", "muted")
         self.label_box = named(QComboBox(), "review_label", tr("Label"))
         self.label_box.setEditable(True)
-        self.label_box.setMinimumWidth(180)
+        self.label_box.setMinimumSize(180, 28)
         self.label_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.label_field = field = _LabelField()
         self.label_box.setLineEdit(field)

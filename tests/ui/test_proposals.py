@@ -77,6 +77,9 @@ def test_a_click_accepts_and_beside_it_a_click_asks_the_model(proposed: Rig):
 
 def test_the_keyboard_alone_goes_through_all(proposed: Rig):
     proposed.key(Qt.Key.Key_Tab)
+    proposed.key(Qt.Key.Key_Escape)
+    assert enabled(proposed, "accept", "delete") == [False, False]
+    proposed.key(Qt.Key.Key_Tab)
     proposed.key(Qt.Key.Key_Return)
     assert proposed.labels() == ["snail"]
     proposed.key(Qt.Key.Key_Delete)
