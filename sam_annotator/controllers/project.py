@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.hit_testing import object_at
 from sam_annotator.controllers.image_list import ImageList
 from sam_annotator.controllers.records import Records, Touched
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord
+from sam_annotator.core.annotation import PALETTE, Annotation, Category, ImageRecord
 from sam_annotator.core.history import Step
 from sam_annotator.core.wording import mark, tr
 from sam_annotator.errors import SamAnnotatorError
@@ -20,6 +20,8 @@ from sam_annotator.store.project import ProjectStore
 READ_ONLY = mark("Read-only: nothing was changed. Open it again to edit.")
 LENT = mark("Nothing was changed: a larger piece of work is running.")
 LAST_CATEGORY = "last_category"
+_MANY = 200
+"""From this number of images on, the list is told of all at once: one by one 100,000 take seconds."""
 
 
 class ProjectController(QObject):
@@ -42,6 +44,10 @@ class ProjectController(QObject):
         long_replay(bool, int): To undo (True) or redo (False) so many steps would take long: `lend`, let a worker do
             it, and `take_back`.
         message(str): One sentence for the status bar.
+        warning(str): One sentence about what went wrong and what to do, to be seen where the eye is.
+
+    Attributes:
+        label_colors: The colours that new labels get, as "#RRGGBB".
     """
 
     objects_changed = Signal(object)
@@ -55,9 +61,11 @@ class ProjectController(QObject):
     saved = Signal(object)
     long_replay = Signal(bool, int)
     message = Signal(str)
+    warning = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.label_colors = PALETTE
         self._store: ProjectStore | None = None
         self._records = Records()
         self._reopened_id: int | None = None
@@ -278,8 +286,11 @@ class ProjectController(QObject):
             self.objects_changed.emit(self.objects)
         if touched.proposals:
             self.proposals_changed.emit(self.proposals)
-        for image_id in sorted(touched.images):
-            self.image_updated.emit(self._images[image_id], self._images.count(image_id))
+        if len(touched.images) > _MANY:
+            self.images_changed.emit(self.images, self._images.counts)
+        else:
+            for image_id in sorted(touched.images):
+                self.image_updated.emit(self._images[image_id], self._images.count(image_id))
         if self._store is not None:
             self._step_titles = self._store.undo_title, self._store.redo_title
             self._tell_history()

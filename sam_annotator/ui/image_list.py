@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -127,8 +128,11 @@ class ImageList(QWidget):
 
     def set_images(self, root: Path, records: Sequence[ImageRecord], counts: Mapping[int, int]) -> None:
         """Show the images of a project; an empty sequence shows none."""
+        selected = self.selected_ids()
         self.model.set_images(root, records, counts)
         self._show_current()
+        if len(selected) > 1:
+            self._select(selected)
 
     def add_images(self, records: Sequence[ImageRecord]) -> None:
         """More images after these."""
@@ -189,9 +193,9 @@ class ImageList(QWidget):
         return tuple(self.model.record(self.model.index(row)).id for row in rows)
 
     def chosen_ids(self) -> tuple[int, ...]:
-        """What a command is about: the selected images if there are several, else the open one."""
+        """What a command is about: what is selected, if several are or the keyboard is here; else the open image."""
         selected = self.selected_ids()
-        if len(selected) > 1:
+        if len(selected) > 1 or (selected and self.view.hasFocus()):
             return selected
         return () if self.model.current is None else (self.model.current,)
 
@@ -215,9 +219,11 @@ class ImageList(QWidget):
         return [(part.top(), part.bottom()) for part in parts]
 
     def _select(self, ids: Sequence[int]) -> None:
+        rows = sorted(index.row() for index in map(self.model.index_of, ids) if index.isValid())
         wanted = QItemSelection()
-        for index in filter(QModelIndex.isValid, map(self.model.index_of, ids)):
-            wanted.select(index, index)
+        for _, stretch in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in stretch]
+            wanted.select(self.model.index(together[0]), self.model.index(together[-1]))
         self.view.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_count(self) -> None:

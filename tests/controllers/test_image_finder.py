@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sam_annotator.controllers import project
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.controllers.image_finder import ImageFinder
 from sam_annotator.controllers.image_query import Query, parse
@@ -217,3 +218,17 @@ def test_a_comment_is_taken_back(filled):
     session.comment_objects(frozenset({locked}), "tail?")
     assert session.objects[0].comment == "tail?"
     assert session.undo_title == "Comment on person"
+
+
+def test_many_images_are_told_at_once(bare, monkeypatch):
+    monkeypatch.setattr(project, "_MANY", 2)
+    bare.open()
+    bare.crank()
+    bare.told.clear()
+    ids = [record.id for record in bare.session.images]
+    bare.session.set_statuses(ids[:2], ImageStatus.DONE)
+    assert [record.id for record, _ in bare.told.of("image")] == ids[:2]
+    bare.told.clear()
+    bare.session.set_statuses(ids, ImageStatus.REVIEW)
+    assert bare.told.of("image") == []
+    assert {record.status for record in bare.told.last("images")[0]} == {ImageStatus.REVIEW}

@@ -288,3 +288,14 @@ def test_menus_of_a_row_open_by_right_click(rig: Rig):
     menu.close()
     rig.crank()
     assert current(rig) == "badger.png"
+
+
+def test_with_the_keyboard_in_the_list_a_status_is_for_the_row_that_is_marked_there(rig: Rig):
+    rig.window.images.view.setFocus()
+    rig.key(Qt.Key.Key_Down)
+    assert current(rig) == "adder.png"
+    rig.key(Qt.Key.Key_4, ALT)
+    assert statuses(rig) == ["todo", "review", "todo"]
+    rig.key(Qt.Key.Key_Return)
+    rig.crank()
+    assert current(rig) == "badger.png"
