@@ -255,11 +255,12 @@ class PromptSession:
     def answer(self, candidates: MaskCandidates) -> None:
         """Take the answer to the newest prompt, and offer the extras with it; the first rank is chosen.
 
-        A reopened object that was not touched yet shows the candidate that was taken.
+        A reopened object that was not touched yet shows the candidate that was taken, and a prompt that undo led back
+        to, and that had to be asked anew, the one that was chosen.
         """
         earlier = self._states[-2] if len(self._states) > 1 else self._as_it_was
         offered = candidates.with_extras(earlier.candidates, earlier.rank)
-        rank: int | None = 0
+        rank: int | None = self.state.rank if self.state.rank < len(offered) else 0
         if self._is_untouched_prompt and (origin := self._origin) is not None:
             made = origin.provenance
             rank = offered.rank_of(made.taken) if made.taken else min(made.rank, offered.ranked_count - 1)

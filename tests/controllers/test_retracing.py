@@ -311,10 +311,14 @@ def test_old_answers_are_forgotten_and_asked_again(desk):
     desk.click()
     for _ in range(ANSWERS_KEPT + 3):
         desk.session.cycle(1)
-    kept = [moment.kept.states for moment in desk.session._session.trail.past[1:]]
+    past = desk.session._session.trail.past[1:]
+    kept = [moment.kept.states for moment in past]
     assert [bool(states[-1].candidates) for states in kept] == [False] * 3 + [True] * ANSWERS_KEPT
+    ranks = []
     for _ in range(ANSWERS_KEPT + 3):
         undo(desk)
+        ranks.append(desk.session.rank)
+    assert ranks == [moment.kept.states[-1].rank for moment in reversed(past)]
     assert desk.session.candidates is not None
     assert titles(desk)[0] == "Click to include"
 
