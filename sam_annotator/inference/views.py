@@ -22,6 +22,8 @@ from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 WORTH = 0.5
 """A view is encoded where the longer side of what is visible is at most this share of the image's longer side."""
+STAYS = 1.25
+"""A view stays until so many times as much is visible: nobody zooms to the pixel, and it should not come and go."""
 MARGIN = 0.125
 """What is encoded beyond each edge of the longer visible side, as a share of it: room to pan, and context."""
 STEPS = 8
@@ -72,15 +74,15 @@ def detail_view(visible: Box, image: Size, current: View | None = None) -> View 
     if x0 >= x1 or y0 >= y1:
         return None
     seen = max(x1 - x0, y1 - y0)
-    if seen > WORTH * max(image):
-        return None
     side = max(seen * (1 + 2 * MARGIN), SMALLEST)
     if current is not None and current.holds(((x0, y0), (x1, y1))) and current.side <= 2 * side:
-        return current
+        return current if seen <= STAYS * WORTH * max(image) else None
+    if seen > WORTH * max(image):
+        return None
     step = 2 ** floor(log2(max(side / STEPS, 1.0)))
     left, right = _placed((x0 + x1) / 2, side, step, width)
     top, bottom = _placed((y0 + y1) / 2, side, step, height)
-    return View(left, top, right, bottom)
+    return None if (bottom - top, right - left) == image else View(left, top, right, bottom)
 
 
 def _placed(middle: float, side: float, step: int, length: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sam_annotator.core.candidates import MaskCandidates
@@ -40,7 +40,8 @@ def test_a_view_shows_all_that_is_visible_of_the_image_and_nothing_beside_it(loo
     x0, y0 = max(visible[0], 0), max(visible[1], 0)
     x1, y1 = min(visible[2], width), min(visible[3], height)
     if view is None:
-        assert x0 >= x1 or y0 >= y1 or max(x1 - x0, y1 - y0) > max(height, width) / 2
+        least = max(height, width) / 2 if max(height, width) > 3 * SMALLEST else 0
+        assert x0 >= x1 or y0 >= y1 or max(x1 - x0, y1 - y0) > least
         return
     assert view.holds(((x0, y0), (x1, y1)))
     assert 0 <= view.x0 < view.x1 <= width
@@ -48,15 +49,22 @@ def test_a_view_shows_all_that_is_visible_of_the_image_and_nothing_beside_it(loo
     assert view.side <= max(2 * max(x1 - x0, y1 - y0), 2 * SMALLEST)
 
 
-@given(looks(), st.floats(-0.1, 0.1), st.floats(-0.1, 0.1))
-def test_panning_a_little_keeps_the_view(look, across, down):
-    size, (x0, y0, x1, y1) = look
-    view = detail_view((x0, y0, x1, y1), size)
-    assume(view is not None)
-    long = max(min(x1, size[1]) - max(x0, 0), min(y1, size[0]) - max(y0, 0))
-    panned = (x0 + across * long, y0 + down * long, x1 + across * long, y1 + down * long)
-    assume(min(x0, y0, *panned) >= 0 and panned[2] <= size[1] and panned[3] <= size[0])
-    assert detail_view(panned, size, view) == view
+@given(
+    st.tuples(st.integers(300, 5000), st.integers(300, 7000)),
+    st.floats(0.05, 0.5),
+    st.tuples(*[st.floats(0, 1)] * 2),
+    st.tuples(*[st.floats(-0.1, 0.1)] * 2),
+)
+def test_panning_a_little_keeps_the_view(size, share, at, pan):
+    height, width = size
+    long = share * max(size)
+    wide, high = min(long, width / 1.2), min(long, height / 1.2)
+    # Far enough from the edges of the image to be panned within it.
+    x0, y0 = 0.1 * wide + at[0] * (width - 1.2 * wide), 0.1 * high + at[1] * (height - 1.2 * high)
+    view = detail_view((x0, y0, x0 + wide, y0 + high), size)
+    assert view is not None
+    x0, y0 = x0 + pan[0] * wide, y0 + pan[1] * high
+    assert detail_view((x0, y0, x0 + wide, y0 + high), size, view) == view
 
 
 def test_zooming_much_further_encodes_anew_and_a_little_further_does_not():
@@ -65,6 +73,17 @@ def test_zooming_much_further_encodes_anew_and_a_little_further_does_not():
     closer = detail_view((1700, 1400, 1860, 1500), IMAGE, view)
     assert closer is not None
     assert closer.side < view.side / 4
+
+
+def test_a_view_does_not_come_and_go_at_its_limit():
+    view = detail_view((0, 0, 3000, 2000), IMAGE)
+    assert view is not None
+    assert detail_view((0, 0, 3100, 2000), IMAGE) is None
+    assert detail_view((0, 0, 3100, 2000), IMAGE, view) == view
+
+
+def test_no_view_is_the_whole_image():
+    assert detail_view((0, 0, 20, 20), (50, 60)) is None
 
 
 def test_looking_at_the_same_place_again_gives_the_same_view():
