@@ -20,7 +20,8 @@ from sam_annotator.controllers.inference import InferenceController, Picture
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.mask_editing import MaskEditor
 from sam_annotator.controllers.outlines import OutlineRefiner
-from sam_annotator.controllers.prompt_session import PromptSession, PromptState
+from sam_annotator.controllers.prompt_session import PromptSession
+from sam_annotator.controllers.prompt_state import PromptState
 from sam_annotator.controllers.proposals import ProposalsController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.retracing import RetracingController

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sam_annotator.controllers.prompt_state import PromptState, as_it_was, forgotten, given_mask, unanswered
 from sam_annotator.controllers.prompt_trail import Trail, change_title, moved_part
 from sam_annotator.core.annotation import Annotation, Provenance
 from sam_annotator.core.candidates import Kind, MaskCandidates, Order
-from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.core.mask_prompt import mask_candidate, mask_prompt
+from sam_annotator.core.mask_prompt import mask_prompt
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
 from sam_annotator.inference.views import same_object
@@ -20,35 +17,6 @@ from sam_annotator.models.base import SegmentationModel
 
 ANSWERS_KEPT = 24
 """For how many things that can be taken back answers are kept, up to two megabytes each; older ones are asked again."""
-
-
-@dataclass(frozen=True, eq=False)
-class PromptState:
-    """A prompt and what was answered to it.
-
-    Attributes:
-        prompt: What is asked, with the mask input it is asked with.
-        candidates: The answer, or None while it is awaited.
-        rank: Which candidate is chosen.
-    """
-
-    prompt: Prompt = field(default_factory=Prompt)
-    candidates: MaskCandidates | None = None
-    rank: int = 0
-
-    @property
-    def needs_answer(self) -> bool:
-        """Whether the model has to be asked."""
-        return self.candidates is None and not self.prompt.is_empty
-
-    def follow(self, prompt: Prompt) -> Prompt:
-        """A prompt that goes on from here: the chosen logits become its mask input.
-
-        While this state is unanswered its own mask input is handed on; a first click has none.
-        """
-        if self.candidates is None:
-            return prompt.with_mask_input(self.prompt.mask_input, self.prompt.mask_geometry)
-        return prompt.with_mask_input(self.candidates.mask_input(self.rank), self.candidates.geometry)
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,19 +153,19 @@ class PromptSession:
         if self._since is None:
             self._since = self._clock()
         state = self.state
-        if self._states and _same_clicks(state.prompt, prompt):
+        if self._states and state.prompt.has_same_parts(prompt):
             return
         held = moved_part(state.prompt, prompt)
         start = self.trail.dragged_from(held)
-        if start is not None and start.states and _same_clicks(start.states[-1].prompt, prompt):
+        if start is not None and start.states and start.states[-1].prompt.has_same_parts(prompt):
             self._put(start)  # dragged back: the answer is there already
             self.trail.forget_drag()
             return
         self._record(change_title(state.prompt, prompt), held)
-        known = next((i for i, earlier in enumerate(self._states) if _same_clicks(earlier.prompt, prompt)), None)
+        known = next((i for i, earlier in enumerate(self._states) if earlier.prompt.has_same_parts(prompt)), None)
         if known is not None:
             del self._states[known + 1 :]
-        elif _is_extension(state.prompt, prompt):
+        elif state.prompt.is_extended_by(prompt):
             self._states.append(PromptState(self.asked(prompt)))
             self.clicks += 1
         elif self._moves_newest(prompt):
@@ -208,19 +176,19 @@ class PromptSession:
 
     def asked(self, prompt: Prompt) -> Prompt:
         """A prompt that was not there before with the mask input that `update` asks it with."""
-        if _is_extension(self.state.prompt, prompt):
+        if self.state.prompt.is_extended_by(prompt):
             return self.state.follow(prompt)
         if self._moves_newest(prompt):
             return prompt.with_mask_input(self.state.prompt.mask_input, self.state.prompt.mask_geometry)
-        return prompt.with_mask_input(*_given(self._states))
+        return prompt.with_mask_input(*given_mask(self._states))
 
     def _moves_newest(self, prompt: Prompt) -> bool:
-        return bool(self._states) and _same_clicks(self.state.prompt.without_last(), prompt.without_last())
+        return bool(self._states) and self.state.prompt.without_last().has_same_parts(prompt.without_last())
 
     def remove_last(self) -> None:
         """Go back to the state before the newest part was given."""
         rest = self.state.prompt.without_last()
-        if len(self._states) > 1 and _is_extension(self._states[-2].prompt, self.state.prompt):
+        if len(self._states) > 1 and self._states[-2].prompt.is_extended_by(self.state.prompt):
             self._record(change_title(self.state.prompt, self._states[-2].prompt))
             self._states.pop()  # also where the newest part is the box, which `without_last` takes after the points
         elif rest.is_empty:
@@ -258,23 +226,13 @@ class PromptSession:
         A reopened object that was not touched yet shows the candidate that was taken, and a prompt that undo led back
         to, and that had to be asked anew, the one that was chosen.
         """
-        earlier = self._states[-2] if len(self._states) > 1 else self._as_it_was
+        earlier = self._states[-2] if len(self._states) > 1 else as_it_was(self._origin)
         offered = candidates.with_extras(earlier.candidates, earlier.rank)
         rank: int | None = self.state.rank if self.state.rank < len(offered) else 0
         if self._is_untouched_prompt and (origin := self._origin) is not None:
             made = origin.provenance
             rank = offered.rank_of(made.taken) if made.taken else min(made.rank, offered.ranked_count - 1)
         self._states[-1] = replace(self.state, candidates=offered, rank=rank or 0)
-
-    @property
-    def _as_it_was(self) -> PromptState:
-        """The mask of the object that this session goes on with, as what was chosen before; empty if there is none."""
-        if self._origin is None or not self._origin.mask.area:
-            return PromptState()
-        mask, made = self._origin.mask, self._origin.provenance
-        if made.rank >= min(len(made.predicted_iou), len(made.stability)):
-            return PromptState()
-        return PromptState(candidates=mask_candidate(mask, made.predicted_iou[made.rank], made.stability[made.rank]))
 
     def sort(self, order: Order) -> None:
         """Offer what is answered already in another order; what is chosen stays chosen."""
@@ -318,8 +276,8 @@ class PromptSession:
 
     def forget_answers(self) -> None:
         """Another model answers: its answers and mask inputs are not those of the one before."""
-        self._states = list(_unanswered(self._states))
-        self.trail.replace(lambda kept: replace(kept, states=_unanswered(kept.states)))
+        self._states = list(unanswered(self._states))
+        self.trail.replace(lambda kept: replace(kept, states=unanswered(kept.states)))
 
     def keeps_mask(self, weights_hash: str, *, refined: bool) -> bool:
         """Whether accepting would only repeat the reopened object: same clicks, model, rank and kind of outline.
@@ -329,9 +287,9 @@ class PromptSession:
         if self.reopened is None or not self._is_untouched_prompt:
             return False
         made = self.reopened.provenance
-        if self._part not in (None, made.part):
+        if self.state.part not in (None, made.part):
             return False
-        _, rank, kind = self._taken
+        _, rank, kind = self.state.taken
         return (rank, kind, weights_hash, refined) == (made.rank, made.taken, made.weights_hash, made.refined)
 
     def provenance(self, model: SegmentationModel, *, refined: bool) -> Provenance:
@@ -342,7 +300,7 @@ class PromptSession:
             refined: Whether its outline was refined.
         """
         candidates = self.state.candidates
-        offered, rank, kind = self._taken
+        offered, rank, kind = self.state.taken
         return Provenance(
             prompt=self.state.prompt.with_mask_input(None),  # not stored: what is in memory equals what is read back
             model_id=model.spec.id,
@@ -354,25 +312,9 @@ class PromptSession:
             seconds=self.seconds,
             refined=refined,
             taken=kind,
-            from_mask=_given(self._states)[0] is not None,
-            part=self._part,
+            from_mask=given_mask(self._states)[0] is not None,
+            part=self.state.part,
         )
-
-    @property
-    def _part(self) -> tuple[int, int, int, int] | None:
-        """The part of the image that the candidates were made in, None for the whole."""
-        candidates = self.state.candidates
-        return None if candidates is None or candidates.geometry.whole is None else candidates.geometry.part
-
-    @property
-    def _taken(self) -> tuple[list[int], int, Kind]:
-        """What provenance tells of: the ranked candidates and an extra that is chosen, which of these, and its kind."""
-        candidates, rank = self.state.candidates, self.state.rank
-        if candidates is None:
-            return [], rank, Kind.RANKED
-        ranked = list(range(candidates.ranked_count))
-        kind = candidates.kind(rank)
-        return ([*ranked, rank], len(ranked), kind) if kind else (ranked, rank, kind)
 
     @property
     def _kept(self) -> _Kept:
@@ -388,7 +330,7 @@ class PromptSession:
     def _record(self, title: str, held: object = None) -> None:
         self.trail.record(title, self._kept, held)
         if len(self.trail.past) > ANSWERS_KEPT:
-            self.trail.thin(-ANSWERS_KEPT - 1, lambda kept: replace(kept, states=_forgotten(kept.states)))
+            self.trail.thin(-ANSWERS_KEPT - 1, lambda kept: replace(kept, states=forgotten(kept.states)))
 
     def _take_over(self, prompt: Prompt, annotation: Annotation) -> None:
         """Begin where an object was left."""
@@ -404,31 +346,7 @@ class PromptSession:
 
     @property
     def _is_untouched_prompt(self) -> bool:
-        if _given(self._states)[0] is not None:
+        if given_mask(self._states)[0] is not None:
             return False  # asked with the mask itself, not with what made it
         saved = self._origin.provenance.prompt if self._origin else None
-        return saved is not None and _same_clicks(saved, self.state.prompt)
-
-
-def _unanswered(states: Sequence[PromptState]) -> tuple[PromptState, ...]:
-    given = _given(states)
-    return tuple(PromptState(state.prompt.with_mask_input(*given)) for state in states)
-
-
-def _given(states: Sequence[PromptState]) -> tuple[NDArray[np.float32] | None, FrameGeometry | None]:
-    """The mask input that did not come from an answer, and how it lies: that of a session begun with a mask."""
-    first = states[0].prompt if states else Prompt()
-    return first.mask_input, first.mask_geometry
-
-
-def _forgotten(states: Iterable[PromptState]) -> tuple[PromptState, ...]:
-    return tuple(replace(state, candidates=None) for state in states)
-
-
-def _same_clicks(one: Prompt, other: Prompt) -> bool:
-    return one.has_same_parts(other)
-
-
-def _is_extension(one: Prompt, other: Prompt) -> bool:
-    """Whether ``other`` is ``one`` and one part more."""
-    return one.is_extended_by(other)
+        return saved is not None and saved.has_same_parts(self.state.prompt)

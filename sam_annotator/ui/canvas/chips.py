@@ -77,8 +77,8 @@ def draw_chips(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_CHOSEN if chosen else _HOT)
             painter.drawRoundedRect(chip.rect.adjusted(2, 2, -2, -2), _HEIGHT / 2 - 2, _HEIGHT / 2 - 2)
-        outlined = not chosen and chip.rank is not None and chip.rank < len(colors)
-        _label(painter, chip, _ON_CHOSEN if chosen else _TEXT, colors[chip.rank] if outlined else None)
+        outlines = () if chosen or chip.rank is None else colors[chip.rank : chip.rank + 1]
+        _label(painter, chip, _ON_CHOSEN if chosen else _TEXT, next(iter(outlines), None))
 
 
 def _label(painter: QPainter, chip: Chip, color: QColor, outline: QColor | None) -> None:
