@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from sam_annotator.core.annotation import Category
 from sam_annotator.core.wording import tr
-from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, TOOL_PREFIX, Shortcut, label_keys
+from sam_annotator.ui.shortcuts import CANDIDATE_KEYS, EXTRA_KEYS, TOOL_PREFIX, Shortcut, label_keys
 
 Overrides = Mapping[str, str | tuple[str, ...]]
 """Keys by the name of the command, as the settings have them: one, several or none."""
@@ -94,6 +94,8 @@ class Keymap:
         ]
         if key in CANDIDATE_KEYS and key in self.label_keys:
             found.append(Holder(tr("Choose candidate {rank}", rank=key)))
+        if key in EXTRA_KEYS and key in self.label_keys:
+            found.append(Holder(tr("Choose single mask, union or previous while clicks are open")))
         found += [
             Holder(tr("Label “{name}”", name=label.name), category=label.id)
             for label in labels

@@ -90,6 +90,7 @@ def test_commands_tools_held_keys_labels_and_candidates_are_told_as_holders():
     assert titles("V") == ["Select"]
     assert titles("N") == ["Label “cat”"]
     assert titles("1") == ["Choose candidate 1", "Label “dog”"]
+    assert [title.split()[0] for title in titles("4")] == ["Choose"]
     assert titles("Ctrl+Z") == []  # its own
     assert titles("Ctrl+Alt+F12") == []
 
