@@ -1,5 +1,7 @@
 """What is seen: photograph, tints, outlines, badges, at every zoom."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -101,6 +103,27 @@ def test_small_objects_lie_over_large_ones(canvas):
     canvas.set_objects((box_object((80, 60, 100, 80), 1, 2), box_object((20, 20, 180, 130), 2, 1)), colors)
     red, _, blue = pixel(canvas, 90, 70)
     assert blue > red
+
+
+def test_what_was_brought_to_the_front_lies_over_small_objects(canvas):
+    colors = {**RED, 2: Category(2, "blue", "#0000FF")}
+    small, large = box_object((80, 60, 100, 80), 1, 2), box_object((20, 20, 180, 130), 2, 1)
+    canvas.set_objects((small, large), colors)
+    assert pixel(canvas, 90, 70)[2] > pixel(canvas, 90, 70)[0]
+    canvas.set_objects((small, replace(large, order=1)), colors)
+    red, _, blue = pixel(canvas, 90, 70)
+    assert red > blue
+
+
+def test_dragged_objects_are_shown_elsewhere_and_others_are_not(canvas):
+    canvas.set_objects((box_object((20, 20, 60, 60)), box_object((20, 90, 60, 130), 2)), RED)
+    canvas.set_moved(frozenset({1}), 100, 10)
+    assert pixel(canvas, 40, 40) == GREY
+    assert pixel(canvas, 140, 50) == TINTED
+    assert pixel(canvas, 40, 110) == TINTED
+    canvas.set_moved(frozenset(), 0, 0)
+    assert pixel(canvas, 40, 40) == TINTED
+    assert pixel(canvas, 140, 50) == GREY
 
 
 def test_magnified_the_photograph_shows_its_pixels_as_squares(canvas):
