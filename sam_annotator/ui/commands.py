@@ -81,7 +81,7 @@ class Commands(QObject):
             "outlines": window.canvas.set_outlines,
             "solo": lambda on: updates.set_solo(on=on or keep.isChecked()),
         }
-        self.hold_keys = {name: HoldKey(window) for name in holds}
+        self.hold_keys = window.hold_keys = {name: HoldKey(window) for name in holds}
         for name, hold in holds.items():
             self.hold_keys[name].held.connect(hold)
 

@@ -95,7 +95,7 @@ class HoldKey(QObject):
         self._window = window
         self._shortcuts: list[QShortcut] = []
         self._key: Qt.Key | None = None
-        self._down = False
+        self._down = self._latched = False
         self.patience = repeat_patience()
         self._release = QTimer(self, singleShot=True)
         self._release.timeout.connect(self._let_go)
@@ -104,9 +104,25 @@ class HoldKey(QObject):
         """Listen to these keys and no others."""
         _replace(self._shortcuts, self._window, {key: partial(self._press, key) for key in keys})
 
+    @property
+    def is_down(self) -> bool:
+        """Whether it is held, by the key or by `latch`."""
+        return self._down
+
+    def latch(self) -> None:
+        """Hold it without the key, or let it go: for the command palette, and for who cannot hold a key."""
+        if self._down:
+            self._let_go()
+        else:
+            self._down = self._latched = True
+            self.held.emit(self._down)
+
     def _press(self, key: str) -> None:
         self._release.stop()
         app = QCoreApplication.instance()
+        if self._latched:
+            self._let_go()
+            return
         if self._down or app is None:
             return
         self._down = True
@@ -130,7 +146,7 @@ class HoldKey(QObject):
 
     def _let_go(self) -> None:
         self._release.stop()
-        self._down = False
+        self._down = self._latched = False
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

@@ -41,6 +41,7 @@ from sam_annotator.ui.first_minute import FirstMinute
 from sam_annotator.ui.icons import refresh_icons
 from sam_annotator.ui.image_list import THUMBNAIL_SIDE, ImageList
 from sam_annotator.ui.inspector import Inspector
+from sam_annotator.ui.keyboard import HoldKey
 from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.model_menu import ModelMenu, model_button
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     """
 
     settings_changed = Signal(object)
+    hold_keys: dict[str, HoldKey]
     closing = Signal()
 
     def __init__(

@@ -14,6 +14,7 @@ from sam_annotator.core.wording import tr
 from sam_annotator.preferences import grouped
 from sam_annotator.ui.finding import Entry
 from sam_annotator.ui.icons import icon, swatch
+from sam_annotator.ui.shortcuts import key_text
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -37,7 +38,7 @@ def entries(window: MainWindow) -> list[Entry]:
         made.setdefault(action, _command(action, ""))
     itself = window.actions_by_id["palette"]
     commands = [entry for action, entry in made.items() if action.isEnabled() and action.text() and action != itself]
-    return [*commands, *_labels(window), *_settings(window)]
+    return [*commands, *_holds(window), *_labels(window), *_settings(window)]
 
 
 def image_entries(window: MainWindow) -> Callable[[str], list[Entry]]:
@@ -78,6 +79,15 @@ def _command(action: QAction, path: str) -> Entry:
         title = f"{title} ✓"
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Entry(action.objectName() or f"{path}{ARROW}{title}", title, action.trigger, path, keys, action.icon())
+
+
+def _holds(window: MainWindow) -> Iterator[Entry]:
+    """What a held key does; from here it stays until it is chosen again, or its key is pressed."""
+    for name, hold in window.hold_keys.items():
+        row = window.keymap[name]
+        title = f"{tr(row.title)} ✓" if hold.is_down else tr(row.title)
+        keys = key_text(row.keys[0]) if row.keys else ""
+        yield Entry(f"hold_{name}", title, hold.latch, tr(row.group), keys, icon(row.icon))
 
 
 def _labels(window: MainWindow) -> Iterator[Entry]:

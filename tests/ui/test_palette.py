@@ -65,6 +65,20 @@ def test_labels_images_settings_models_and_tools_are_found_too(rig: Rig):
     assert dialog.rows["prefetch"].field.editor.hasFocus()
 
 
+def test_what_a_held_key_does_stays_until_it_is_chosen_again_or_the_key_is_pressed(rig: Rig):
+    run(rig, "hide all masks")
+    assert rig.window.canvas._scene.masks_hidden
+    assert "Hide all masks ✓" in opened(rig).titles()
+    rig.window.findChild(CommandPalette).reject()
+    run(rig, "hide all masks")
+    assert not rig.window.canvas._scene.masks_hidden
+    run(rig, "hide all masks")
+    rig.window.activateWindow()
+    rig.qtbot.waitUntil(rig.window.isActiveWindow, timeout=PATIENCE)
+    QTest.keyClick(rig.window.canvas, Qt.Key.Key_H)
+    assert not rig.window.canvas._scene.masks_hidden
+
+
 def test_what_was_used_last_is_offered_first_and_after_a_restart(rig: Rig):
     run(rig, "fit to")
     run(rig, "actual size")
