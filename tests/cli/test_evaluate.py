@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from sam_annotator.models import ModelSpec, SegmentationModel, load_model
-from sam_annotator.models.fake import SPEC, fake_model
+from sam_annotator.models.fake import SPEC, FakeModel, fake_model
 from sam_annotator.models.model_files import MODEL_FILE, to_toml
 from tests.evaluation.sets import disc, edit_set, write_set
 
@@ -136,6 +136,23 @@ def test_a_model_that_is_not_there_is_named_before_the_others_are_measured(
     assert "sam-annotator models fetch sam-vit-b" in outcome.err
 
 
+def test_the_second_look_at_boxes_can_be_left_out(
+    sam_annotator: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeModel, "gains_from_surroundings", True)
+    folder = write_set(tmp_path / "val" / "large", [[disc(200, 140, 40, (300, 480))]])
+    file, figures = tmp_path / "figures.json", []
+    for arguments in ((), ("--no-detail",)):
+        assert sam_annotator("evaluate", folder, "--clicks", 1, "--json", file, *arguments).code == 0
+        figures.append(read(file))
+
+    twice, once = figures
+    assert (twice["options"]["detail"], once["options"]["detail"]) == (True, False)
+    one, other = (each["datasets"]["val/large"] for each in (twice, once))
+    assert one["box_miou"] != other["box_miou"]
+    assert one["miou_at"] == other["miou_at"]
+
+
 def test_refined_outlines_are_measured_when_asked_for(sam_annotator: Callable, tmp_path: Path, model: Path) -> None:
     folder = write_set(tmp_path / "val" / "large", [[disc(200, 140, 80, (300, 480))]])
     file, figures = tmp_path / "figures.json", []
@@ -145,6 +162,7 @@ def test_refined_outlines_are_measured_when_asked_for(sam_annotator: Callable, t
 
     plain, refined = figures
     assert (plain["options"]["refine_edges"], refined["options"]["refine_edges"]) == (False, True)
+    assert plain["options"]["detail"]
     assert plain["datasets"]["val/large"]["box_miou"] < refined["datasets"]["val/large"]["box_miou"]
 
 

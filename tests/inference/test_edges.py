@@ -148,3 +148,14 @@ def test_no_photograph_breaks_a_mask(seed: int, height: int, width: int, blur: f
     assert after.shape == before.shape
     assert before.any() == after.any()
     assert not before.any() or iou(before, after) >= LEAST_IOU
+
+
+def test_a_part_of_a_photograph_is_refined_as_if_it_were_all_of_it():
+    truth = star()
+    pixels, logits = photograph(truth), coarse(truth)
+    large = np.zeros((600, 700, 3), np.uint8)
+    large[200:440, 150:470] = pixels
+    part = refine_edges(large, logits, frame().placed(150, 200, (600, 700)))
+    assert part.shape == (600, 700)
+    np.testing.assert_array_equal(part[200:440, 150:470], refine_edges(pixels, logits, frame()))
+    assert part.sum() == part[200:440, 150:470].sum()
