@@ -49,12 +49,12 @@ def count_axis(label: str, values: Sequence[float]) -> Axis:
     return Axis(label, 0, number * step, tuple((n * step, _short(n * step)) for n in range(number + 1)))
 
 
-def day_axis(days: Sequence[date], most: int = 5) -> Axis:
+def day_axis(days: Sequence[date], most: int = 5, *, name: str = "day") -> Axis:
     """From the first day to the last, at least one, by their ordinals, with the dates of at most ``most`` of them."""
     first, last = min(days).toordinal(), max(days).toordinal()
     step = max(1, -(-(last - first + 1) // most))
     ticks = tuple((day, f"{date.fromordinal(day):%Y-%m-%d}"[5:]) for day in range(first, last + 1, step))
-    return Axis(f"day, {min(days).year}" if min(days).year == max(days).year else "day", first - 0.5, last + 0.5, ticks)
+    return Axis(f"{name}, {min(days).year}" if min(days).year == max(days).year else name, first - 0.5, last + 0.5, ticks)
 
 
 def _round_step(largest: float) -> float:

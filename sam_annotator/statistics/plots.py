@@ -69,7 +69,7 @@ def model_plots(models: Sequence[Model]) -> Iterator[Figure]:
 def work_plots(work: Work) -> Iterator[Figure]:
     """Seconds and clicks per object, objects and objects per hour: by day and by running number."""
     days = [date.fromisoformat(batch.name) for batch in work.days]
-    x = day_axis(days)
+    x = day_axis(days, name=tr("day"))
     places = [day.toordinal() for day in days]
     seconds, clicks = tr("Seconds per object, by day"), tr("Clicks per object, by day")
     yield from _band_plots((seconds, clicks), places, work.days, x)
