@@ -113,6 +113,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Colour labels anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
         <source>Change the key of {label}</source>
         <translation>Taste von {label} ändern</translation>
     </message>
@@ -806,6 +811,86 @@
         <translation>Vom Objekt bliebe nichts übrig; stattdessen löschen.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Sky blue</source>
+        <translation>Himmelblau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Vermilion</source>
+        <translation>Zinnober</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Cyan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Rose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Indigo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Sand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Wine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Olive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
         <source>{number} %</source>
         <translation>{number} %</translation>
@@ -1363,6 +1448,106 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Opacity of masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How much of its label's colour lies over an object; 0 leaves the outline alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Width of outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How wide the outlines of objects are on the screen; 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Colours of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The colours that new labels get, all of them safe for colour-blind people; "Colour labels anew" in the menu Edit gives them to the labels that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Okabe and Ito</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Paul Tol, bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Paul Tol, muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Crosshair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether hairlines lead from the pointer to the edges of the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether a small overview of the image is shown while only a part of it can be seen; a click or a drag on it goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Pixel grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether thin lines lie between pixels from a zoom of 800 % on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Rulers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether rulers in image pixels lie along the upper and the left edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Adjusted images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the project's file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Hints seen</source>
         <translation>Hinweise gesehen</translation>
     </message>
@@ -1563,6 +1748,11 @@
         <location filename="../../sam_annotator/statistics/plots.py"/>
         <source>rank</source>
         <translation>Rang</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>day</source>
+        <translation>Tag</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/statistics/plots.py"/>
@@ -1839,11 +2029,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/statistics/tables.py"/>
-        <source>day</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/statistics/tables.py"/>
         <source>hours</source>
         <translation>Stunden</translation>
     </message>
@@ -1969,6 +2154,21 @@
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Drag a box around an object; a click alone does nothing.</source>
         <translation>Eine Box um ein Objekt ziehen; ein bloßer Klick tut nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>Drag: length and angle in pixels of the image; with Shift in steps of 45 degrees. Esc takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>{length} px · {angle}° · Δx {dx}, Δy {dy}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
@@ -2161,6 +2361,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
         <source>Panels</source>
         <translation>Bereiche</translation>
     </message>
@@ -2349,6 +2554,16 @@ drei besten Masken zu sehen.</translation>
         <location filename="../../sam_annotator/ui/canvas/chips.py"/>
         <source>↵ Accept</source>
         <translation>↵ Übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
+        <source>Overview of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
+        <source>Click or drag to go there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -2990,6 +3205,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Choose single mask, union or previous while clicks are open</source>
+        <translation>Einzelmaske, Vereinigung oder vorige wählen, solange Klicks offen sind</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
         <source>Label “{name}”</source>
         <translation>Label „{name}“</translation>
     </message>
@@ -3017,46 +3237,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
         <source>Labels of the file and what they become</source>
         <translation>Labels der Datei und was aus ihnen wird</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Orange</source>
-        <translation>Orange</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Sky blue</source>
-        <translation>Himmelblau</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Green</source>
-        <translation>Grün</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Yellow</source>
-        <translation>Gelb</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Purple</source>
-        <translation>Violett</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Grey</source>
-        <translation>Grau</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Blue</source>
-        <translation>Blau</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Vermilion</source>
-        <translation>Zinnober</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -3207,6 +3387,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/looking_commands.py"/>
+        <source>Opacity of masks: {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
@@ -3733,7 +3918,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>Send back</source>
-        <translation>Zurückgeben</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
@@ -3743,7 +3928,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>Relabel</source>
-        <translation>Neu labeln</translation>
+        <translation>Label</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
@@ -4252,6 +4437,26 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>More opaque masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Less opaque masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Adjust image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Show the image as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
         <translation>Tastaturzeiger</translation>
     </message>
@@ -4472,11 +4677,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Choose single mask, union or previous while clicks are open</source>
-        <translation>Einzelmaske, Vereinigung oder vorige wählen, solange Klicks offen sind</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>letter or digit</source>
         <translation>Buchstabe oder Ziffer</translation>
     </message>
@@ -4559,6 +4759,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>The pointer, in image pixels</source>
         <translation>Der Zeiger, in Bildpixeln</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>What the pixel under the pointer holds: red, green, blue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

@@ -112,6 +112,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
+        <source>Colour labels anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/document.py"/>
         <source>Change the key of {label}</source>
         <translation>更改 {label} 的按键</translation>
     </message>
@@ -797,6 +802,86 @@
         <translation>对象将不剩任何内容；请直接删除。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Sky blue</source>
+        <translation>天蓝色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Vermilion</source>
+        <translation>朱红色</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Cyan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Rose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Indigo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Sand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Wine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/core/palettes.py"/>
+        <source>Olive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/core/wording.py"/>
         <source>{number} %</source>
         <translation>{number}%</translation>
@@ -1347,6 +1432,106 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Opacity of masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How much of its label's colour lies over an object; 0 leaves the outline alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Width of outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>How wide the outlines of objects are on the screen; 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Colours of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>The colours that new labels get, all of them safe for colour-blind people; "Colour labels anew" in the menu Edit gives them to the labels that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Okabe and Ito</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Paul Tol, bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Paul Tol, muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Crosshair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether hairlines lead from the pointer to the edges of the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether a small overview of the image is shown while only a part of it can be seen; a click or a drag on it goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Pixel grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether thin lines lie between pixels from a zoom of 800 % on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Rulers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Whether rulers in image pixels lie along the upper and the left edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Adjusted images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the project's file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Hints seen</source>
         <translation>已看过提示</translation>
     </message>
@@ -1546,6 +1731,11 @@
         <location filename="../../sam_annotator/statistics/plots.py"/>
         <source>rank</source>
         <translation>排名</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/statistics/plots.py"/>
+        <source>day</source>
+        <translation>日期</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/statistics/plots.py"/>
@@ -1821,11 +2011,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/statistics/tables.py"/>
-        <source>day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/statistics/tables.py"/>
         <source>hours</source>
         <translation>小时</translation>
     </message>
@@ -1950,6 +2135,21 @@
         <location filename="../../sam_annotator/tools/prompt.py"/>
         <source>Drag a box around an object; a click alone does nothing.</source>
         <translation>在对象周围拖出一个框；单击不起作用。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>Drag: length and angle in pixels of the image; with Shift in steps of 45 degrees. Esc takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/tools/ruler.py"/>
+        <source>{length} px · {angle}° · Δx {dx}, Δy {dy}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
@@ -2131,6 +2331,11 @@
         <location filename="../../sam_annotator/ui/actions.py"/>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/actions.py"/>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/actions.py"/>
@@ -2321,6 +2526,16 @@ its three best masks here.</source>
         <location filename="../../sam_annotator/ui/canvas/chips.py"/>
         <source>↵ Accept</source>
         <translation>↵ 接受</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
+        <source>Overview of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
+        <source>Click or drag to go there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -2960,6 +3175,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/keymap.py"/>
+        <source>Choose single mask, union or previous while clicks are open</source>
+        <translation>点击未完成时选择单一掩码、并集或上一个</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/keymap.py"/>
         <source>Label “{name}”</source>
         <translation>标签“{name}”</translation>
     </message>
@@ -2987,46 +3207,6 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/label_mapping.py"/>
         <source>Labels of the file and what they become</source>
         <translation>文件中的标签及其对应</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Orange</source>
-        <translation>橙色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Sky blue</source>
-        <translation>天蓝色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Yellow</source>
-        <translation>黄色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Purple</source>
-        <translation>紫色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Grey</source>
-        <translation>灰色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/labels_panel.py"/>
-        <source>Vermilion</source>
-        <translation>朱红色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/labels_panel.py"/>
@@ -3177,6 +3357,11 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/looking_commands.py"/>
+        <source>Opacity of masks: {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
@@ -4221,6 +4406,26 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>More opaque masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Less opaque masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Adjust image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Show the image as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
         <translation>键盘指针</translation>
     </message>
@@ -4441,11 +4646,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Choose single mask, union or previous while clicks are open</source>
-        <translation>点击未完成时选择单一掩码、并集或上一个</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>letter or digit</source>
         <translation>字母或数字</translation>
     </message>
@@ -4528,6 +4728,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>The pointer, in image pixels</source>
         <translation>指针位置（图像像素）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>What the pixel under the pointer holds: red, green, blue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

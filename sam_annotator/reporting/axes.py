@@ -54,7 +54,8 @@ def day_axis(days: Sequence[date], most: int = 5, *, name: str = "day") -> Axis:
     first, last = min(days).toordinal(), max(days).toordinal()
     step = max(1, -(-(last - first + 1) // most))
     ticks = tuple((day, f"{date.fromordinal(day):%Y-%m-%d}"[5:]) for day in range(first, last + 1, step))
-    return Axis(f"{name}, {min(days).year}" if min(days).year == max(days).year else name, first - 0.5, last + 0.5, ticks)
+    label = f"{name}, {min(days).year}" if min(days).year == max(days).year else name
+    return Axis(label, first - 0.5, last + 0.5, ticks)
 
 
 def _round_step(largest: float) -> float:

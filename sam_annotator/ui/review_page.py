@@ -133,7 +133,7 @@ class ReviewPage(QWidget):
         row.setContentsMargins(0, GAP, 0, 0)
         row.setSpacing(GAP)
         for each in self.buttons.values():
-            row.addWidget(each, 1)
+            row.addWidget(each)  # as wide as its words need, which are longer in other languages
         column.addLayout(row)
 
     def _button(self, verdict: str) -> QPushButton:
