@@ -114,7 +114,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
         <source>Colour labels anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels neu einfärben</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -853,42 +853,42 @@
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Cyan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cyan</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Rose</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Indigo</source>
-        <translation type="unfinished"></translation>
+        <translation>Indigo</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Sand</source>
-        <translation type="unfinished"></translation>
+        <translation>Sand</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Wine</source>
-        <translation type="unfinished"></translation>
+        <translation>Weinrot</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Petrol</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>Oliv</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/wording.py"/>
@@ -1449,102 +1449,102 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Opacity of masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft der Masken</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How much of its label's colour lies over an object; 0 leaves the outline alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel von der Farbe seines Labels über einem Objekt liegt; 0 lässt nur die Kontur.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Width of outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite der Konturen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How wide the outlines of objects are on the screen; 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie breit die Konturen der Objekte auf dem Bildschirm sind; 0 für keine.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Colours of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben der Labels</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The colours that new labels get, all of them safe for colour-blind people; "Colour labels anew" in the menu Edit gives them to the labels that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farben für neue Labels, alle auch bei Farbenblindheit unterscheidbar; „Labels neu einfärben“ im Menü Bearbeiten gibt sie den vorhandenen Labels.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Okabe and Ito</source>
-        <translation type="unfinished"></translation>
+        <translation>Okabe und Ito</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Paul Tol, bright</source>
-        <translation type="unfinished"></translation>
+        <translation>Paul Tol, kräftig</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Paul Tol, muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Paul Tol, gedämpft</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Crosshair</source>
-        <translation type="unfinished"></translation>
+        <translation>Fadenkreuz</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether hairlines lead from the pointer to the edges of the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob feine Linien vom Zeiger zu den Rändern der Leinwand führen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersichtskarte</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether a small overview of the image is shown while only a part of it can be seen; a click or a drag on it goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine kleine Übersicht gezeigt wird, solange nur ein Teil des Bildes zu sehen ist; Klick oder Ziehen darauf führt dorthin.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Pixel grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixelraster</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether thin lines lie between pixels from a zoom of 800 % on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ab 800 % Vergrößerung dünne Linien zwischen den Pixeln liegen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Rulers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineale</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether rulers in image pixels lie along the upper and the left edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Lineale in Bildpixeln am oberen und linken Rand liegen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Adjusted images</source>
-        <translation type="unfinished"></translation>
+        <translation>Angepasste Bilder</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the project's file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Helligkeit, Kontrast, Gamma, Fenster und Lage, mit denen die Bilder eines Projekts betrachtet werden, je Projektdatei.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2158,17 +2158,17 @@
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>Drag: length and angle in pixels of the image; with Shift in steps of 45 degrees. Esc takes it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen: Länge und Winkel in Bildpixeln; mit Umschalt in 45-Grad-Schritten. Esc entfernt die Messung.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>{length} px · {angle}° · Δx {dx}, Δy {dy}</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} px · {angle}° · Δx {dx}, Δy {dy}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
@@ -2328,66 +2328,6 @@
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Left out with their labels: {objects}.</source>
         <translation>Mit ihren Labels ausgelassen: {objects}.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Move by pixels</source>
-        <translation>Pixelweise verschieben</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Mas&amp;k</source>
-        <translation>Mas&amp;ke</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Image</source>
-        <translation>B&amp;ild</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Guides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Panels</source>
-        <translation>Bereiche</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Tools</source>
-        <translation>&amp;Werkzeuge</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Model</source>
-        <translation>&amp;Modell</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Open recent</source>
-        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/app.py"/>
@@ -2558,12 +2498,12 @@ drei besten Masken zu sehen.</translation>
     <message>
         <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
         <source>Overview of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht des Bildes</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
         <source>Click or drag to go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken oder ziehen, um dorthin zu gehen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -3391,7 +3331,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/looking_commands.py"/>
         <source>Opacity of masks: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft der Masken: {share}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
@@ -3422,6 +3362,71 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/mask_commands.py"/>
         <source>Drop parts of fewer pixels than:</source>
         <translation>Teile entfernen mit weniger Pixeln als:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Move by pixels</source>
+        <translation>Pixelweise verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Mas&amp;k</source>
+        <translation>Mas&amp;ke</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Image</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Guides</source>
+        <translation>Hilfslinien</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
@@ -4438,22 +4443,22 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>More opaque masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Masken deckender</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Less opaque masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Masken durchsichtiger</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Adjust image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild anpassen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show the image as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild unverändert zeigen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -4763,7 +4768,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>What the pixel under the pointer holds: red, green, blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Pixel unter dem Zeiger enthält: Rot, Grün, Blau</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

@@ -113,7 +113,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
         <source>Colour labels anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新为标签配色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/document.py"/>
@@ -844,42 +844,42 @@
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Cyan</source>
-        <translation type="unfinished"></translation>
+        <translation>青色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Rose</source>
-        <translation type="unfinished"></translation>
+        <translation>玫瑰色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Indigo</source>
-        <translation type="unfinished"></translation>
+        <translation>靛蓝</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Sand</source>
-        <translation type="unfinished"></translation>
+        <translation>沙色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Wine</source>
-        <translation type="unfinished"></translation>
+        <translation>酒红</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝绿</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/palettes.py"/>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>橄榄色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/core/wording.py"/>
@@ -1433,102 +1433,102 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Opacity of masks</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码不透明度</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How much of its label's colour lies over an object; 0 leaves the outline alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象上覆盖的标签颜色的浓度；0 表示只显示轮廓。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Width of outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓宽度</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>How wide the outlines of objects are on the screen; 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象轮廓在屏幕上的宽度；0 表示不显示。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Colours of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签配色</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>The colours that new labels get, all of them safe for colour-blind people; "Colour labels anew" in the menu Edit gives them to the labels that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>新标签使用的颜色，均便于色盲者区分；“编辑”菜单中的“重新为标签配色”可应用于现有标签。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Okabe and Ito</source>
-        <translation type="unfinished"></translation>
+        <translation>Okabe 与 Ito</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Paul Tol, bright</source>
-        <translation type="unfinished"></translation>
+        <translation>Paul Tol，明亮</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Paul Tol, muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Paul Tol，柔和</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Crosshair</source>
-        <translation type="unfinished"></translation>
+        <translation>十字线</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether hairlines lead from the pointer to the edges of the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否从指针向画布边缘画细线。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether a small overview of the image is shown while only a part of it can be seen; a click or a drag on it goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>只看到图像一部分时是否显示缩略图；在其上单击或拖动可前往该处。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Pixel grid</source>
-        <translation type="unfinished"></translation>
+        <translation>像素网格</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether thin lines lie between pixels from a zoom of 800 % on.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大到 800% 及以上时是否在像素之间显示细线。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Rulers</source>
-        <translation type="unfinished"></translation>
+        <translation>标尺</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Whether rulers in image pixels lie along the upper and the left edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否沿上边缘和左边缘显示以图像像素为单位的标尺。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Adjusted images</source>
-        <translation type="unfinished"></translation>
+        <translation>已调整的图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the project's file.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看项目图像时的亮度、对比度、伽马、窗宽和窗位，按项目文件保存。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2139,17 +2139,17 @@
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>Drag: length and angle in pixels of the image; with Shift in steps of 45 degrees. Esc takes it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：以图像像素显示长度和角度；按住 Shift 以 45 度为步进。Esc 移除。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/ruler.py"/>
         <source>{length} px · {angle}° · Δx {dx}, Δy {dy}</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} px · {angle}° · Δx {dx}, Δy {dy}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/select.py"/>
@@ -2301,66 +2301,6 @@
         <location filename="../../sam_annotator/transfer/telling.py"/>
         <source>Left out with their labels: {objects}.</source>
         <translation>连同标签一起略过：{objects}。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Move by pixels</source>
-        <translation>按像素移动</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Mas&amp;k</source>
-        <translation>掩码(&amp;K)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Image</source>
-        <translation>图像(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Guides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Panels</source>
-        <translation>面板</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Tools</source>
-        <translation>工具(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/actions.py"/>
-        <source>Open recent</source>
-        <translation>最近打开</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/app.py"/>
@@ -2530,12 +2470,12 @@ its three best masks here.</source>
     <message>
         <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
         <source>Overview of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像总览</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/minimap.py"/>
         <source>Click or drag to go there</source>
-        <translation type="unfinished"></translation>
+        <translation>单击或拖动前往该处</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/canvas/overlay.py"/>
@@ -3361,7 +3301,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/looking_commands.py"/>
         <source>Opacity of masks: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码不透明度：{share}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/main_window.py"/>
@@ -3392,6 +3332,71 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/mask_commands.py"/>
         <source>Drop parts of fewer pixels than:</source>
         <translation>删除像素数少于以下值的部分：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Move by pixels</source>
+        <translation>按像素移动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Mas&amp;k</source>
+        <translation>掩码(&amp;K)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Guides</source>
+        <translation>辅助线</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
@@ -4407,22 +4412,22 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>More opaque masks</source>
-        <translation type="unfinished"></translation>
+        <translation>增加掩码不透明度</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Less opaque masks</source>
-        <translation type="unfinished"></translation>
+        <translation>降低掩码不透明度</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Adjust image…</source>
-        <translation type="unfinished"></translation>
+        <translation>调整图像…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Show the image as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>显示原图</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -4732,7 +4737,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>What the pixel under the pointer holds: red, green, blue</source>
-        <translation type="unfinished"></translation>
+        <translation>指针下像素的值：红、绿、蓝</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
