@@ -3381,7 +3381,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>
         <source>&amp;Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prompt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>

@@ -3351,7 +3351,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>
         <source>&amp;Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示(&amp;P)</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>
