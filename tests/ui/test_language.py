@@ -3,14 +3,15 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QLocale, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QLabel, QWidget
 
 from sam_annotator.core.wording import English, counted, figure, speak, tr
 from sam_annotator.settings import Settings
 from sam_annotator.ui.language import chosen_language, chosen_locale, date_text, install_language
+from sam_annotator.ui.translation import read_translation, translation_file
 
 
 @pytest.fixture
@@ -111,3 +112,61 @@ def test_rows_are_mirrored_with_their_eye_where_it_is_painted(mirrored, rig):
 def test_the_picture_is_never_mirrored(mirrored, rig):
     assert rig.window.canvas.layoutDirection() == Qt.LayoutDirection.LeftToRight
     assert rig.place(10, 60).x() < rig.place(150, 60).x()
+
+
+DIALOGS = [
+    "export",
+    "import_labels",
+    "restore",
+    "learn",
+    "palette",
+    "help",
+    "preferences",
+    "edit_shortcuts",
+    "statistics",
+    "report",
+]
+
+
+def said(widget: QWidget) -> set[str]:
+    """Everything that a window and what is in it shows or reads out."""
+    texts = set()
+    for each in (widget, *widget.findChildren(QObject)):
+        for name in ("text", "toolTip", "accessibleName", "windowTitle", "placeholderText", "title", "suffix"):
+            texts.add(str(each.property(name) or ""))
+        if isinstance(each, QComboBox):
+            texts |= {each.itemText(row) for row in range(each.count())}
+    return texts - {""}
+
+
+def left_in_english(widget: QWidget) -> set[str]:
+    """Texts that have a translation and are shown without it."""
+    words = read_translation(translation_file("de")).sentences
+    return {text for text in said(widget) if words.get(text, text) != text}
+
+
+def test_nothing_that_is_translated_is_shown_in_english(spoken, make_rig, folder):
+    spoken("de")
+    assert left_in_english(QLabel("Close")) == {"Close"}
+    rig = make_rig()
+    rig.open(folder)
+    rig.make_object()
+    window = rig.window
+    rig.controller.select(frozenset(item.id for item in rig.controller.objects))
+    assert left_in_english(window) == set()
+    assert {"&Datei", "Labels importieren…", "Objekte (1)"} <= said(window)
+    for action_id in (
+        "export",
+        "import_labels",
+        "restore",
+        "learn",
+        "palette",
+        "help",
+        "preferences",
+        "edit_shortcuts",
+    ):
+        window.actions_by_id[action_id].trigger()
+        dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+        assert (action_id, left_in_english(dialog)) == (action_id, set())
+        dialog.reject()
+        dialog.setParent(None)
