@@ -1544,7 +1544,7 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Brightness, contrast, gamma, window and level with which the images of a project are looked at, by the project's file.</source>
-        <translation>Helligkeit, Kontrast, Gamma, Fenster und Lage, mit denen die Bilder eines Projekts betrachtet werden, je Projektdatei.</translation>
+        <translation>Helligkeit, Kontrast, Gamma, Fensterbreite und -mitte, mit denen die Bilder eines Projekts betrachtet werden, je Projektdatei.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2330,6 +2330,66 @@
         <translation>Mit ihren Labels ausgelassen: {objects}.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/adjust_commands.py"/>
+        <source>Adjusted view</source>
+        <translation>Angepasste Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_commands.py"/>
+        <source>The image is not shown as it is; the model and exports get it as it is. Click to change.</source>
+        <translation>Das Bild wird nicht unverändert gezeigt; Modell und Exporte erhalten es unverändert. Klicken zum Ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Window</source>
+        <translation>Fensterbreite</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Level</source>
+        <translation>Fenstermitte</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Adjust image</source>
+        <translation>Bild anpassen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>For looking only: the model and exports get the image as it is.</source>
+        <translation>Nur zum Betrachten: Modell und Exporte erhalten das Bild unverändert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Auto</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>There is no display to open a window on; log in to a desktop or use `ssh -X`. `sam-annotator segment` and `sam-annotator export` work without one.</source>
         <translation>Es gibt keine Anzeige für ein Fenster; an einer Desktop-Sitzung anmelden oder `ssh -X` verwenden. `sam-annotator segment` und `sam-annotator export` laufen ohne Anzeige.</translation>
@@ -2551,11 +2611,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/export_dialog.py"/>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_dialog.py"/>
@@ -4044,11 +4099,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>No keys</source>
         <translation>Keine Tasten</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>

@@ -2303,6 +2303,66 @@
         <translation>连同标签一起略过：{objects}。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/adjust_commands.py"/>
+        <source>Adjusted view</source>
+        <translation>已调整显示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_commands.py"/>
+        <source>The image is not shown as it is; the model and exports get it as it is. Click to change.</source>
+        <translation>当前显示的不是原图；模型和导出使用原图。单击可更改。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Window</source>
+        <translation>窗宽</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Level</source>
+        <translation>窗位</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Adjust image</source>
+        <translation>调整图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>For looking only: the model and exports get the image as it is.</source>
+        <translation>仅影响显示：模型和导出使用原图。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/app.py"/>
         <source>There is no display to open a window on; log in to a desktop or use `ssh -X`. `sam-annotator segment` and `sam-annotator export` work without one.</source>
         <translation>没有可用于打开窗口的显示器；请登录桌面或使用 `ssh -X`。`sam-annotator segment` 和 `sam-annotator export` 无需显示器。</translation>
@@ -2523,11 +2583,6 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/export_dialog.py"/>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_dialog.py"/>
@@ -4013,11 +4068,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
         <source>No keys</source>
         <translation>无按键</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
-        <source>Reset</source>
-        <translation>重置</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcut_editor.py"/>
