@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sam_annotator.core.annotation import ImageStatus
+from sam_annotator.settings import Settings
 from tests.ui.rig import NAMES, PATIENCE, Rig
 from tests.ui.test_images import current, rows
 
@@ -299,3 +300,12 @@ def test_with_the_keyboard_in_the_list_a_status_is_for_the_row_that_is_marked_th
     rig.key(Qt.Key.Key_Return)
     rig.crank()
     assert current(rig) == "badger.png"
+
+
+def test_tooltips_say_keys_and_what_can_be_typed_also_when_keys_change(make_rig):
+    rig = make_rig(Settings(shortcuts={"filter_menu": "Ctrl+Alt+9"}))
+    bar = rig.window.images.bar
+    assert bar.field.toolTip().startswith("Filter images (Ctrl+F)\n")
+    assert "label:car" in bar.field.toolTip()
+    assert bar.filter_button.toolTip() == "Choose what to show (Ctrl+Alt+9)"
+    assert bar.sort_button.toolTip() == "Sort images (Ctrl+Shift+S)"
