@@ -301,7 +301,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         Literal["okabe-ito", "tol-bright", "tol-muted"],
         about(
             "Colours of labels",
-            "The colours that new labels get, all of them safe for colour-blind people; \"Colour labels anew\" in the "
+            'The colours that new labels get, all of them safe for colour-blind people; "Colour labels anew" in the '
             "menu Edit gives them to the labels that are there.",
             LOOKS,
             choices={

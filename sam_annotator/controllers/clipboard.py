@@ -111,7 +111,9 @@ class Clipboard(QObject):
         known = {category.name.casefold(): category for category in controller.categories}
         for each in found:
             if each.label.casefold() not in known and controller.store is not None:
-                made = new_category(controller.store.new_category_id(), each.label, tuple(known.values()))
+                made = new_category(
+                    controller.store.new_category_id(), each.label, tuple(known.values()), controller.label_colors
+                )
                 known[each.label.casefold()] = made
                 changes.append(Change(None, made))
         return changes, {each.label.casefold(): known[each.label.casefold()] for each in found}

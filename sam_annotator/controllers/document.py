@@ -8,7 +8,7 @@ from dataclasses import replace
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.project import LAST_CATEGORY, ProjectController
 from sam_annotator.core.annotation import Annotation, Category, ImageStatus
-from sam_annotator.core.labels import new_category
+from sam_annotator.core.labels import new_category, recolored
 from sam_annotator.core.wording import counted, tr
 
 
@@ -66,6 +66,12 @@ class DocumentController(ProjectController):
         if color != category.color:
             pair = (category, replace(category, color=color))
             self.apply(editing.change_categories(tr("Recolor {label}", label=category.name), [pair]))
+
+    def recolor_all(self) -> None:
+        """Give all labels the colours of `label_colors`, in their order, as one step."""
+        pairs = list(zip(self.categories, recolored(self.categories, self.label_colors), strict=True))
+        if changed := [(before, after) for before, after in pairs if before != after]:
+            self.apply(editing.change_categories(tr("Colour labels anew"), changed))
 
     def set_hotkey(self, category_id: int, hotkey: str) -> None:
         """Give a label a key, a letter or digit or none (""). Another label that had it loses it in the same step."""
@@ -125,7 +131,7 @@ class DocumentController(ProjectController):
         category = self._category_named(name)
         if category is not None:
             return category, False
-        return new_category(self._store.new_category_id(), name, self.categories), True
+        return new_category(self._store.new_category_id(), name, self.categories, self.label_colors), True
 
     def _set_category(self, category_id: int) -> None:
         changed = category_id != self._category_id

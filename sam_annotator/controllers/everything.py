@@ -186,7 +186,7 @@ class EverythingController(QObject):
         found = controller.category or next(iter(controller.categories), None)
         if found is not None or controller.store is None:
             return found or new_category(0, UNKNOWN, ()), False
-        return new_category(controller.store.new_category_id(), UNKNOWN, ()), True
+        return new_category(controller.store.new_category_id(), UNKNOWN, (), controller.label_colors), True
 
     def _set_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         self._pixels = pixels

@@ -82,6 +82,10 @@ class FolderController(DocumentController):
             self._missing = missing
             self.missing_changed.emit(missing)
 
+    def file_of(self, record: ImageRecord) -> Path:
+        """Where an image lies on the disk."""
+        return self._path(record)
+
     def _path(self, record: ImageRecord) -> Path:
         return Path() if self._store is None else self._store.image_root / record.path
 

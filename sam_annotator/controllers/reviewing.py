@@ -162,7 +162,9 @@ class ReviewingController(QObject):
             controller.message.emit(tr("This object is locked and left as it is."))
             return
         known = next((each for each in controller.categories if each.name.casefold() == name.casefold()), None)
-        category = known or new_category(controller.store.new_category_id(), name, controller.categories)
+        category = known or new_category(
+            controller.store.new_category_id(), name, controller.categories, controller.label_colors
+        )
         if category.id != item.category.id:
             controller.apply(review_steps.relabel(item.annotation, category, new=known is None))
 

@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 from sam_annotator.core.candidates import Kind
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.palettes import OKABE_ITO, PALETTES
 from sam_annotator.core.prompt import Prompt
 
-# Okabe and Ito's eight colours that colour-blind people tell apart (https://jfly.uni-koeln.de/color/), the two that
-# serve as include and exclude last.
-PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#CC79A7", "#999999", "#0072B2", "#D55E00")
+PALETTE = PALETTES[OKABE_ITO].colors
+"""What labels are coloured with where nobody chose another palette."""
 
 
 Extra: TypeAlias = Mapping[str, Any]
@@ -202,12 +202,12 @@ class Annotation:
     extra: Extra = field(default_factory=no_extra, hash=False)
 
 
-def next_color(used: int) -> str:
+def next_color(used: int, palette: tuple[str, ...] = PALETTE) -> str:
     """The colour of a new category when ``used`` categories exist: the safe palette first, then evenly spaced hues."""
-    if used < len(PALETTE):
-        return PALETTE[used]
+    if used < len(palette):
+        return palette[used]
     # The golden angle spreads any number of hues without two close neighbours.
-    hue = (used - len(PALETTE)) * 137.508 % 360
+    hue = (used - len(palette)) * 137.508 % 360
     return _hsl_to_hex(hue, 0.65, 0.55)
 
 

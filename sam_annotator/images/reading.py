@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -45,6 +46,25 @@ def read_image(path: Path) -> NDArray[np.uint8]:
     """
     with _opened(path) as image:
         return _pixels(image)
+
+
+def read_deep(path: Path) -> NDArray[Any] | None:
+    """The values of a grey image as the file holds them, if they have more than 8 bits.
+
+    Colour of more than 8 bits is None too: Pillow reads it as 8 bits.
+
+    Returns:
+        (H, W) uint16 or float32, upright as by `read_image`; None for an image of 8 bits.
+
+    Raises:
+        ImageError: As `read_image`.
+    """
+    with _opened(path) as image:
+        if image.mode not in DEEP_MODES:
+            return None
+        _load_upright(image)
+        values = np.asarray(image)
+        return values.astype(np.uint16 if values.dtype.itemsize == 2 else np.float32)
 
 
 def read_size(path: Path) -> Size:
@@ -134,10 +154,14 @@ def _upright_size(image: Image.Image) -> Size:
     return (width, height) if orientation in TRANSPOSED else (height, width)
 
 
-def _pixels(image: Image.Image) -> NDArray[np.uint8]:
+def _load_upright(image: Image.Image) -> None:
     image.load()
     with suppress(OSError, ValueError, SyntaxError, struct.error):
         ImageOps.exif_transpose(image, in_place=True)
+
+
+def _pixels(image: Image.Image) -> NDArray[np.uint8]:
+    _load_upright(image)
     if image.mode in DEEP_MODES:
         grey = to_uint8(np.asarray(image))
         return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)

@@ -9,6 +9,7 @@ from sam_annotator.tools.cut import CutTool
 from sam_annotator.tools.lasso import LassoTool
 from sam_annotator.tools.polygon import PolygonTool
 from sam_annotator.tools.prompt import BoxTool, PromptTool
+from sam_annotator.tools.ruler import RulerTool
 from sam_annotator.tools.select import SelectTool
 from sam_annotator.tools.stroke import StrokeTool
 from sam_annotator.tools.vertices import VerticesTool
@@ -26,6 +27,7 @@ TOOLS: dict[str, type[Tool]] = {
         PolygonTool,
         CutTool,
         VerticesTool,
+        RulerTool,
     )
 }
 """By id, in the order of the toolbar."""

@@ -104,6 +104,7 @@ class Sketch:
         excludes: Whether it is drawn in the colour of taking away.
         asks: Whether it is a prompt, drawn in the colours of clicks and not in the label's.
         outlines: Further lines, each closed.
+        note: Words beside the last corner of the line.
     """
 
     line: tuple[Place, ...] = ()
@@ -115,6 +116,7 @@ class Sketch:
     excludes: bool = False
     asks: bool = False
     outlines: tuple[tuple[Place, ...], ...] = ()
+    note: str = ""
 
 
 class MaskEditing(Protocol):

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sam_annotator.core.wording import figure, mark, tr
+from sam_annotator.ui.key_slider import KeySlider
 from sam_annotator.ui.theme import GAP, label, named
 
 LOWEST, HIGHEST, STEPS = 0.9, 1.0, 100
 TIP = mark("The least IoU with its mask that a polygon must keep. Less gives fewer corners; 1 gives the exact outline.")
-_KEYS = frozenset({
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-})  # fmt: skip
-
-
-class _Slider(QSlider):
-    """Keeps the keys that move it from being shortcuts of the window.
-
-    Signals:
-        focused: Whether it has the keyboard.
-    """
-
-    focused = Signal(bool)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            event.accept()
-            return True
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.focused.emit(event.type() == QEvent.Type.FocusIn)
-        return super().event(event)
 
 
 class BudgetSlider(QWidget):
@@ -57,7 +29,7 @@ class BudgetSlider(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = HIGHEST
-        self.slider = named(_Slider(Qt.Orientation.Horizontal), name, tr("Least IoU of polygons"))
+        self.slider = named(KeySlider(Qt.Orientation.Horizontal), name, tr("Least IoU of polygons"))
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
         self.slider.setMinimumHeight(20)  # or the handle is cut off

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QColorDialog, QCompleter, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
-from sam_annotator.core.annotation import PALETTE, Category
+from sam_annotator.core.annotation import Category
+from sam_annotator.core.palettes import OKABE_ITO, PALETTES
 from sam_annotator.core.wording import mark, tr
 from sam_annotator.ui.icons import set_icon, swatch
 from sam_annotator.ui.keyboard import TextField
@@ -16,16 +17,6 @@ from sam_annotator.ui.label_rows import LabelModel, LabelPainter
 from sam_annotator.ui.shortcuts import show_keys
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
-_COLOR_NAMES = (
-    mark("Orange"),
-    mark("Sky blue"),
-    mark("Green"),
-    mark("Yellow"),
-    mark("Purple"),
-    mark("Grey"),
-    mark("Blue"),
-    mark("Vermilion"),
-)
 _PROMPT = mark("Type a label")
 _NEEDED = mark("Name it, then Enter")
 
@@ -41,6 +32,9 @@ class LabelsPanel(QWidget):
         hotkey_chosen: A category's id and its key, empty for none.
         deleted: The id of the category to delete.
         fields_wanted: The id of the category whose attributes are to be edited.
+
+    Attributes:
+        palette_offered: The colours that the menu of a label offers.
     """
 
     label_chosen = Signal(str)
@@ -55,6 +49,7 @@ class LabelsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("labels_panel")
         self._keys = tuple(keys)
+        self.palette_offered = PALETTES[OKABE_ITO]
         self.model = LabelModel()
         self.field = named(TextField(), "label_field", tr("Label"))
         self.field.setPlaceholderText(tr(_PROMPT))
@@ -171,7 +166,7 @@ class LabelsPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_icon(menu.addAction(tr("Rename"), lambda: self.edit_name(category.id)), "mdi6.pencil-outline")
         colors = menu.addMenu(tr("Colour"))
-        for color, name in zip(PALETTE, _COLOR_NAMES, strict=True):
+        for color, name in zip(self.palette_offered.colors, self.palette_offered.names, strict=True):
             action = colors.addAction(swatch(color), tr(name))
             action.triggered.connect(lambda _=False, color=color: self.recolored.emit(category.id, color))
         colors.addSeparator()

@@ -49,6 +49,7 @@ class StatusBar(QStatusBar):
         self.proposals = self._right("proposals", "", tr("Proposed on this image and not accepted; never exported"))
         self.proposals.hide()
         self.pointer = self._right("pointer", "x 88888 y 88888", tr("The pointer, in image pixels"))
+        self.value = self._right("value", "255 255 255", tr("What the pixel under the pointer holds: red, green, blue"))
         self.zoom = self._right("zoom", percent(88.88), tr("Zoom"))
         self.read_only = self._right("read_only", "", tr("Nothing can be changed in this window"))
         self.read_only.setProperty("role", "warn")
@@ -121,6 +122,10 @@ class StatusBar(QStatusBar):
     def set_cursor(self, x: float, y: float) -> None:
         """Where the pointer is, in image pixels."""
         self.pointer.setText(f"x {x:.0f} y {y:.0f}")
+
+    def set_value(self, text: str) -> None:
+        """What the pixel under the pointer holds; empty for none."""
+        self.value.setText(text)
 
     def clear_cursor(self) -> None:
         """The pointer left the image."""

@@ -14,6 +14,7 @@ from sam_annotator.ui.image_commands import wire_image_list
 from sam_annotator.ui.inspecting import Inspecting
 from sam_annotator.ui.keyboard_commands import wire_keyboard
 from sam_annotator.ui.language import wire_language
+from sam_annotator.ui.looking_commands import wire_looking
 from sam_annotator.ui.mask_commands import wire_masks
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
@@ -55,6 +56,7 @@ def wire(window: MainWindow) -> None:
     wire_review(window)
     Reporting(window)
     wire_hints(window)
+    wire_looking(window)
     ShortcutKeys(window, commands)
     LiveSettings(window)
     wire_keyboard(window)

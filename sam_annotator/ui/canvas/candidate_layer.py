@@ -10,7 +10,7 @@ from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.ui.canvas.mask_layer import MaskShape
-from sam_annotator.ui.canvas.sprite import MaskSource, Sprite, Style, paint_sprite
+from sam_annotator.ui.canvas.sprite import Look, MaskSource, Sprite, Style, paint_sprite
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
 
@@ -38,7 +38,11 @@ class LogitsShape:
 
 
 class CandidateLayer:
-    """Paints the chosen candidate tinted, and the others as thin outlines when asked to."""
+    """Paints the chosen candidate tinted, and the others as thin outlines when asked to.
+
+    Attributes:
+        look: How the chosen one is painted.
+    """
 
     def __init__(self) -> None:
         self._shapes: list[MaskSource] = []
@@ -47,6 +51,7 @@ class CandidateLayer:
         self._rank = self._ranked = 0
         self._color = UNLABELLED_COLOR.rgb() & 0xFFFFFF
         self._outlines = False
+        self.look = Look()
 
     @property
     def first_bounds(self) -> Rect:
@@ -91,7 +96,7 @@ class CandidateLayer:
                     color = OUTLINE_COLORS[rank % len(OUTLINE_COLORS)].rgb() & 0xFFFFFF
                     self._draw(painter, view, rank, Style(color, fill=0.0, line=1.5))
         if self._rank < len(self._shapes):
-            self._draw(painter, view, self._rank, Style(self._color, line=2.0))
+            self._draw(painter, view, self._rank, self.look.style(self._color, wider=0.5))
 
     def draw_preview(self, painter: QPainter, view: Viewport) -> None:
         """Draw the first candidate as a preview: lighter, dashed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
+from sam_annotator.core.geometry import Size
 from sam_annotator.ui.canvas.pyramid import Pyramid
-from sam_annotator.ui.canvas.viewport import Viewport
+from sam_annotator.ui.canvas.viewport import Rect, Viewport
 
 Area: TypeAlias = tuple[int, int, int, int]
 """(left, top, right, bottom) in device pixels of the window."""
@@ -32,6 +34,32 @@ class ImageLayer:
         self._view: Viewport | None = None
         self._area = (0, 0, 0, 0)
         self._pixels = np.zeros((0, 0, 4), np.uint8)
+        self._table: NDArray[np.uint8] | None = None
+        self._deep: Callable[[NDArray[Any]], NDArray[np.uint8]] | None = None
+        self._deep_values: NDArray[Any] | None = None
+        self._deep_pyramid: Pyramid[Any] | None = None
+
+    def set_tones(self, table: NDArray[np.uint8] | None) -> None:
+        """Show each 8-bit value as a (256,) table says, or with None as it is. Only what is painted is mapped."""
+        self._table, self._deep, self._view = table, None, None
+
+    def set_deep(self, values: NDArray[Any], shown: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
+        """Show these (H, W) values of more than 8 bits in place of the pixels, as ``shown`` maps them to 0 to 255."""
+        if self._deep_values is not values:
+            self._deep_values, self._deep_pyramid = values, Pyramid(values)
+        self._deep, self._table, self._view = shown, None, None
+
+    def overview(self, side: int) -> NDArray[np.uint8]:
+        """The whole image as it is shown, (h, w, 4) uint8 of B G R and one more, its longest side ``side`` pixels."""
+        height, width = self._pyramid.size
+        scale = side / max(height, width)
+        shape = max(1, round(height * scale)), max(1, round(width * scale))
+        return self._sample((0.0, 0.0, float(width), float(height)), shape, smooth=True)
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """(H, W, 3) uint8 RGB, as it was given."""
+        return self._pyramid.array
 
     def draw(self, painter: QPainter, view: Viewport) -> None:
         """Draw it with a painter in device pixels."""
@@ -58,14 +86,22 @@ class ImageLayer:
                 todo = _around(kept, area)
         for part in todo:
             if part[0] < part[2] and part[1] < part[3]:
-                cv2.cvtColor(self._sample(view, part), cv2.COLOR_RGB2BGRA, _cut(pixels, area, part))
+                _cut(pixels, area, part)[:] = self._part(view, part)
         return pixels
 
-    def _sample(self, view: Viewport, part: Area) -> NDArray[np.uint8]:
+    def _part(self, view: Viewport, part: Area) -> NDArray[np.uint8]:
         x, y = view.origin
         left, top, right, bottom = part
         rect = ((left - x) / view.zoom, (top - y) / view.zoom, (right - x) / view.zoom, (bottom - y) / view.zoom)
-        return self._pyramid.sample(rect, (bottom - top, right - left), smooth=view.zoom < CRISP_FROM)
+        return self._sample(rect, (bottom - top, right - left), smooth=view.zoom < CRISP_FROM)
+
+    def _sample(self, rect: Rect, shape: Size, *, smooth: bool) -> NDArray[np.uint8]:
+        if self._deep is not None and self._deep_pyramid is not None:
+            grey = self._deep(self._deep_pyramid.sample(rect, shape, smooth=smooth))
+            return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGRA), np.uint8)
+        sampled = self._pyramid.sample(rect, shape, smooth=smooth)
+        shown = sampled if self._table is None else cv2.LUT(sampled, self._table)
+        return np.asarray(cv2.cvtColor(shown, cv2.COLOR_RGB2BGRA), np.uint8)
 
 
 def _area(view: Viewport) -> Area:

@@ -13,7 +13,7 @@ from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.ui.canvas.pyramid import Pyramid
-from sam_annotator.ui.canvas.sprite import Sprite, Style, paint_sprite
+from sam_annotator.ui.canvas.sprite import Look, Sprite, Style, paint_sprite
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import category_color
 
@@ -32,7 +32,7 @@ class MaskShape:
         self._mask = mask
         x, y, width, height = mask.bbox
         self._bounds = (float(x), float(y), float(x + width), float(y + height))
-        self._pyramid: Pyramid | None = None
+        self._pyramid: Pyramid[np.uint8] | None = None
 
     @property
     def bounds(self) -> Rect:
@@ -69,6 +69,12 @@ class MaskLayer:
         self._order: list[int] = []
         self._moved: frozenset[int] = frozenset()
         self._shift = (0, 0)
+        self._look = Look()
+
+    def set_look(self, look: Look) -> None:
+        """Paint objects like this from now on."""
+        self._look = look
+        self._refresh()
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show these objects; what did not change is not painted again."""
@@ -127,8 +133,8 @@ class MaskLayer:
     def _style(self, annotation: Annotation) -> Style:
         color = category_color(self._categories.get(annotation.category_id)).rgb() & 0xFFFFFF
         if annotation.id in self._selection:
-            return Style(color, fill=0.45, line=2.5, rim=_SELECTED_RIM)
-        return Style(color)
+            return self._look.selected(color, _SELECTED_RIM)
+        return self._look.style(color)
 
     def _depth(self, annotation_id: int) -> tuple[bool, int, float, int]:
         entry = self._entries[annotation_id]

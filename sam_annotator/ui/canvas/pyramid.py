@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import cv2
 import numpy as np
@@ -12,23 +12,30 @@ from numpy.typing import NDArray
 from sam_annotator.core.geometry import Size
 from sam_annotator.ui.canvas.viewport import Rect
 
+T = TypeVar("T", bound=np.generic)
 
-class Pyramid:
+
+class Pyramid(Generic[T]):
     """Levels are made when they are first needed, each the mean of 2 x 2 pixels of the one before.
 
     Args:
-        array: (H, W) or (H, W, 3) uint8; kept, not copied.
+        array: (H, W) or (H, W, 3) uint8, uint16 or float32; kept, not copied.
     """
 
-    def __init__(self, array: NDArray[np.uint8]) -> None:
-        self._levels = [array]
+    def __init__(self, array: NDArray[T]) -> None:
+        self._levels: list[NDArray[Any]] = [array]
+
+    @property
+    def array(self) -> NDArray[T]:
+        """The array itself."""
+        return self._levels[0]
 
     @property
     def size(self) -> Size:
         """(H, W) of the array."""
         return self._levels[0].shape[0], self._levels[0].shape[1]
 
-    def sample(self, view: Rect, shape: Size, *, smooth: bool) -> NDArray[np.uint8]:
+    def sample(self, view: Rect, shape: Size, *, smooth: bool) -> NDArray[T]:
         """Paint a rectangle of the array.
 
         Args:
@@ -38,7 +45,7 @@ class Pyramid:
             smooth: Bilinear, else nearest neighbour.
 
         Returns:
-            (rows, columns) or (rows, columns, 3) uint8.
+            (rows, columns) or (rows, columns, 3), of the type of the array.
         """
         zoom = min(shape[1] / (view[2] - view[0]), shape[0] / (view[3] - view[1]))
         level = self._level(zoom)
@@ -55,7 +62,7 @@ class Pyramid:
         sampled = cv2.warpAffine(
             level[top:bottom, left:right], matrix, (shape[1], shape[0]), flags=flags, borderMode=border
         )
-        return np.asarray(sampled, np.uint8)
+        return np.asarray(sampled, level.dtype)
 
     def _level(self, zoom: float) -> NDArray[Any]:
         """The smallest level that is still at least as fine as the screen."""
@@ -63,7 +70,7 @@ class Pyramid:
         while len(self._levels) <= index and min(self._levels[-1].shape[:2]) > 1:
             last = self._levels[-1]
             size = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            self._levels.append(np.asarray(cv2.resize(last, size, interpolation=cv2.INTER_AREA), np.uint8))
+            self._levels.append(np.asarray(cv2.resize(last, size, interpolation=cv2.INTER_AREA), last.dtype))
         return self._levels[min(index, len(self._levels) - 1)]
 
 

@@ -23,6 +23,7 @@ from sam_annotator.ui.canvas.preview_layer import PreviewLayer
 from sam_annotator.ui.canvas.prompt_layer import draw_box, draw_prompt
 from sam_annotator.ui.canvas.proposal_layer import ProposalLayer
 from sam_annotator.ui.canvas.sketch_layer import draw_sketch
+from sam_annotator.ui.canvas.sprite import Look
 from sam_annotator.ui.canvas.stroke_image import StrokeImage
 from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR
@@ -56,6 +57,16 @@ class Scene:
         self.set_candidates(None, 0)
         self.preview.drop()
         self.polygons = ()
+
+    @property
+    def image(self) -> ImageLayer | None:
+        """The photograph; None while there is none."""
+        return self._image
+
+    def set_look(self, look: Look) -> None:
+        """How objects and the chosen candidate are painted."""
+        self._masks.set_look(look)
+        self._candidates.look = look
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show these objects in the colours of their labels; hidden ones are left out."""

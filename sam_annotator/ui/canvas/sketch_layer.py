@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sam_annotator.tools.base import Sketch
 from sam_annotator.ui.canvas.stroke_image import StrokeImage
@@ -16,6 +16,8 @@ _STROKE_ALPHA = 140
 _HANDLE, _HOT_HANDLE = 3.5, 5.5
 """Half the side of a corner, in widget pixels."""
 _SMALLEST_RING = 2.0
+_PILL = QColor(24, 26, 29, 225)
+_NOTE_AWAY = 12.0
 
 
 def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor, stroke: StrokeImage) -> None:
@@ -38,6 +40,8 @@ def draw_sketch(painter: QPainter, view: Viewport, sketch: Sketch, color: QColor
     for outline in sketch.outlines:
         _draw_line(painter, [QPointF(*view.to_widget(x, y)) for x, y in outline], color, closed=True)
     _draw_handles(painter, view, sketch, color)
+    if sketch.note and sketch.line:
+        _draw_note(painter, QPointF(*view.to_widget(*sketch.line[-1])), sketch.note)
     if sketch.ring is not None:
         x, y, radius = sketch.ring
         _draw_ring(painter, QPointF(*view.to_widget(x, y)), max(radius / view.pixel, _SMALLEST_RING), sketch, color)
@@ -84,3 +88,21 @@ def _draw_ring(painter: QPainter, center: QPointF, radius: float, sketch: Sketch
     for pen_color, width in ((_HALO, 3.0), (inner, 1.5)):
         painter.setPen(QPen(pen_color, width))
         painter.drawEllipse(center, radius, radius)
+
+
+def _draw_note(painter: QPainter, place: QPointF, note: str) -> None:
+    """Words on a pill below and to the right of a place; above or to the left of it where there is no room."""
+    metrics = QFontMetricsF(painter.font())
+    pill = QRectF(0, 0, metrics.horizontalAdvance(note) + 20, metrics.height() + 10)
+    pill.moveTopLeft(place + QPointF(_NOTE_AWAY, _NOTE_AWAY))
+    window = QRectF(painter.window())
+    if pill.right() > window.right():
+        pill.moveRight(place.x() - _NOTE_AWAY)
+    if pill.bottom() > window.bottom():
+        pill.moveBottom(place.y() - _NOTE_AWAY)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_PILL)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(_WHITE)
+    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), note)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -23,6 +23,7 @@ from sam_annotator.core.geometry import Size
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 
 _BLUR = 1.2
+_TOLD = 2.88
 _DASH = 5
 _HALO_ALPHA = 0.55
 
@@ -58,6 +59,41 @@ class Style:
     rim: int | None = None
     dashed: bool = False
 
+    @property
+    def reach(self) -> float:
+        """How far outline, rim and their soft edge lie from the edge of the mask, in widget pixels."""
+        return self.line / 2 + (1.5 if self.rim is not None else 1.0) + 0.7
+
+    @property
+    def blur(self) -> float:
+        """Width of the Gaussian in widget pixels, so that a blurred value tells distances as far as `reach`.
+
+        256 levels tell 2.88 widths: beyond, all is 0 or 255, and a line as far away would cover everything.
+        """
+        return max(_BLUR, self.reach / _TOLD)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How masks are painted, as the person likes it.
+
+    Attributes:
+        fill: Opacity of the tint of an object.
+        line: Width of its outline in widget pixels; 0 for none.
+    """
+
+    fill: float = 0.35
+    line: float = 1.5
+
+    def style(self, color: int, *, wider: float = 0.0) -> Style:
+        """Of an object or candidate; ``wider`` is added to the width of its outline."""
+        return Style(color, self.fill, self.line + wider, line_alpha=float(self.line > 0))
+
+    def selected(self, color: int, rim: int) -> Style:
+        """Of a selected object: a little denser, and with an outline in any case."""
+        fill = self.fill + 0.15 * (1 - self.fill) if self.fill else 0.0
+        return Style(color, fill, max(self.line, 1.0) + 1.0, rim=rim)
+
 
 @dataclass(frozen=True, eq=False)
 class Sprite:
@@ -68,6 +104,7 @@ class Sprite:
         left: Device pixels from the image's origin to the sprite's left edge.
         top: Likewise.
         scale: (zoom, ratio) it was painted for.
+        reach: How far beyond the bounds it is painted, in widget pixels.
         pixels: The memory that ``image`` looks at.
     """
 
@@ -75,13 +112,14 @@ class Sprite:
     left: int
     top: int
     scale: tuple[float, float]
+    reach: float
     pixels: NDArray[np.uint32] | None = None
 
     def serves(self, bounds: Rect, view: Viewport) -> bool:
         """Whether it shows all of a mask with these bounds that can be seen in a view."""
         if self.scale != (view.zoom, view.ratio):
             return False
-        left, top, right, bottom = _region(bounds, view, spare=0.0)
+        left, top, right, bottom = _region(bounds, view, self.reach, spare=0.0)
         width, height = self.image.width(), self.image.height()
         inside = left >= self.left and top >= self.top
         nothing = right <= left or bottom <= top
@@ -105,22 +143,22 @@ def paint_sprite(source: MaskSource, view: Viewport, style: Style, old: Sprite |
     is painted too, so that the next steps are free.
     """
     pans = old is not None and old.scale == (view.zoom, view.ratio)
-    left, top, right, bottom = _region(source.bounds, view, spare=0.25 if pans else 0.0)
+    left, top, right, bottom = _region(source.bounds, view, style.reach, spare=0.25 if pans else 0.0)
     scale = (view.zoom, view.ratio)
     if right <= left or bottom <= top:
-        return Sprite(QImage(), left, top, scale)
+        return Sprite(QImage(), left, top, scale, style.reach)
     rect = (left / view.zoom, top / view.zoom, right / view.zoom, bottom / view.zoom)
     rows, columns = bottom - top, right - left
     sampled = source.sample(rect, (rows, columns))
-    blurred = np.asarray(cv2.GaussianBlur(sampled, (0, 0), _BLUR * view.ratio), np.uint8)
+    blurred = np.asarray(cv2.GaussianBlur(sampled, (0, 0), style.blur * view.ratio), np.uint8)
     pixels = (_dashed if style.dashed else _plain)(blurred, style, view.ratio)
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    return Sprite(image, left, top, scale, pixels)
+    return Sprite(image, left, top, scale, style.reach, pixels)
 
 
-def _region(bounds: Rect, view: Viewport, *, spare: float) -> tuple[int, int, int, int]:
+def _region(bounds: Rect, view: Viewport, reach: float, *, spare: float) -> tuple[int, int, int, int]:
     """The part of the bounds that is seen, with room for the outline, in device pixels from the image's origin."""
-    room = math.ceil(4 * view.ratio)
+    room = math.ceil((reach + 0.5) * view.ratio)
     rows, columns = view.device
     left, top = view.origin
     x0 = max(math.floor(bounds[0] * view.zoom) - room, math.floor(-left - spare * columns))
@@ -149,7 +187,7 @@ def _dashed(blurred: NDArray[np.uint8], style: Style, ratio: float) -> NDArray[n
 def _table(style: Style, ratio: float) -> NDArray[np.uint32]:
     """(256,) uint32, premultiplied 0xAARRGGBB for every blurred value."""
     levels = (np.arange(256) + 0.5) / 256
-    normal = NormalDist(sigma=_BLUR * ratio)
+    normal = NormalDist(sigma=style.blur * ratio)
     distance = np.array([normal.inv_cdf(level) for level in levels])
     half = style.line * ratio / 2
     line = np.clip(half + 0.5 - abs(distance), 0, 1) * style.line_alpha

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +14,16 @@ from shapely import Polygon
 
 from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.tools.base import Sketch, Target
 from sam_annotator.ui.canvas import overlay
 from sam_annotator.ui.canvas.chips import Chip, draw_chips, lay_out
+from sam_annotator.ui.canvas.guides import Guides
 from sam_annotator.ui.canvas.scene import Scene
-from sam_annotator.ui.canvas.viewport import Viewport
+from sam_annotator.ui.canvas.sprite import Look
+from sam_annotator.ui.canvas.viewport import Rect, Viewport
 
 FADE_MS = 60
 STRIP_NEAR, STRIP_FAR = 20.0, 140.0
@@ -35,14 +39,17 @@ class Surface(QWidget):
     Signals:
         zoom_changed(float): Screen pixels per image pixel; 1.0 is 100 %.
         view_changed(tuple): Another part of the image is seen: (x0, y0, x1, y1) in image pixels, may reach outside.
+        picture_changed(): Another photograph is shown, or none, or the same one in other tones.
     """
 
     zoom_changed = Signal(float)
     view_changed = Signal(tuple)
+    picture_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = Scene()
+        self.guides = Guides()
         self._view: Viewport | None = None
         self._hot: Target | None = None
         self._band: Box | None = None
@@ -73,6 +80,26 @@ class Surface(QWidget):
             self.update()
         else:
             self._look(Viewport.fit(size, self._window(), self.devicePixelRatioF()))
+        self.picture_changed.emit()
+
+    def set_tones(self, table: NDArray[np.uint8] | None) -> None:
+        """Show each 8-bit value as this (256,) table says, or with None as it is; for the eye alone."""
+        if self._scene.image is not None:
+            self._scene.image.set_tones(table)
+            self.picture_changed.emit()
+            self.update()
+
+    def set_deep(self, values: NDArray[Any], shown: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
+        """Show these (H, W) values in place of the photograph's pixels, mapped to 0 to 255; for the eye alone."""
+        if self._scene.image is not None and values.shape == self._scene.size:
+            self._scene.image.set_deep(values, shown)
+            self.picture_changed.emit()
+            self.update()
+
+    def set_look(self, look: Look) -> None:
+        """How objects and the chosen candidate are painted."""
+        self._scene.set_look(look)
+        self.update()
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Show objects in the colours of their labels; hidden ones are left out."""
@@ -199,6 +226,30 @@ class Surface(QWidget):
         self._look(self._view.panned(dx, dy))
         return QPointF(*self._view.to_widget(0, 0)) - before
 
+    def center_on(self, x: float, y: float) -> None:
+        """Bring an image pixel to the middle of the window, as far as the photograph may go."""
+        here = self.image_to_widget(x, y)
+        self.pan_by(self.width() / 2 - here.x(), self.height() / 2 - here.y())
+
+    @property
+    def visible(self) -> Rect | None:
+        """The part of the image plane that is seen, in image pixels; None while there is no image."""
+        return None if self._view is None else self._view.visible
+
+    @property
+    def image_size(self) -> Size | None:
+        """(H, W) of the photograph; None while there is none."""
+        return self._scene.size
+
+    @property
+    def pixels(self) -> NDArray[np.uint8] | None:
+        """The photograph as it was given, (H, W, 3) uint8 RGB; None while there is none."""
+        return None if self._scene.image is None else self._scene.image.pixels
+
+    def overview(self, side: int) -> NDArray[np.uint8] | None:
+        """The whole photograph as it is shown, small: see `ImageLayer.overview`; None while there is none."""
+        return None if self._scene.image is None else self._scene.image.overview(side)
+
     @property
     def zoom(self) -> float:
         """Screen pixels per image pixel; 1 while there is no image."""
@@ -254,6 +305,7 @@ class Surface(QWidget):
             painter.scale(1 / self._view.ratio, 1 / self._view.ratio)
             if not self._scene.draw_image(painter, self._view):
                 self.update()
+            self.guides.draw_grid(painter, self._view)
             painter.restore()
             self._scene.draw_polygons(painter, self._view, accent)
             hot = None if self._hot is None or self._hot.quiet else self._hot
@@ -265,6 +317,7 @@ class Surface(QWidget):
                 draw_chips(painter, strip, self._scene.rank, self._hot_chip, self._scene.outline_colors)
             if self._ring is not None:
                 overlay.draw_ring(painter, self.image_to_widget(*self._ring))
+            self.guides.draw(painter, self._view, self.size(), accent)
             if self._dropping:
                 overlay.draw_drop_frame(painter, area, accent)
         if self._hint is not None:
