@@ -68,6 +68,7 @@ def draw_chips(
         colors: By rank, while candidates are outlined in these; the chosen one is tinted and has none.
     """
     strip = chips[0].rect.united(chips[-1].rect)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the point stands before the digits: .51
     painter.setPen(QPen(_LINE, 1))
     painter.setBrush(_GROUND)
     painter.drawRoundedRect(strip.adjusted(-0.5, -0.5, 0.5, 0.5), _HEIGHT / 2, _HEIGHT / 2)
