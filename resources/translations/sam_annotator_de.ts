@@ -558,6 +558,66 @@
         <translation>{title}: nichts bleibt übrig, {objects} löschen</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Verifying…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Adding {name}…</source>
+        <translation>{name} wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is removed.</source>
+        <translation>{model} ist entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is back.</source>
+        <translation>{model} ist wieder da.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is measured.</source>
+        <translation>{model} ist gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>The files of {model} are as they should be.</source>
+        <translation>Die Dateien von {model} sind in Ordnung.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; fetch it again.</source>
+        <translation>{file} von {model} ist beschädigt; bitte erneut herunterladen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; install this program again.</source>
+        <translation>{file} von {model} ist beschädigt; bitte das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; remove it and add it again.</source>
+        <translation>{file} von {model} ist beschädigt; bitte entfernen und erneut hinzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is added.</source>
+        <translation>{model} ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is here.</source>
+        <translation>{model} ist da.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
         <source>{title}, delete {objects} without pixels</source>
         <translation>{title}, {objects} ohne Pixel löschen</translation>
@@ -4924,6 +4984,36 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/work.py"/>
         <source>Something unexpected went wrong; the log has the details.</source>
         <translation>Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen im Protokoll.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM with a small encoder, which takes about a tenth of the time of ViT-B's; runs without torch.</source>
+        <translation>SAM mit kleinem Encoder, der etwa ein Zehntel der Zeit von ViT-B braucht; läuft ohne torch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>MobileSAM as torch weights, to learn from your own labels; slower than the ONNX files on a processor.</source>
+        <translation>MobileSAM als torch-Gewichte, um aus eigenen Labels zu lernen; auf einem Prozessor langsamer als die ONNX-Dateien.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smallest of the three original SAMs: without a GPU it takes many seconds an image (14 on two cores).</source>
+        <translation>Das kleinste der drei ursprünglichen SAM-Modelle: ohne GPU braucht es viele Sekunden je Bild (14 auf zwei Kernen).</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The middle one of the three original SAMs, larger and slower than ViT-B; meant for a GPU.</source>
+        <translation>Das mittlere der drei ursprünglichen SAM-Modelle, größer und langsamer als ViT-B; für eine GPU gedacht.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The largest of the three original SAMs, the slowest and 2.6 GB of it; meant for a GPU.</source>
+        <translation>Das größte der drei ursprünglichen SAM-Modelle, das langsamste und 2,6 GB groß; für eine GPU gedacht.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/compact/model.toml"/>
+        <source>Ships with the program, small and quick: most everyday things are cut after one to five clicks.</source>
+        <translation>Wird mitgeliefert, klein und schnell: die meisten Alltagsdinge sind nach ein bis fünf Klicks ausgeschnitten.</translation>
     </message>
 </context>
 </TS>

@@ -550,6 +550,66 @@
         <translation>{title}：没有剩余部分，删除 {objects}</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Verifying…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>Adding {name}…</source>
+        <translation>正在添加 {name}…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is removed.</source>
+        <translation>{model} 已移除。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is back.</source>
+        <translation>{model} 已恢复。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is measured.</source>
+        <translation>{model} 已测量。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>The files of {model} are as they should be.</source>
+        <translation>{model} 的文件完好。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; fetch it again.</source>
+        <translation>{model} 的 {file} 已损坏；请重新下载。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; install this program again.</source>
+        <translation>{model} 的 {file} 已损坏；请重新安装本程序。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{file} of {model} is damaged; remove it and add it again.</source>
+        <translation>{model} 的 {file} 已损坏；请移除后重新添加。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is added.</source>
+        <translation>{model} 已添加。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/model_shelf.py"/>
+        <source>{model} is here.</source>
+        <translation>{model} 已就绪。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
         <source>{title}, delete {objects} without pixels</source>
         <translation>{title}，删除无像素的 {objects}</translation>
@@ -4893,6 +4953,36 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/work.py"/>
         <source>Something unexpected went wrong; the log has the details.</source>
         <translation>发生了意外错误；详细信息见日志。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM with a small encoder, which takes about a tenth of the time of ViT-B's; runs without torch.</source>
+        <translation>带小型编码器的 SAM，耗时约为 ViT-B 的十分之一；无需 torch。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>MobileSAM as torch weights, to learn from your own labels; slower than the ONNX files on a processor.</source>
+        <translation>torch 权重形式的 MobileSAM，可从自己的标注学习；在处理器上比 ONNX 文件慢。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smallest of the three original SAMs: without a GPU it takes many seconds an image (14 on two cores).</source>
+        <translation>三个原版 SAM 中最小的一个：没有 GPU 时每张图像需要很多秒（双核为 14 秒）。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The middle one of the three original SAMs, larger and slower than ViT-B; meant for a GPU.</source>
+        <translation>三个原版 SAM 中居中的一个，比 ViT-B 更大更慢；适合 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The largest of the three original SAMs, the slowest and 2.6 GB of it; meant for a GPU.</source>
+        <translation>三个原版 SAM 中最大的一个，也最慢，有 2.6 GB；适合 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/compact/model.toml"/>
+        <source>Ships with the program, small and quick: most everyday things are cut after one to five clicks.</source>
+        <translation>随程序提供，小而快：大多数常见物体一到五次点击即可分割。</translation>
     </message>
 </context>
 </TS>
