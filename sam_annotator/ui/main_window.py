@@ -25,15 +25,7 @@ from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.tools import TOOLS
-from sam_annotator.ui.actions import (
-    Actions,
-    fill_menus,
-    fill_toolbar,
-    language_menu,
-    recent_menu,
-    theme_menu,
-    tool_actions,
-)
+from sam_annotator.ui.actions import Actions, tool_actions
 from sam_annotator.ui.candidates_panel import CandidatesPanel
 from sam_annotator.ui.canvas import Canvas
 from sam_annotator.ui.dialogs import Dialogs
@@ -44,6 +36,7 @@ from sam_annotator.ui.inspector import Inspector
 from sam_annotator.ui.keyboard import HoldKey
 from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.labels_panel import LabelsPanel
+from sam_annotator.ui.menus import fill_menus, fill_toolbar, language_menu, recent_menu, theme_menu
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
