@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.lanes import Err, Lane, Result
-from sam_annotator.core.annotation import Annotation, AttributeValue, ImageRecord, Provenance
-from sam_annotator.core.history import Change, Step
+from sam_annotator.controllers.tracks import Followed, carrying_step, proposal, without_known
+from sam_annotator.core.annotation import Annotation, ImageRecord
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.images import read_image
@@ -23,32 +22,7 @@ from sam_annotator.inference.propagation import DEFAULT_LIMITS, Carried, Flow, L
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
-TRACK = "track"
-"""The attribute that objects of different images share if they are the same thing: the id of the first of them."""
-
-SAME = 0.5
-"""IoU from which a proposal is taken for an object that is there already."""
-
 Read = Callable[[Path], NDArray[np.uint8]]
-
-
-@dataclass(frozen=True, eq=False)
-class Followed:
-    """An object on its way: where it was seen last.
-
-    Attributes:
-        source: The object from which it set out.
-        mask: On the frame before.
-    """
-
-    source: Annotation
-    mask: Mask
-
-    @property
-    def track(self) -> float:
-        """What tells this object from others."""
-        known = self.source.attributes.get(TRACK)
-        return known if isinstance(known, int | float) and not isinstance(known, bool) else self.source.id
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +117,7 @@ class Propagator(QObject):
             self.progressed.emit(0, len(ahead))
             self._next()
             return True
-        controller.message.emit(problem)
+        controller.refused.emit(problem)
         return False
 
     def cancel(self) -> None:
@@ -192,12 +166,8 @@ class Propagator(QObject):
                 run.lost += 1
                 continue
             followed.append(Followed(each.source, found.mask))
-            attributes = MappingProxyType({**each.source.attributes, TRACK: each.track})
-            number, made = run.store.new_annotation_id(), _provenance(run.model, found)
-            run.found.append(
-                Annotation(number, record.id, each.source.category_id, found.mask, attributes=attributes,
-                           provenance=made, proposed=True)
-            )  # fmt: skip
+            number = run.store.new_annotation_id()
+            run.found.append(proposal(number, record.id, each, found, run.model))
         run.followed = followed
 
     def _finish(self, run: _Run) -> None:
@@ -207,22 +177,11 @@ class Propagator(QObject):
         self.finished.emit(kept)
 
     def _store(self, run: _Run) -> int:
-        """Store what was found as one step, and say so; returns how many proposals that are.
-
-        Where the object is already, there will be no other; an earlier proposal of its track makes room.
-        """
-        images = {each.image_id for each in run.found}
-        objects = {image: run.store.annotations(image) for image in images}
-        new = {_place(each): each for each in run.found if not any(_is_same(each, o) for o in objects[each.image_id])}
-        earlier = (each for image in sorted(images) for each in run.store.proposals(image))
-        changes = [Change(each, None) for each in earlier if _place(each) in new]
-        changes += [Change(None, each) for each in new.values()]
-        changes += self._marked(run, {track for _, track in new})
-        if new:
-            title = tr("Carry {objects} on", objects=counted(len({track for _, track in new}), "object"))
-            if not self._controller.apply(Step(title, tuple(changes), run.start.id)):
-                return 0
-        self._tell(run, len(new), len({image for image, _ in new}))
+        """Store what was found as one step, and say so; returns how many proposals that are."""
+        new = without_known(run.store, run.found)
+        if new and not self._controller.apply(carrying_step(run.store, run.sources, new, run.start.id)):
+            return 0
+        self._tell(run, len(new), len({each.image_id for each in new}))
         return len(new)
 
     def _tell(self, run: _Run, proposals: int, images: int) -> None:
@@ -231,17 +190,6 @@ class Propagator(QObject):
         )
         lost = tr("{objects} lost on the way.", objects=counted(run.lost, "object")) if run.lost else ""
         self._controller.message.emit(" ".join(part for part in (said, lost, run.ended) if part))
-
-    def _marked(self, run: _Run, tracks: set[AttributeValue | None]) -> list[Change]:
-        """The objects from which the others came get the same track, unless they have changed or have it."""
-        now = {each.id: each for each in run.store.annotations(run.start.id)}
-        changes = []
-        for each in run.sources:
-            before = now.get(each.source.id)
-            if before is not None and each.track in tracks and TRACK not in before.attributes:
-                attributes = MappingProxyType({**before.attributes, TRACK: each.track})
-                changes.append(Change(before, replace(before, attributes=attributes)))
-        return changes
 
 
 @dataclass(frozen=True, eq=False)
@@ -262,27 +210,3 @@ class _Request:
             return _Frame(later, None)
         flow, embedding = Flow(earlier, later), self.model.encode(later)
         return _Frame(later, tuple(carry(self.model, embedding, flow, mask, self.limits) for mask in self.masks))
-
-
-def _place(each: Annotation) -> tuple[int, AttributeValue | None]:
-    """The image of an object, and its track if it has one."""
-    return each.image_id, each.attributes.get(TRACK)
-
-
-def _is_same(proposal: Annotation, known: Annotation) -> bool:
-    """Whether an object is there already that a proposal would make once more."""
-    if known.category_id == proposal.category_id and known.mask.size == proposal.mask.size:
-        return _place(known) == _place(proposal) or known.mask.iou(proposal.mask) > SAME
-    return False
-
-
-def _provenance(model: SegmentationModel, found: Carried) -> Provenance:
-    candidates = found.candidates
-    return Provenance(
-        prompt=found.prompt,
-        model_id=model.spec.id,
-        weights_hash=model.weights_hash,
-        predicted_iou=() if candidates is None else tuple(float(score) for score in candidates.predicted_iou),
-        stability=() if candidates is None else tuple(float(score) for score in candidates.stability),
-        rank=found.rank,
-    )

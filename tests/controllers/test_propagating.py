@@ -8,7 +8,8 @@ import pytest
 
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.controllers.lanes import Lane
-from sam_annotator.controllers.propagating import TRACK, Propagator
+from sam_annotator.controllers.propagating import Propagator
+from sam_annotator.controllers.tracks import TRACK
 from sam_annotator.core.history import Change, Step
 from sam_annotator.inference.propagation import Limits
 from sam_annotator.models.fake import fake_model
