@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sam_annotator.core.annotation import Annotation
@@ -21,7 +21,8 @@ def settled(step: Step, objects: Iterable[Annotation], rule: OverlapRule) -> Ste
     """A step after which the masks that it makes or changes share no pixel with the other objects of the image.
 
     Args:
-        step: An edit. Objects that it leaves without a pixel are deleted, or not made at all.
+        step: An edit. Objects that it leaves without a pixel are deleted, or not made at all. Of several that it makes
+            the earlier ones keep what they share.
         objects: Those of the image, as they are before the step.
         rule: Who keeps the pixels. Against a locked object, which cannot be changed, nobody wins.
 
@@ -33,7 +34,14 @@ def settled(step: Step, objects: Iterable[Annotation], rule: OverlapRule) -> Ste
     touched = {change.record.id for change in step.changes if isinstance(change.record, Annotation)}
     others = {item.id: item for item in objects if item.id not in touched}
     rest = dict(others)
-    changes = [found for change in step.changes if (found := _settle(change, rest, rule))]
+    joined: list[Annotation] = []
+    changes: list[Change] = []
+    for change in step.changes:
+        found = _settle(change, rest, joined, rule)
+        if found is not None:
+            changes.append(found)
+            if isinstance(found.after, Annotation) and _joins(found):
+                joined.append(found.after)
     for before in others.values():
         after = rest[before.id]
         if after is not before:
@@ -45,10 +53,21 @@ def settled(step: Step, objects: Iterable[Annotation], rule: OverlapRule) -> Ste
     return replace(step, title=title, changes=tuple(changes))
 
 
-def _settle(change: Change, others: dict[int, Annotation], rule: OverlapRule) -> Change | None:
+def _joins(change: Change) -> bool:
+    """Whether an object comes to the image by a change: made, or a proposal that is accepted."""
+    before, after = change.before, change.after
+    is_new = before is None or (isinstance(before, Annotation) and before.proposed)
+    return is_new and isinstance(after, Annotation) and not after.proposed
+
+
+def _settle(
+    change: Change, others: dict[int, Annotation], joined: Sequence[Annotation], rule: OverlapRule
+) -> Change | None:
     """A change with the pixels that are left to its object; what the others lose is noted in ``others``."""
     before, after = change.before, change.after
-    if not isinstance(after, Annotation) or (isinstance(before, Annotation) and before.mask == after.mask):
+    if not isinstance(after, Annotation) or after.proposed:
+        return change
+    if not _joins(change) and isinstance(before, Annotation) and before.mask == after.mask:
         return change
     mask = after.mask
     for other in list(others.values()):
@@ -58,6 +77,9 @@ def _settle(change: Change, others: dict[int, Annotation], rule: OverlapRule) ->
             others[other.id] = with_mask(other, difference(other.mask, mask))
         else:
             mask = difference(mask, other.mask)
+    for earlier in joined:
+        if boxes_meet(mask, earlier.mask):
+            mask = difference(mask, earlier.mask)
     if not mask.area:
         return None if before is None else Change(before, None)
-    return change if mask == after.mask else Change(before, replace(after, mask=mask))
+    return change if mask == after.mask else Change(before, replace(after, mask=mask, is_box=False))

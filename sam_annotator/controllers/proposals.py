@@ -106,7 +106,7 @@ class ProposalsController(QObject):
         image = self._controller.image
         if proposals and image is not None:
             labels = [self._label_of(each) for each in proposals]
-            self._controller.apply(proposing_steps.accept(proposals, image, labels))
+            self._controller.masks.apply(proposing_steps.accept(proposals, image, labels))
 
     def _discard(self, proposals: list[Annotation]) -> None:
         if proposals:

@@ -9,6 +9,7 @@ from sam_annotator.controllers import proposing_steps
 from sam_annotator.core.annotation import Annotation, ImageStatus, Provenance
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
+from sam_annotator.core.mask_editing import OverlapRule
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.inference.automatic_options import AutomaticOptions
 from tests.controllers.desk import SIZE, Desk, Recorder
@@ -143,6 +144,41 @@ def test_accept_all_and_discard_all_are_one_step_each(labelled: Desk):
     labelled.session.undo()
     assert len(labelled.session.proposals) == 2
     assert labelled.session.image.status is ImageStatus.TODO
+
+
+def test_accepted_proposals_keep_to_the_rule_for_overlaps(labelled: Desk):
+    session = labelled.session
+    crab, image = session.category, session.image
+    there = Annotation(labelled.store.new_annotation_id(), image.id, crab.id, square(0, 0, 20))
+    session.apply(Step("Draw", (Change(None, there),), image.id))
+    beside = session.proposals[0].id
+
+    def areas() -> dict[int, int]:
+        return {each.id: each.mask.area for each in session.objects}
+
+    session.masks.overlap = OverlapRule.OTHERS_WIN
+    session.proposing.accept(beside)
+    assert areas() == {there.id: 400, beside: 300}
+    session.undo()
+    session.masks.overlap = OverlapRule.THIS_WINS
+    session.proposing.accept(beside)
+    assert areas() == {there.id: 300, beside: 400}
+    session.undo()
+    assert len(session.proposals) == 2
+    assert areas() == {there.id: 400}
+
+
+def test_of_proposals_accepted_together_the_earlier_keep_what_they_share(labelled: Desk):
+    session = labelled.session
+    first, second = session.proposals
+    moved = replace(second, mask=square(20, 10), is_box=True)
+    session.apply(Step("Move", (Change(second, moved),), session.image.id))
+    for rule in (OverlapRule.THIS_WINS, OverlapRule.OTHERS_WIN):
+        session.masks.overlap = rule
+        session.proposing.accept_all()
+        assert {each.id: each.mask.area for each in session.objects} == {first.id: 400, second.id: 200}
+        assert not any(each.is_box for each in session.objects)
+        session.undo()
 
 
 def test_while_a_prompt_is_open_nothing_is_pointed_at(labelled: Desk):
