@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ImageError
 from sam_annotator.images.tones import to_uint8
 
@@ -106,20 +107,27 @@ def _opened(path: Path) -> Iterator[Image.Image]:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise ImageError(
-                    f"{path.name} is too large: it has {width} x {height} pixels, "
-                    f"and {MAX_PIXELS // 1_000_000} million are the limit; cut it into tiles."
+                    tr(
+                        "{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut "
+                        "it into tiles.",
+                        file=path.name,
+                        width=width,
+                        height=height,
+                        limit=MAX_PIXELS // 1_000_000,
+                    )
                 )
             yield image
     except FileNotFoundError as error:
-        raise ImageError(f"{path} is not there; it may have been moved or renamed.") from error
+        raise ImageError(tr("{path} is not there; it may have been moved or renamed.", path=path)) from error
     except IsADirectoryError as error:
-        raise ImageError(f"{path} is a folder, not an image.") from error
+        raise ImageError(tr("{path} is a folder, not an image.", path=path)) from error
     except PermissionError as error:
-        raise ImageError(f"{path} may not be read; give yourself the right to read it.") from error
+        raise ImageError(tr("{path} may not be read; give yourself the right to read it.", path=path)) from error
     except UnidentifiedImageError as error:
         raise ImageError(_unknown(path)) from error
     except MemoryError as error:
-        raise ImageError(f"There is not enough memory to read {path.name}; close other programs.") from error
+        sentence = tr("There is not enough memory to read {file}; close other programs.", file=path.name)
+        raise ImageError(sentence) from error
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error) as error:
         # What Pillow's decoders raise on damaged files; a truncated one is an OSError that says so.
         raise ImageError(_damaged(path, str(error))) from error
@@ -127,17 +135,23 @@ def _opened(path: Path) -> Iterator[Image.Image]:
 
 def _unknown(path: Path) -> str:
     if path.stat().st_size == 0:
-        return f"{path.name} is empty; replace the file."
-    return f"{path.name} is not an image that can be read; JPEG, PNG, TIFF, WebP, BMP and GIF can."
+        return tr("{file} is empty; replace the file.", file=path.name)
+    return tr("{file} is not an image that can be read; JPEG, PNG, TIFF, WebP, BMP and GIF can.", file=path.name)
 
 
 def _damaged(path: Path, reason: str) -> str:
     if "truncated" in reason or "Truncated" in reason:
         kilobytes = max(1, path.stat().st_size // 1024)
-        return (
-            f"{path.name} is damaged: it ends after {kilobytes} KB, before the picture is complete; replace the file."
+        return tr(
+            "{file} is damaged: it ends after {size} KB, before the picture is complete; replace the file.",
+            file=path.name,
+            size=kilobytes,
         )
-    return f"{path.name} is damaged or of a kind that cannot be read ({reason.rstrip('.')}); replace the file."
+    return tr(
+        "{file} is damaged or of a kind that cannot be read ({reason}); replace the file.",
+        file=path.name,
+        reason=reason.rstrip("."),
+    )
 
 
 def _upright_size(image: Image.Image) -> Size:

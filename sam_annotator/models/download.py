@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sam_annotator.core.wording import figure, tr
 from sam_annotator.errors import DownloadError
 from sam_annotator.models.base import Artifact
 
@@ -50,7 +51,11 @@ def download(
         transfer.part.replace(path)
     except OSError as error:
         raise DownloadError(
-            f"{path} cannot be written ({error.strerror or error}); make room or get the right to, then try again."
+            tr(
+                "{path} cannot be written ({reason}); make room or get the right to, then try again.",
+                path=path,
+                reason=error.strerror or error,
+            )
         ) from error
 
 
@@ -72,8 +77,12 @@ class _Transfer:
     def check_space(self) -> None:
         if self.artifact.size - self.received > shutil.disk_usage(self.part.parent).free:
             raise DownloadError(
-                f"{self.artifact.file} needs {self.artifact.size / 1e6:.0f} MB and {self.part.parent} has less; "
-                "free some space, then try again."
+                tr(
+                    "{file} needs {size} MB and {folder} has less; free some space, then try again.",
+                    file=self.artifact.file,
+                    size=figure(self.artifact.size / 1e6),
+                    folder=self.part.parent,
+                )
             )
 
     def receive_all(self) -> None:
@@ -85,17 +94,32 @@ class _Transfer:
             except _BrokenOffError as error:
                 if attempt == ATTEMPTS or self.received <= before:
                     raise DownloadError(
-                        f"The connection to {host} broke off after {self.received / 1e6:.1f} MB of "
-                        f"{self.artifact.file}; fetch it again, and it goes on from there."
+                        tr(
+                            "The connection to {host} broke off after {size} MB of {file}; fetch it again, and it goes "
+                            "on from there.",
+                            host=host,
+                            size=figure(self.received / 1e6, 1),
+                            file=self.artifact.file,
+                        )
                     ) from error
             except urllib.error.HTTPError as error:
                 raise DownloadError(
-                    f"{host} refuses {self.artifact.file} ({error.code} {error.reason}); try again later."
+                    tr(
+                        "{host} refuses {file} ({reason}); try again later.",
+                        host=host,
+                        file=self.artifact.file,
+                        reason=f"{error.code} {error.reason}",
+                    )
                 ) from error
             except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError) as error:
                 raise DownloadError(
-                    f"{self.artifact.file} cannot be fetched, since {host} cannot be reached "
-                    f"({getattr(error, 'reason', error)}); the built-in model goes on working without a connection."
+                    tr(
+                        "{file} cannot be fetched, since {host} cannot be reached ({reason}); the built-in model goes "
+                        "on working without a connection.",
+                        file=self.artifact.file,
+                        host=host,
+                        reason=getattr(error, "reason", error),
+                    )
                 ) from error
             else:
                 return
@@ -123,7 +147,8 @@ class _Transfer:
         with self.part.open("ab" if start else "wb") as file:
             while True:
                 if self.cancelled():
-                    raise DownloadError(f"The download of {self.artifact.file} was cancelled; it can go on later.")
+                    name = self.artifact.file
+                    raise DownloadError(tr("The download of {file} was cancelled; it can go on later.", file=name))
                 try:
                     block = response.read(BLOCK)
                 except (http.client.HTTPException, OSError) as error:
@@ -144,6 +169,9 @@ class _Transfer:
         if found != self.artifact.sha256:
             self.part.unlink()
             raise DownloadError(
-                f"{self.artifact.file} does not match its checksum, so it was deleted; fetch it again, and report it "
-                "if that does not help."
+                tr(
+                    "{file} does not match its checksum, so it was deleted; fetch it again, and report it if that does "
+                    "not help.",
+                    file=self.artifact.file,
+                )
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError
 
 _BUSY_SECONDS = 2.0
@@ -25,7 +26,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         sqlite3.DatabaseError: It cannot be read.
     """
     if not path.is_file():
-        raise ProjectError(f"There is no project file {path}; open its folder once to make it.")
+        raise ProjectError(tr("There is no project file {path}; open its folder once to make it.", path=path))
     # Not mode=ro: such a connection leaves the journal files of a WAL database behind. SQLite itself falls back to
     # reading where it may not write.
     connection = connect(path, "mode=rw")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError, UsageError
 from sam_annotator.store.backups import make_backup
 from sam_annotator.store.connection import connect, connect_to_read
@@ -92,9 +93,12 @@ class Database:
             UsageError: The database is read-only.
         """
         if self.read_only:
-            raise UsageError(f"{self.path} was opened for reading only.")
+            raise UsageError(tr("{path} was opened for reading only.", path=self.path))
         if self.is_lent:
-            raise UsageError(f"{self.path} is being changed by a larger piece of work; wait for its end or cancel it.")
+            sentence = tr(
+                "{path} is being changed by a larger piece of work; wait for its end or cancel it.", path=self.path
+            )
+            raise UsageError(sentence)
         self._require_in_place()
         with sentences(self.path):
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -118,11 +122,16 @@ class Database:
             found = self.path.stat()
         except OSError as error:
             raise ProjectError(
-                f"{self.path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can "
-                f"be saved until it is back ({error.strerror})."
+                tr(
+                    "{path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can be "
+                    "saved until it is back ({reason}).",
+                    path=self.path,
+                    reason=error.strerror,
+                )
             ) from error
         if not os.path.samestat(found, self._file):
-            raise ProjectError(f"{self.path} was replaced by another file while it was open; open it again.")
+            sentence = tr("{path} was replaced by another file while it was open; open it again.", path=self.path)
+            raise ProjectError(sentence)
 
     def watch(self, wanted: Callable[[], bool]) -> None:
         """Ask now and then, while a statement runs, whether it is wanted; if not, it fails with a `ProjectError`."""
@@ -143,12 +152,19 @@ def project_version(connection: sqlite3.Connection, path: Path, *, exact: bool) 
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application != APPLICATION_ID and (tables or version):
-        raise ProjectError(f"{path} is a database of another program; choose a project or a folder of images.")
+        sentence = tr("{path} is a database of another program; choose a project or a folder of images.", path=path)
+        raise ProjectError(sentence)
     if version > VERSION:
         raise ProjectError(
-            f"{path} was made by a newer version of this program (its format is {version}, this program knows "
-            f"{VERSION}); update the program to open it."
+            tr(
+                "{path} was made by a newer version of this program (its format is {version}, this program knows "
+                "{known}); update the program to open it.",
+                path=path,
+                version=version,
+                known=VERSION,
+            )
         )
     if exact and version < VERSION:
-        raise ProjectError(f"{path} is from an older version; open it once in the window to update it.")
+        sentence = tr("{path} is from an older version; open it once in the window to update it.", path=path)
+        raise ProjectError(sentence)
     return int(version)

@@ -7,25 +7,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.errors import DamagedError, ProjectError
 
-_HELP = "restore a backup, or save what can be read, with: sam-annotator restore, or check --repair"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # By SQLite's primary result code (https://www.sqlite.org/rescode.html).
+_BUSY = mark("{path} is being written by another program; close that program and try again.")
 _SENTENCES = {
-    sqlite3.SQLITE_BUSY: "{path} is being written by another program; close that program and try again.",
-    sqlite3.SQLITE_LOCKED: "{path} is being written by another program; close that program and try again.",
-    sqlite3.SQLITE_FULL: "The disk that holds {path} is full, and the last change was not saved; free some space "
-    "and repeat it.",
-    sqlite3.SQLITE_IOERR: "{path} cannot be read or written, and the last change was not saved; check the disk and "
-    "its free space, then repeat it ({detail}).",
-    sqlite3.SQLITE_CORRUPT: f"{{path}} is damaged; {_HELP} ({{detail}}).",
-    sqlite3.SQLITE_NOTADB: f"{{path}} is not a project file or is damaged; {_HELP}.",
-    sqlite3.SQLITE_INTERRUPT: "{path} was not changed: it was cancelled.",
-    sqlite3.SQLITE_READONLY: "{path} cannot be written; give yourself write permission for it and its folder.",
-    sqlite3.SQLITE_PERM: "{path} cannot be accessed; give yourself permission for it and its folder.",
-    sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked, as happens on network drives; move the project to a local disk.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that it exists and that you may write into its folder.",
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: mark(
+        "The disk that holds {path} is full, and the last change was not saved; free some space and repeat it."
+    ),
+    sqlite3.SQLITE_IOERR: mark(
+        "{path} cannot be read or written, and the last change was not saved; check the disk and its free space, then "
+        "repeat it ({detail})."
+    ),
+    sqlite3.SQLITE_CORRUPT: mark(
+        "{path} is damaged; restore a backup, or save what can be read, with: sam-annotator restore, or check --repair "
+        "({detail})."
+    ),
+    sqlite3.SQLITE_NOTADB: mark(
+        "{path} is not a project file or is damaged; restore a backup, or save what can be read, with: sam-annotator "
+        "restore, or check --repair."
+    ),
+    sqlite3.SQLITE_INTERRUPT: mark("{path} was not changed: it was cancelled."),
+    sqlite3.SQLITE_READONLY: mark("{path} cannot be written; give yourself write permission for it and its folder."),
+    sqlite3.SQLITE_PERM: mark("{path} cannot be accessed; give yourself permission for it and its folder."),
+    sqlite3.SQLITE_PROTOCOL: mark(
+        "{path} cannot be locked, as happens on network drives; move the project to a local disk."
+    ),
+    sqlite3.SQLITE_CANTOPEN: mark(
+        "{path} cannot be opened; check that it exists and that you may write into its folder."
+    ),
 }
 
 
@@ -47,12 +61,12 @@ def sentences(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         kind = DamagedError if code in _DAMAGE else ProjectError
-        raise kind(sentence.format(path=path, detail=error)) from error
+        raise kind(tr(sentence, path=path, detail=error)) from error
 
 
 def damaged(path: Path, detail: object) -> DamagedError:
     """What to say of a file that SQLite reads without complaint, but whose content makes no sense."""
-    return DamagedError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path, detail=detail))
+    return DamagedError(tr(_SENTENCES[sqlite3.SQLITE_CORRUPT], path=path, detail=detail))
 
 
 def is_damage(error: Exception) -> bool:

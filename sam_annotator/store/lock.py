@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import NotWritableError, ProjectError
 
 # EAGAIN is flock's word for it; msvcrt has the other two.
@@ -53,7 +54,13 @@ class Holder(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         at = f"{self.since.astimezone():%Y-%m-%d %H:%M}"
-        return f"since {at} by {self.user} on {self.host} (process {self.pid})"
+        return tr(
+            "since {time} by {user} on {host} (process {process})",
+            time=at,
+            user=self.user,
+            host=self.host,
+            process=self.pid,
+        )
 
 
 class WriterLock:
@@ -71,8 +78,12 @@ class WriterLock:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
             raise NotWritableError(
-                f"{project.parent} cannot be written, and the project lives there; give yourself write permission "
-                f"({error.strerror})."
+                tr(
+                    "{folder} cannot be written, and the project lives there; give yourself write permission "
+                    "({reason}).",
+                    folder=project.parent,
+                    reason=error.strerror,
+                )
             ) from error
         try:
             _lock(self._handle)
@@ -80,13 +91,20 @@ class WriterLock:
             holder = _read_holder(self._handle)
             os.close(self._handle)
             if error.errno in _HELD_BY_ANOTHER:
-                who = f" {holder}" if holder else " in another window"
                 raise NotWritableError(
-                    f"{project} is already open{who}; close it there first, or open it here for reading only."
+                    tr(
+                        "{project} is already open {who}; close it there first, or open it here for reading only.",
+                        project=project,
+                        who=holder or tr("in another window"),
+                    )
                 ) from error
             raise ProjectError(
-                f"{project} cannot be locked, as happens on network drives; move the project to a local disk "
-                f"({error.strerror})."
+                tr(
+                    "{project} cannot be locked, as happens on network drives; move the project to a local disk "
+                    "({reason}).",
+                    project=project,
+                    reason=error.strerror,
+                )
             ) from error
         # The record is a courtesy: a full disk must not keep a project from being opened.
         with suppress(OSError):

@@ -14,6 +14,7 @@ from sam_annotator.core.annotation import Extra, ImageRecord
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError, UsageError
 from sam_annotator.store.bulk import Bulk
 from sam_annotator.store.codec import extra_to_json, prompt_to_json
@@ -334,7 +335,10 @@ def project_file(path: Path) -> Path:
     if path.is_dir():
         return path / FILE_NAME
     if not path.exists():
-        raise ProjectError(f"There is no folder or project {path}; check the path.")
+        raise ProjectError(tr("There is no folder or project {path}; check the path.", path=path))
     if path.suffix != ".sqlite":
-        raise ProjectError(f"{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.")
+        sentence = tr(
+            "{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.", path=path
+        )
+        raise ProjectError(sentence)
     return path

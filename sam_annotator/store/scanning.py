@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sam_annotator.core.layout import EXPORT_MARKER
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError
 
 _LOG = logging.getLogger(__name__)
@@ -32,7 +33,11 @@ def find_images(root: Path) -> Iterator[str]:
         entries = list(os.scandir(root))
         seen = {_identity(root.stat())}
     except OSError as error:
-        raise ProjectError(f"{root} cannot be read; give yourself permission to read it ({error.strerror}).") from error
+        reason = error.strerror
+        sentence = tr(
+            "{path} cannot be read; give yourself permission to read it ({reason}).", path=root, reason=reason
+        )
+        raise ProjectError(sentence) from error
     yield from _walk(entries, "", seen)
 
 

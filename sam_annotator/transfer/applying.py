@@ -44,7 +44,7 @@ def apply_import(store: ProjectStore, plan: ImportPlan, progress: Progress | Non
         FormatError: The source, read as it goes, is damaged.
     """
     work = _Import(store, plan, progress)
-    with store.bulk("Import labels") as bulk:
+    with store.bulk(tr("Import labels")) as bulk:
         work.run(bulk)
     _keep_extra(store, plan.source.extra)
     return ImportReport(work.tally, tuple(work.made), plan.options.as_proposals)
