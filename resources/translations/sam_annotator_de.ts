@@ -759,11 +759,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
-        <source>Carry {objects} on</source>
-        <translation>{objects} weiterführen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>{objects} proposed on {images}.</source>
         <translation>{objects} vorgeschlagen ({images}).</translation>
     </message>
@@ -864,6 +859,11 @@
         <location filename="../../sam_annotator/controllers/reviewing.py"/>
         <source>This object is locked and left as it is.</source>
         <translation>Dieses Objekt ist gesperrt und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/tracks.py"/>
+        <source>Carry {objects} on</source>
+        <translation>{objects} weiterführen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/vertex_editing.py"/>
@@ -1165,6 +1165,86 @@
             <numerusform>{n} Crowd-Objekt wird ausgelassen.</numerusform>
             <numerusform>{n} Crowd-Objekte werden ausgelassen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut it into tiles.</source>
+        <translation>{file} ist zu groß: {width} x {height} Pixel, und {limit} Millionen sind die Grenze; bitte in Kacheln zerlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} is not there; it may have been moved or renamed.</source>
+        <translation>{path} ist nicht da; vielleicht wurde es verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} is a folder, not an image.</source>
+        <translation>{path} ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} may not be read; give yourself the right to read it.</source>
+        <translation>{path} darf nicht gelesen werden; bitte Leserechte vergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>There is not enough memory to read {file}; close other programs.</source>
+        <translation>Der Speicher reicht nicht, um {file} zu lesen; bitte andere Programme schließen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is empty; replace the file.</source>
+        <translation>{file} ist leer; bitte die Datei ersetzen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is not an image that can be read; JPEG, PNG, TIFF, WebP, BMP and GIF can.</source>
+        <translation>{file} ist kein lesbares Bild; JPEG, PNG, TIFF, WebP, BMP und GIF sind lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is damaged: it ends after {size} KB, before the picture is complete; replace the file.</source>
+        <translation>{file} ist beschädigt: es endet nach {size} KB, bevor das Bild vollständig ist; bitte die Datei ersetzen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is damaged or of a kind that cannot be read ({reason}); replace the file.</source>
+        <translation>{file} ist beschädigt oder von nicht lesbarer Art ({reason}); bitte die Datei ersetzen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{path} cannot be written ({reason}); make room or get the right to, then try again.</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}); bitte Platz schaffen oder Rechte vergeben und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} needs {size} MB and {folder} has less; free some space, then try again.</source>
+        <translation>{file} braucht {size} MB, und {folder} hat weniger; bitte Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>The connection to {host} broke off after {size} MB of {file}; fetch it again, and it goes on from there.</source>
+        <translation>Die Verbindung zu {host} brach nach {size} MB von {file} ab; erneut herunterladen setzt dort fort.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{host} refuses {file} ({reason}); try again later.</source>
+        <translation>{host} verweigert {file} ({reason}); bitte später erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} cannot be fetched, since {host} cannot be reached ({reason}); the built-in model goes on working without a connection.</source>
+        <translation>{file} kann nicht heruntergeladen werden, da {host} nicht erreichbar ist ({reason}); das eingebaute Modell arbeitet ohne Verbindung weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>The download of {file} was cancelled; it can go on later.</source>
+        <translation>Das Herunterladen von {file} wurde abgebrochen; es kann später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} does not match its checksum, so it was deleted; fetch it again, and report it if that does not help.</source>
+        <translation>{file} passt nicht zu seiner Prüfsumme und wurde gelöscht; bitte erneut herunterladen und, wenn das nicht hilft, melden.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2142,6 +2222,131 @@
         <source>clicks, median</source>
         <translation>Klicks, Median</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/store/connection.py"/>
+        <source>There is no project file {path}; open its folder once to make it.</source>
+        <translation>Es gibt keine Projektdatei {path}; durch Öffnen des Ordners wird sie angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was opened for reading only.</source>
+        <translation>{path} wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is being changed by a larger piece of work; wait for its end or cancel it.</source>
+        <translation>{path} wird gerade von einer größeren Arbeit geändert; ihr Ende abwarten oder sie abbrechen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can be saved until it is back ({reason}).</source>
+        <translation>{path} ist nicht mehr an seinem Ort: verschoben, gelöscht, oder das Laufwerk ist weg. Bis es zurück ist, kann nichts gespeichert werden ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was replaced by another file while it was open; open it again.</source>
+        <translation>{path} wurde durch eine andere Datei ersetzt, während es offen war; bitte erneut öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is a database of another program; choose a project or a folder of images.</source>
+        <translation>{path} ist die Datenbank eines anderen Programms; bitte ein Projekt oder einen Bilderordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was made by a newer version of this program (its format is {version}, this program knows {known}); update the program to open it.</source>
+        <translation>{path} stammt von einer neueren Programmversion (Format {version}, bekannt ist {known}); zum Öffnen bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is from an older version; open it once in the window to update it.</source>
+        <translation>{path} stammt von einer älteren Version; einmal im Fenster öffnen aktualisiert es.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is being written by another program; close that program and try again.</source>
+        <translation>{path} wird gerade von einem anderen Programm geschrieben; dieses schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>The disk that holds {path} is full, and the last change was not saved; free some space and repeat it.</source>
+        <translation>Der Datenträger von {path} ist voll, die letzte Änderung wurde nicht gespeichert; bitte Platz schaffen und sie wiederholen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be read or written, and the last change was not saved; check the disk and its free space, then repeat it ({detail}).</source>
+        <translation>{path} kann nicht gelesen oder geschrieben werden, die letzte Änderung wurde nicht gespeichert; Datenträger und freien Platz prüfen, dann wiederholen ({detail}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is damaged; restore a backup, or save what can be read, with: sam-annotator restore, or check --repair ({detail}).</source>
+        <translation>{path} ist beschädigt; eine Sicherung wiederherstellen oder retten, was lesbar ist: sam-annotator restore oder check --repair ({detail}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is not a project file or is damaged; restore a backup, or save what can be read, with: sam-annotator restore, or check --repair.</source>
+        <translation>{path} ist keine Projektdatei oder beschädigt; eine Sicherung wiederherstellen oder retten, was lesbar ist: sam-annotator restore oder check --repair.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} was not changed: it was cancelled.</source>
+        <translation>{path} wurde nicht geändert: abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be written; give yourself write permission for it and its folder.</source>
+        <translation>{path} kann nicht geschrieben werden; bitte Schreibrechte dafür und für den Ordner vergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be accessed; give yourself permission for it and its folder.</source>
+        <translation>Kein Zugriff auf {path}; bitte Rechte dafür und für den Ordner vergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be locked, as happens on network drives; move the project to a local disk.</source>
+        <translation>{path} kann nicht gesperrt werden, wie es auf Netzlaufwerken vorkommt; bitte das Projekt auf einen lokalen Datenträger verschieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be opened; check that it exists and that you may write into its folder.</source>
+        <translation>{path} kann nicht geöffnet werden; bitte prüfen, ob es existiert und ob der Ordner beschreibbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>since {time} by {user} on {host} (process {process})</source>
+        <translation>seit {time} von {user} auf {host} (Prozess {process})</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{folder} cannot be written, and the project lives there; give yourself write permission ({reason}).</source>
+        <translation>{folder} ist nicht beschreibbar, und dort liegt das Projekt; bitte Schreibrechte vergeben ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{project} is already open {who}; close it there first, or open it here for reading only.</source>
+        <translation>{project} ist schon geöffnet, {who}; dort zuerst schließen oder hier schreibgeschützt öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>in another window</source>
+        <translation>in einem anderen Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{project} cannot be locked, as happens on network drives; move the project to a local disk ({reason}).</source>
+        <translation>{project} kann nicht gesperrt werden, wie es auf Netzlaufwerken vorkommt; bitte das Projekt auf einen lokalen Datenträger verschieben ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/project.py"/>
+        <source>There is no folder or project {path}; check the path.</source>
+        <translation>Es gibt keinen Ordner und kein Projekt {path}; bitte den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/project.py"/>
+        <source>{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.</source>
+        <translation>{path} ist weder ein Ordner noch eine Projektdatei (.sqlite); bitte den Ordner öffnen, der es enthält.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/store/repairing.py"/>
         <source>{n} step</source>
@@ -2149,6 +2354,11 @@
             <numerusform>{n} Schritt</numerusform>
             <numerusform>{n} Schritte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/scanning.py"/>
+        <source>{path} cannot be read; give yourself permission to read it ({reason}).</source>
+        <translation>{path} kann nicht gelesen werden; bitte Leserechte vergeben ({reason}).</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
@@ -2259,6 +2469,11 @@
         <location filename="../../sam_annotator/tools/vertices.py"/>
         <source>Drag a corner of the selected object, press on an edge to make one more, Alt+click or Delete over a corner removes it.</source>
         <translation>Eine Ecke des ausgewählten Objekts ziehen, auf einer Kante drücken für eine weitere, Alt+Klick oder Entf über einer Ecke entfernt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/applying.py"/>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/applying.py"/>
@@ -2390,6 +2605,61 @@
         <translation>Mit ihren Labels ausgelassen: {objects}.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licence of the program: {license}</source>
+        <translation>Lizenz des Programms: {license}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licences of the models:</source>
+        <translation>Lizenzen der Modelle:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Not told</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Made with:</source>
+        <translation>Gemacht mit:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Read on:</source>
+        <translation>Weiterlesen:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Folders of this program:</source>
+        <translation>Ordner dieses Programms:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Label images with segmentation masks, on the Segment Anything Model.</source>
+        <translation>Bilder mit Segmentierungsmasken labeln, auf Grundlage des Segment Anything Model.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/adjust_commands.py"/>
         <source>Adjusted view</source>
         <translation>Angepasste Ansicht</translation>
@@ -2428,11 +2698,6 @@
         <location filename="../../sam_annotator/ui/adjust_panel.py"/>
         <source>Adjust image</source>
         <translation>Bild anpassen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/adjust_panel.py"/>
@@ -3064,11 +3329,6 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
-        <source>Import labels</source>
-        <translation>Labels importieren</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/import_dialog.py"/>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
@@ -3364,6 +3624,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>d. MMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/language.py"/>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>A model learns from the objects of this project. One image in five is held out; on these it is measured before and after, and it is added to your models only if it became better. You can go on working meanwhile.</source>
         <translation>Ein Modell lernt aus den Objekten dieses Projekts. Jedes fünfte Bild wird zurückgehalten; daran wird es vorher und nachher gemessen und nur dann zu den Modellen hinzugefügt, wenn es besser geworden ist. Währenddessen kann die Arbeit weitergehen.</translation>
@@ -3544,6 +3809,91 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/model_commands.py"/>
+        <source>Fetching {model}</source>
+        <translation>{model} wird heruntergeladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Speed here</source>
+        <translation>Geschwindigkeit hier</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Answers to</source>
+        <translation>Versteht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Sees</source>
+        <translation>Sieht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Fetch</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>A model of your own.</source>
+        <translation>Ein eigenes Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Waits for the other download</source>
+        <translation>Wartet auf den anderen Download</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>{part} of {size}, {share}</source>
+        <translation>{part} von {size}, {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Go on fetching</source>
+        <translation>Weiter herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Fetch again</source>
+        <translation>Erneut herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Use another model first.</source>
+        <translation>Zuerst ein anderes Modell verwenden.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
         <source>An added model cannot be read</source>
         <translation>Ein hinzugefügtes Modell ist nicht lesbar</translation>
@@ -3564,9 +3914,134 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>{model} wird geladen</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/ui/model_wiring.py"/>
-        <source>Fetching {model}</source>
-        <translation>{model} wird heruntergeladen</translation>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>To fetch</source>
+        <translation>Zum Herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Being fetched</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Files are missing</source>
+        <translation>Dateien fehlen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{part} of {size} have arrived</source>
+        <translation>{part} von {size} sind da</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{part} have arrived</source>
+        <translation>{part} sind da</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{where}, measured on {day}</source>
+        <translation>{where}, gemessen am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Unknown family; update this program</source>
+        <translation>Unbekannte Familie; bitte das Programm aktualisieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes, masks and words</source>
+        <translation>Klicks, Boxen, Striche, Masken und Wörter</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes, masks</source>
+        <translation>Klicks, Boxen, Striche, Masken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{asked}; {number} candidates</source>
+        <translation>{asked}; {number} Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>The long side at {side} pixels</source>
+        <translation>Die lange Seite mit {side} Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{encode} an image, {click} a click</source>
+        <translation>{encode} je Bild, {click} je Klick</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} ms</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Add from file…</source>
+        <translation>Aus Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>The model answers your clicks. Whichever you use, its masks are objects like any others, and you can change the model at any time.</source>
+        <translation>Das Modell beantwortet die Klicks. Welches auch verwendet wird, seine Masken sind Objekte wie alle anderen, und das Modell lässt sich jederzeit wechseln.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Models ({patterns})</source>
+        <translation>Modelle ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Add a model from its files</source>
+        <translation>Modell aus seinen Dateien hinzufügen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -3882,11 +4357,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/replaying.py"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -3922,11 +4392,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/report_dialog.py"/>
         <source>Save…</source>
         <translation>Speichern…</translation>
     </message>
@@ -3944,11 +4409,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
         <source>Written to {file}.</source>
         <translation>Nach {file} geschrieben.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/report_dialog.py"/>
-        <source>Copied.</source>
-        <translation>Kopiert.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
@@ -4672,6 +5132,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Commands…</source>
         <translation>Befehle…</translation>
     </message>
@@ -4684,6 +5149,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Problem report…</source>
         <translation>Problembericht…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>About…</source>
+        <translation>Über…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -751,11 +751,6 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/propagating.py"/>
-        <source>Carry {objects} on</source>
-        <translation>向后传递 {objects}</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/propagating.py"/>
         <source>{objects} proposed on {images}.</source>
         <translation>已建议 {objects}（{images}）。</translation>
     </message>
@@ -855,6 +850,11 @@
         <location filename="../../sam_annotator/controllers/reviewing.py"/>
         <source>This object is locked and left as it is.</source>
         <translation>此对象已锁定，保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/tracks.py"/>
+        <source>Carry {objects} on</source>
+        <translation>向后传递 {objects}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/vertex_editing.py"/>
@@ -1149,6 +1149,86 @@
         <translation>
             <numerusform>{n} 个 crowd 对象将被略过。</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut it into tiles.</source>
+        <translation>{file} 太大：有 {width} x {height} 像素，上限为 {limit} 百万；请切成小块。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} is not there; it may have been moved or renamed.</source>
+        <translation>{path} 不存在；可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} is a folder, not an image.</source>
+        <translation>{path} 是文件夹，不是图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{path} may not be read; give yourself the right to read it.</source>
+        <translation>没有读取 {path} 的权限；请授予读取权限。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>There is not enough memory to read {file}; close other programs.</source>
+        <translation>内存不足，无法读取 {file}；请关闭其他程序。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is empty; replace the file.</source>
+        <translation>{file} 为空；请替换该文件。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is not an image that can be read; JPEG, PNG, TIFF, WebP, BMP and GIF can.</source>
+        <translation>{file} 不是可读取的图像；支持 JPEG、PNG、TIFF、WebP、BMP 和 GIF。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is damaged: it ends after {size} KB, before the picture is complete; replace the file.</source>
+        <translation>{file} 已损坏：在 {size} KB 处中断，图像不完整；请替换该文件。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is damaged or of a kind that cannot be read ({reason}); replace the file.</source>
+        <translation>{file} 已损坏或类型无法读取（{reason}）；请替换该文件。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{path} cannot be written ({reason}); make room or get the right to, then try again.</source>
+        <translation>无法写入 {path}（{reason}）；请腾出空间或获取权限后重试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} needs {size} MB and {folder} has less; free some space, then try again.</source>
+        <translation>{file} 需要 {size} MB，而 {folder} 空间不足；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>The connection to {host} broke off after {size} MB of {file}; fetch it again, and it goes on from there.</source>
+        <translation>与 {host} 的连接在 {file} 下载 {size} MB 后中断；重新下载将从该处继续。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{host} refuses {file} ({reason}); try again later.</source>
+        <translation>{host} 拒绝提供 {file}（{reason}）；请稍后重试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} cannot be fetched, since {host} cannot be reached ({reason}); the built-in model goes on working without a connection.</source>
+        <translation>无法下载 {file}，因为无法连接 {host}（{reason}）；内置模型无需联网即可继续使用。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>The download of {file} was cancelled; it can go on later.</source>
+        <translation>{file} 的下载已取消；之后可以继续。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/download.py"/>
+        <source>{file} does not match its checksum, so it was deleted; fetch it again, and report it if that does not help.</source>
+        <translation>{file} 与校验和不符，已删除；请重新下载，若仍无效请反馈。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2124,12 +2204,142 @@
         <source>clicks, median</source>
         <translation>点击数，中位数</translation>
     </message>
+    <message>
+        <location filename="../../sam_annotator/store/connection.py"/>
+        <source>There is no project file {path}; open its folder once to make it.</source>
+        <translation>没有项目文件 {path}；打开其文件夹一次即可创建。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was opened for reading only.</source>
+        <translation>{path} 以只读方式打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is being changed by a larger piece of work; wait for its end or cancel it.</source>
+        <translation>较大的任务正在更改 {path}；请等待其结束或取消它。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can be saved until it is back ({reason}).</source>
+        <translation>{path} 已不在原处：可能被移动或删除，或其驱动器已断开。恢复之前无法保存任何内容（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was replaced by another file while it was open; open it again.</source>
+        <translation>{path} 在打开期间被其他文件替换；请重新打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is a database of another program; choose a project or a folder of images.</source>
+        <translation>{path} 是其他程序的数据库；请选择项目或图像文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} was made by a newer version of this program (its format is {version}, this program knows {known}); update the program to open it.</source>
+        <translation>{path} 由本程序的更新版本创建（格式为 {version}，本程序支持到 {known}）；请更新程序后打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/database.py"/>
+        <source>{path} is from an older version; open it once in the window to update it.</source>
+        <translation>{path} 来自旧版本；在窗口中打开一次即可更新。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is being written by another program; close that program and try again.</source>
+        <translation>其他程序正在写入 {path}；请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>The disk that holds {path} is full, and the last change was not saved; free some space and repeat it.</source>
+        <translation>{path} 所在磁盘已满，上一次更改未保存；请腾出空间后重做。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be read or written, and the last change was not saved; check the disk and its free space, then repeat it ({detail}).</source>
+        <translation>无法读写 {path}，上一次更改未保存；请检查磁盘及剩余空间后重做（{detail}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is damaged; restore a backup, or save what can be read, with: sam-annotator restore, or check --repair ({detail}).</source>
+        <translation>{path} 已损坏；请恢复备份，或保存可读内容：sam-annotator restore 或 check --repair（{detail}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} is not a project file or is damaged; restore a backup, or save what can be read, with: sam-annotator restore, or check --repair.</source>
+        <translation>{path} 不是项目文件或已损坏；请恢复备份，或保存可读内容：sam-annotator restore 或 check --repair。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} was not changed: it was cancelled.</source>
+        <translation>{path} 未更改：已取消。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be written; give yourself write permission for it and its folder.</source>
+        <translation>无法写入 {path}；请授予其及所在文件夹的写入权限。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be accessed; give yourself permission for it and its folder.</source>
+        <translation>无法访问 {path}；请授予其及所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be locked, as happens on network drives; move the project to a local disk.</source>
+        <translation>无法锁定 {path}（网络驱动器上可能出现）；请将项目移到本地磁盘。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/failures.py"/>
+        <source>{path} cannot be opened; check that it exists and that you may write into its folder.</source>
+        <translation>无法打开 {path}；请检查其是否存在以及文件夹是否可写。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>since {time} by {user} on {host} (process {process})</source>
+        <translation>自 {time} 起由 {user} 在 {host} 上打开（进程 {process}）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{folder} cannot be written, and the project lives there; give yourself write permission ({reason}).</source>
+        <translation>无法写入项目所在的 {folder}；请授予写入权限（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{project} is already open {who}; close it there first, or open it here for reading only.</source>
+        <translation>{project} 已打开：{who}；请先在那里关闭，或在此以只读方式打开。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>in another window</source>
+        <translation>在另一个窗口中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/lock.py"/>
+        <source>{project} cannot be locked, as happens on network drives; move the project to a local disk ({reason}).</source>
+        <translation>无法锁定 {project}（网络驱动器上可能出现）；请将项目移到本地磁盘（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/project.py"/>
+        <source>There is no folder or project {path}; check the path.</source>
+        <translation>没有文件夹或项目 {path}；请检查路径。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/project.py"/>
+        <source>{path} is neither a folder nor a project file (.sqlite); open the folder that holds it.</source>
+        <translation>{path} 既不是文件夹也不是项目文件 (.sqlite)；请打开其所在文件夹。</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sam_annotator/store/repairing.py"/>
         <source>{n} step</source>
         <translation>
             <numerusform>{n} 个步骤</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/store/scanning.py"/>
+        <source>{path} cannot be read; give yourself permission to read it ({reason}).</source>
+        <translation>无法读取 {path}；请授予读取权限（{reason}）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/tools/brush.py"/>
@@ -2240,6 +2450,11 @@
         <location filename="../../sam_annotator/tools/vertices.py"/>
         <source>Drag a corner of the selected object, press on an edge to make one more, Alt+click or Delete over a corner removes it.</source>
         <translation>拖动所选对象的顶点，在边上按下可添加顶点，Alt+单击或在顶点上按 Delete 可删除。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/transfer/applying.py"/>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/transfer/applying.py"/>
@@ -2363,6 +2578,61 @@
         <translation>连同标签一起略过：{objects}。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licence of the program: {license}</source>
+        <translation>程序许可证：{license}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licences of the models:</source>
+        <translation>模型许可证：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Made with:</source>
+        <translation>使用的组件：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Read on:</source>
+        <translation>更多信息：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Folders of this program:</source>
+        <translation>本程序的文件夹：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Label images with segmentation masks, on the Segment Anything Model.</source>
+        <translation>基于 Segment Anything Model，用分割掩码标注图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/adjust_commands.py"/>
         <source>Adjusted view</source>
         <translation>已调整显示</translation>
@@ -2401,11 +2671,6 @@
         <location filename="../../sam_annotator/ui/adjust_panel.py"/>
         <source>Adjust image</source>
         <translation>调整图像</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/adjust_panel.py"/>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/adjust_panel.py"/>
@@ -3036,11 +3301,6 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/import_dialog.py"/>
-        <source>Import labels</source>
-        <translation>导入标注</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/import_dialog.py"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -3334,6 +3594,11 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/language.py"/>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/learning_dialog.py"/>
         <source>A model learns from the objects of this project. One image in five is held out; on these it is measured before and after, and it is added to your models only if it became better. You can go on working meanwhile.</source>
         <translation>模型将从此项目的对象中学习。五分之一的图像会被留出，用于学习前后的测量；只有变得更好时才会加入您的模型。期间可以继续工作。</translation>
@@ -3514,6 +3779,91 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>最近打开</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/model_commands.py"/>
+        <source>Fetching {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Speed here</source>
+        <translation>本机速度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Answers to</source>
+        <translation>支持的提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Sees</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Fetch</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>A model of your own.</source>
+        <translation>您自己的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Waits for the other download</source>
+        <translation>等待其他下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>{part} of {size}, {share}</source>
+        <translation>{part} / {size},{share}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Go on fetching</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Fetch again</source>
+        <translation>重新下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Use another model first.</source>
+        <translation>请先改用其他模型。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/model_menu.py"/>
         <source>An added model cannot be read</source>
         <translation>无法读取某个已添加的模型</translation>
@@ -3534,9 +3884,134 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>正在加载 {model}</translation>
     </message>
     <message>
-        <location filename="../../sam_annotator/ui/model_wiring.py"/>
-        <source>Fetching {model}</source>
-        <translation>正在下载 {model}</translation>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>On this computer</source>
+        <translation>在本机上</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>To fetch</source>
+        <translation>可下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Being fetched</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Files are missing</source>
+        <translation>缺少文件</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{part} of {size} have arrived</source>
+        <translation>已收到 {part} / {size}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{part} have arrived</source>
+        <translation>已收到 {part}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{where}, measured on {day}</source>
+        <translation>{where}，测量于 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Unknown family; update this program</source>
+        <translation>未知系列；请更新本程序</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes, masks and words</source>
+        <translation>点击、框、笔画、掩码和文字</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes, masks</source>
+        <translation>点击、框、笔画、掩码</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{asked}; {number} candidates</source>
+        <translation>{asked}；{number} 个候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>The long side at {side} pixels</source>
+        <translation>长边为 {side} 像素</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{encode} an image, {click} a click</source>
+        <translation>每张图像 {encode}，每次点击 {click}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} 毫秒</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Add from file…</source>
+        <translation>从文件添加…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>The model answers your clicks. Whichever you use, its masks are objects like any others, and you can change the model at any time.</source>
+        <translation>模型会响应您的点击。无论使用哪个模型，其掩码都与其他对象相同，并且可以随时更换模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Models ({patterns})</source>
+        <translation>模型 ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/models_dialog.py"/>
+        <source>Add a model from its files</source>
+        <translation>从文件添加模型</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -3851,11 +4326,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/replaying.py"/>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -3891,11 +4361,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/report_dialog.py"/>
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
@@ -3913,11 +4378,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
         <source>Written to {file}.</source>
         <translation>已写入 {file}。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/report_dialog.py"/>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/report_dialog.py"/>
@@ -4641,6 +5101,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Commands…</source>
         <translation>命令…</translation>
     </message>
@@ -4653,6 +5118,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Problem report…</source>
         <translation>问题报告…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>About…</source>
+        <translation>关于…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

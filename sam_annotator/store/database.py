@@ -123,8 +123,8 @@ class Database:
         except OSError as error:
             raise ProjectError(
                 tr(
-                    "{path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can be "
-                    "saved until it is back ({reason}).",
+                    "{path} is not in its place any more: it was moved or deleted, or its drive is gone. Nothing can "
+                    "be saved until it is back ({reason}).",
                     path=self.path,
                     reason=error.strerror,
                 )
