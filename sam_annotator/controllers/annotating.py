@@ -107,7 +107,7 @@ class AnnotatingController(RetracingController):
         self.reviewing = ReviewingController(self, ImageReader(Lane("review", executor("review")), read))
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
-        self._backups.failed.connect(self.message)
+        self._backups.failed.connect(self.warning)
 
     def close(self) -> None:
         """Wait for what runs and close the project. Nothing may be called afterwards."""
@@ -152,7 +152,7 @@ class AnnotatingController(RetracingController):
         if self._session.is_empty or self._refuses_edits():
             return
         if self.candidates is None:
-            self.message.emit(tr("The mask is not there yet; accept it when you see it."))
+            self.refused.emit(tr("The mask is not there yet; accept it when you see it."))
         elif self.category is None:
             self._waits_for_label = self._session.state
             self.label_needed.emit()
@@ -194,7 +194,7 @@ class AnnotatingController(RetracingController):
             return
         mask = self._outlines.mask(candidates, self.rank)
         if not mask.area:
-            self.message.emit(tr("This mask is empty; choose another one or click the object again."))
+            self.refused.emit(tr("This mask is empty; choose another one or click the object again."))
             return
         before = None if self.reopened is None else self._records.objects.get(self.reopened)
         if before is None:

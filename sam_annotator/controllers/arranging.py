@@ -133,7 +133,7 @@ class Arranger(QObject):
         """The step that moves objects, after the rule for overlaps with those of the image; None if one would go."""
         after = [moved(item, dx, dy) for item in items]
         if not all(item.mask.area for item in after):
-            self._controller.message.emit(tr("Nothing was moved: an object would leave the image."))
+            self._controller.refused.emit(tr("Nothing was moved: an object would leave the image."))
             return None
         changes = tuple(Change(old, new) for old, new in zip(items, after, strict=True))
         step = Step(tr("Move {objects}", objects=self._named(items)), changes, items[0].image_id)

@@ -67,7 +67,7 @@ class Clipboard(QObject):
         self._controller.step(1)
         there = self._controller.image
         if there is None or there.id == here.id:
-            self._say(tr("This is the last image: there is none to copy to."))
+            self._controller.refused.emit(tr("This is the last image: there is none to copy to."))
             return
         self._carried = there.id, text
         self._put_down()  # it may be there already
@@ -84,13 +84,13 @@ class Clipboard(QObject):
         try:
             found = from_text(text)
         except SamAnnotatorError as error:
-            self._say(str(error))
+            self._controller.warning.emit(str(error))
             return
         changes, labels = self._labels(found)
         made = [self._placed(each, labels[each.label.casefold()], aside=aside) for each in found]
         seen = [item for item in made if item.mask.area]
         if not seen:
-            self._say(tr("Nothing was pasted: it lies outside of this image."))
+            self._controller.refused.emit(tr("Nothing was pasted: it lies outside of this image."))
             return
         used = {item.category_id for item in seen}
         changes = [change for change in changes if change.record.id in used]

@@ -53,7 +53,7 @@ class DocumentController(ProjectController):
             return
         other = self._category_named(name)
         if other is not None and other.id != category_id:
-            self.message.emit(tr("There is a label {label} already; choose another name.", label=other.name))
+            self.refused.emit(tr("There is a label {label} already; choose another name.", label=other.name))
             return
         step = editing.change_categories(
             tr("Rename {old} to {new}", old=category.name, new=name), [(category, replace(category, name=name))]
@@ -151,7 +151,7 @@ class DocumentController(ProjectController):
         held = self._held(ids)
         free = [annotation for annotation in held if not annotation.locked]
         if locked := len(held) - len(free):
-            self.message.emit(counted(locked, "locked object left as it is.", "locked objects left as they are."))
+            self.refused.emit(counted(locked, "locked object left as it is.", "locked objects left as they are."))
         return free
 
     def _held(self, ids: frozenset[int]) -> list[Annotation]:

@@ -90,11 +90,11 @@ class EverythingController(QObject):
         if store is None or image is None or pixels is None:
             return
         if model is None:
-            controller.message.emit(tr("The model is being loaded; try again in a moment."))
+            controller.refused.emit(tr("The model is being loaded; try again in a moment."))
         elif store.read_only:
-            controller.message.emit(tr("Read-only: nothing was changed. Open it again to edit."))
+            controller.refused.emit(tr("Read-only: nothing was changed. Open it again to edit."))
         elif self._work is not None:
-            controller.message.emit(tr("Objects are being looked for already; Esc ends it."))
+            controller.refused.emit(tr("Objects are being looked for already; Esc ends it."))
         else:
             self._work = work = _Work(next(self._ids), store, image, model, threading.Event())
             options = options or quick_options(model)
@@ -148,7 +148,7 @@ class EverythingController(QObject):
             return
         self._end()
         if isinstance(result, Err):
-            self._controller.message.emit(result.sentence)
+            self._controller.warning.emit(result.sentence)
         elif result.value is not None and work.store is self._controller.store:
             self._take(work, result.value)
 

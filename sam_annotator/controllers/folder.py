@@ -116,7 +116,7 @@ class FolderController(DocumentController):
 
     def _on_scan_failed(self, sentence: str) -> None:
         self.scan_changed.emit(None)
-        self.message.emit(sentence)
+        self.warning.emit(sentence)
 
     def _on_marked(self, marks: Iterable[tuple[int, str]]) -> None:
         if self._store is None:
@@ -125,7 +125,7 @@ class FolderController(DocumentController):
             self._store.files.mark(marks)
         except SamAnnotatorError as error:
             self._scanner.stop()  # a full disk is told once, not for every batch
-            self.message.emit(str(error))
+            self.warning.emit(str(error))
 
     def _follow_moved(self, places: Mapping[int, str]) -> dict[int, str]:
         """Let labels follow their images. Returns where these were before, by id."""

@@ -117,7 +117,7 @@ class ImageFinder(QObject):
         self._asked = None
         self.busy_changed.emit(self.is_busy)
         if isinstance(result, Err):
-            self._controller.message.emit(result.sentence)
+            self._controller.warning.emit(result.sentence)
         else:
             self._show(result.value)
 

@@ -92,7 +92,9 @@ class MaskEditor(MaskForming):
         drawn = self._mask(region)
         item = chosen[0] if len(chosen) == 1 else self._most_touched(chosen, drawn)
         if item is None:
-            self._say(tr("Several objects are selected: begin on the one to paint on, or select one alone."))
+            self._controller.refused.emit(
+                tr("Several objects are selected: begin on the one to paint on, or select one alone.")
+            )
             return
         if free := self._controller.editable(frozenset({item.id})):
             self._change(mark("Paint {objects}"), [(free[0], mask_editing.union([item.mask, drawn]))])
@@ -122,7 +124,7 @@ class MaskEditor(MaskForming):
         items = self._below(mask_editing.under(line, self._controller.image_size or (0, 0)))
         pieces = [(item, mask_editing.cut(item.mask, line)) for item in items]
         if items and not self._fall(mark("Cut {objects}"), pieces):
-            self._say(tr("The line divides nothing: draw it right across the object."))
+            self._controller.refused.emit(tr("The line divides nothing: draw it right across the object."))
 
     # Inside
 
@@ -134,7 +136,7 @@ class MaskEditor(MaskForming):
         if category is None:
             drawn = mask if self._drawn is None else mask_editing.union([self._drawn, mask])
             self._wait(lambda: self._new(drawn), drawn)
-            self._say(tr("Type a label for what you have drawn."))
+            self._controller.refused.emit(tr("Type a label for what you have drawn."))
             controller.label_needed.emit()
             return
         number, made_by_hand = store.new_annotation_id(), Provenance(edited=True)
@@ -188,7 +190,7 @@ class MaskEditor(MaskForming):
         seen = [item for item in self._controller.objects if not item.hidden]
         item = self._most_touched(seen, drawn)
         if item is None:
-            self._say(tr("There is no object here."))
+            self._controller.refused.emit(tr("There is no object here."))
             return []
         return self._controller.editable(frozenset({item.id}))
 

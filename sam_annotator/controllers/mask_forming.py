@@ -43,7 +43,7 @@ class MaskForming(QObject):
         controller = self._controller
         whole = settled(step, controller.objects, self.overlap)
         if not any(isinstance(change.record, Annotation) for change in whole.changes):
-            self._say(tr("Nothing was changed: other objects keep these pixels."))
+            self._controller.refused.emit(tr("Nothing was changed: other objects keep these pixels."))
             return False
         done = controller.apply(whole)
         if done and whole.title != step.title:  # objects went with it
@@ -71,13 +71,13 @@ class MaskForming(QObject):
         """Make an object of each of their parts."""
         items = self._chosen()
         if items and not self._fall(mark("Split {objects}"), [(item, mask_editing.parts(item.mask)) for item in items]):
-            self._say(tr("There is one part only."))
+            self._controller.refused.emit(tr("There is one part only."))
 
     def merge(self) -> None:
         """Make one object of them: the largest takes the pixels of the others, which go."""
         items = self._chosen()
         if len(items) < 2:
-            self._say(tr("Select two objects or more to merge them; locked ones stay as they are."))
+            self._controller.refused.emit(tr("Select two objects or more to merge them; locked ones stay as they are."))
             return
         largest = max(items, key=lambda item: item.mask.area)
         merged = with_mask(largest, mask_editing.union(item.mask for item in items))
@@ -93,7 +93,7 @@ class MaskForming(QObject):
         if len(self.selected) == 1:
             self._controller.prompt_from_mask(self.selected[0])
         else:
-            self._say(tr("Select one object to refine its mask."))
+            self._controller.refused.emit(tr("Select one object to refine its mask."))
 
     # For the layer above
 
@@ -101,7 +101,7 @@ class MaskForming(QObject):
         items = self._chosen()
         edits = [(item, form(item.mask)) for item in items]
         if items and not self._change(title, edits):
-            self._say(none)
+            self._controller.refused.emit(none)
 
     def _chosen(self) -> list[Annotation]:
         return self._controller.editable(self._controller.selection)

@@ -44,7 +44,8 @@ class ProjectController(QObject):
         long_replay(bool, int): To undo (True) or redo (False) so many steps would take long: `lend`, let a worker do
             it, and `take_back`.
         message(str): One sentence for the status bar.
-        warning(str): One sentence about what went wrong and what to do, to be seen where the eye is.
+        refused(str): One sentence on why something that was asked for cannot be done now.
+        warning(str): One sentence about what went wrong and what to do.
 
     Attributes:
         label_colors: The colours that new labels get, as "#RRGGBB".
@@ -61,6 +62,7 @@ class ProjectController(QObject):
     saved = Signal(object)
     long_replay = Signal(bool, int)
     message = Signal(str)
+    refused = Signal(str)
     warning = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -117,19 +119,19 @@ class ProjectController(QObject):
         return self._store
 
     def apply(self, step: Step) -> bool:
-        """Store a step and tell everybody; False, and a message, if it could not be stored."""
+        """Store a step and tell everybody; False, and a warning, if it could not be stored."""
         if self._store is None or self._refuses_edits():
             return False
         try:
             self._store.apply(step)
         except SamAnnotatorError as error:
-            self.message.emit(str(error))
+            self.warning.emit(str(error))
             return False
         self._follow(step)
         return True
 
     def amend(self, made: Step, step: Step) -> bool:
-        """Store a step in the place of the one made last; False, and a message, if it could not be stored.
+        """Store a step in the place of the one made last; False, and a warning, if it could not be stored.
 
         Args:
             made: The step made last, by `apply` or here.
@@ -140,7 +142,7 @@ class ProjectController(QObject):
         try:
             self._store.amend(step)
         except SamAnnotatorError as error:
-            self.message.emit(str(error))
+            self.warning.emit(str(error))
             return False
         self._follow(replace(step, changes=(*made.inverse().changes, *step.changes)))
         return True
@@ -254,7 +256,7 @@ class ProjectController(QObject):
         try:
             step = replay()
         except SamAnnotatorError as error:
-            self.message.emit(str(error))
+            self.warning.emit(str(error))
             return None
         if step is not None:
             self._follow(step)
@@ -265,7 +267,7 @@ class ProjectController(QObject):
         """Whether nothing can be changed, for good or for now; then says so."""
         refuses = self._store is not None and self._store.read_only
         if refuses:
-            self.message.emit(tr(LENT if self._store is not None and self._store.is_lent else READ_ONLY))
+            self.refused.emit(tr(LENT if self._store is not None and self._store.is_lent else READ_ONLY))
         return refuses
 
     def _follow(self, step: Step) -> None:
@@ -298,11 +300,11 @@ class ProjectController(QObject):
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:
-        """Tell our own errors by `message` and go on."""
+        """Tell our own errors by `warning` and go on."""
         try:
             yield
         except SamAnnotatorError as error:
-            self.message.emit(str(error))
+            self.warning.emit(str(error))
 
     @property
     def _images(self) -> ImageList:

@@ -136,7 +136,7 @@ class PromptingController(BrowsingController):
         if self._size is None or not self.editable(frozenset({annotation.id})):
             return
         if not annotation.mask.area:
-            self.message.emit(tr("This object's mask is empty: there is nothing to refine."))
+            self.refused.emit(tr("This object's mask is empty: there is nothing to refine."))
             return
         self._set_category(annotation.category_id)
         self._begin(PromptSession.remake(annotation, self._clock))
@@ -253,7 +253,7 @@ class PromptingController(BrowsingController):
 
     def _on_inference_failed(self, sentence: str) -> None:
         self.candidates_changed.emit(None, 0)
-        self.message.emit(sentence)
+        self.warning.emit(sentence)
 
     def _save_draft(self) -> None:
         """Keep the prompt in progress safe from a crash."""
@@ -307,4 +307,4 @@ class PromptingController(BrowsingController):
         inference.failed.connect(self._on_inference_failed)
         inference.sharpened.connect(self._on_sharpened)
         self.detail.changed.connect(self._on_detail)
-        self.detail.failed.connect(self.message)
+        self.detail.failed.connect(self.warning)

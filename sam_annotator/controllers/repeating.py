@@ -28,7 +28,7 @@ class PromptRepeater(QObject):
         if size is None:
             return
         if self._last is None or prompt is None:
-            self._controller.message.emit(tr("There is no prompt to repeat yet; accept an object first."))
+            self._controller.refused.emit(tr("There is no prompt to repeat yet; accept an object first."))
             return
         height, width = self._last.mask.size
         if (height, width) != size:

@@ -159,7 +159,7 @@ class ReviewingController(QObject):
         if item is None or controller.store is None or not name or name == item.category.name:
             return
         if item.annotation.locked:
-            controller.message.emit(tr("This object is locked and left as it is."))
+            controller.refused.emit(tr("This object is locked and left as it is."))
             return
         known = next((each for each in controller.categories if each.name.casefold() == name.casefold()), None)
         category = known or new_category(
@@ -225,7 +225,7 @@ class ReviewingController(QObject):
                 left = list(queue)
             self._item = self._made(left[0]) if left else None
         except SamAnnotatorError as error:
-            self._controller.message.emit(str(error))
+            self._controller.warning.emit(str(error))
             return
         self.progress_changed.emit(self._total - self._left, self._total)
         self.item_changed.emit(self._item)

@@ -63,7 +63,7 @@ class VertexEditor(QObject):
             return
         region = applied(item.mask, before, shape)
         if region.is_empty:
-            self._controller.message.emit(tr("Nothing would be left of the object; delete it instead."))
+            self._controller.refused.emit(tr("Nothing would be left of the object; delete it instead."))
             return
         mask = region.mask(size)
         locked = item.locked and mask != item.mask

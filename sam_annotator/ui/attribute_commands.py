@@ -63,14 +63,14 @@ class AttributeCommands(QObject):
         """Put the keyboard into the first attribute of the selection, or say why there is none."""
         window = self._window
         if not window.controller.selection:
-            window.status.show_message(tr("Select an object to edit its attributes."))
+            window.notices.tell(tr("Select an object to edit its attributes."))
             return
         window.panels.show(window.upper)
         if not window.inspector.editors.focus():
-            window.status.show_message(tr("This label has no attributes yet; right click it to add some."))
+            window.notices.tell(tr("This label has no attributes yet; right click it to add some."))
 
     def _edit_fields_of_current(self) -> None:
         if (category := self._window.controller.category) is not None:
             self.edit_fields(category.id)
         else:
-            self._window.status.show_message(tr("Make a label first."))
+            self._window.notices.tell(tr("Make a label first."))

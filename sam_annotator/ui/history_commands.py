@@ -48,7 +48,7 @@ class HistoryCommands(QObject):
         try:
             self.dock.show_history(controller.store, controller.trail)
         except SamAnnotatorError as error:
-            self._window.status.show_message(str(error))
+            self._window.notices.warn(str(error))
 
 
 def wire_history(window: MainWindow) -> None:

@@ -38,6 +38,7 @@ from sam_annotator.ui.keymap import Keymap
 from sam_annotator.ui.labels_panel import LabelsPanel
 from sam_annotator.ui.menus import fill_menus, fill_toolbar, language_menu, recent_menu, theme_menu
 from sam_annotator.ui.model_menu import ModelMenu, model_button
+from sam_annotator.ui.notices import Notices
 from sam_annotator.ui.objects_panel import ObjectsPanel
 from sam_annotator.ui.pages import ProblemPage, WelcomePage
 from sam_annotator.ui.panels import Panels
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.upper)
         column.addWidget(self.lists, 1)
         column.addStretch(0)  # takes the room while the lists are hidden
+        self.notices = Notices(self.pages)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.images, self.pages, self.side):
             self.splitter.addWidget(part)
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         try:
             self.settings.save()
         except OSError as error:
-            self.status.show_message(
+            self.notices.warn(
                 tr("The settings cannot be saved ({reason}); they hold until you quit.", reason=error.strerror)
             )
         self.settings_changed.emit(self.settings)

@@ -53,7 +53,7 @@ def wire_models(window: MainWindow) -> None:
     loader.loading_changed.connect(loading)
     loader.progress.connect(progressed)
     loader.loaded.connect(loaded)
-    loader.failed.connect(status.show_message)
+    loader.failed.connect(window.notices.warn)
     controller.model_changed.connect(changed)
     status.set_model(None)
     window.model_button.setText(f"{tr('Model')}  ▾")
@@ -68,7 +68,7 @@ def load_first(window: MainWindow, model_id: str | None) -> None:
     try:
         spec = catalog.spec(wanted)
     except ModelError as error:
-        window.status.show_message(str(error))
+        window.notices.warn(str(error))
         spec = catalog.spec(catalog.default)
     if model_id is None and not catalog.is_installed(spec):
         # A start never downloads by itself.

@@ -83,7 +83,7 @@ class LiveSettings(QObject):
         try:
             self._window.loader.load(self._window.catalog().spec(model_id))
         except ModelError as error:
-            self._window.status.show_message(str(error))
+            self._window.notices.warn(str(error))
 
     def _load_again(self) -> None:
         model = self._window.controller.model

@@ -94,7 +94,7 @@ class Projects(QObject):
     def refuses_edits(self) -> bool:
         """Whether the project is open for reading only; then says so."""
         if self.read_only:
-            self._window.status.show_message(tr(READ_ONLY))
+            self._window.notices.tell(tr(READ_ONLY))
         return self.read_only
 
     def look_again(self) -> None:
@@ -166,4 +166,4 @@ class Projects(QObject):
             window.welcome.set_problem(sentence)
             window.show_page(window.welcome)
         else:
-            window.status.show_message(sentence)
+            window.notices.warn(sentence)

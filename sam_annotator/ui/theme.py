@@ -165,6 +165,7 @@ QLabel[role="warn"] { color: $warn; }
 QLabel[role="keycap"] { color: $muted; border: 1px solid $line; border-radius: 4px; padding: 1px 5px;
   background: $base; }
 QFrame[role="line"] { background: $line; border: none; }
+QFrame[role="notice"] { background: $raised; border: 1px solid $muted; border-radius: ${radius}px; }
 QFrame[role="hint"] { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
 """)
 

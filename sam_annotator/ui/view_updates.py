@@ -58,6 +58,8 @@ class ViewUpdates(QObject):
         controller.history_changed.connect(self._history_changed)
         controller.label_needed.connect(lambda: window.ask_label(needed=True))
         controller.message.connect(status.show_message)
+        controller.refused.connect(window.notices.tell)
+        controller.warning.connect(window.notices.warn)
         controller.saved.connect(status.set_saved)
         window.canvas.drawing_changed.connect(lambda _: self._enable_prompt_actions())
         controller.masks.waiting_changed.connect(lambda _: self._enable_prompt_actions())

@@ -92,6 +92,8 @@ class Desk:
             message=session.message,
             saved=session.saved,
         )
+        for worse in (session.refused, session.warning):  # a sentence is a sentence, wherever it is shown
+            worse.connect(lambda sentence: self.told.events.append(("message", sentence)))
         self.store: ProjectStore | None = None
 
     def store_again(self) -> ProjectStore:

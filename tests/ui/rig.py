@@ -109,6 +109,10 @@ class Rig:
         model = self.window.objects.model
         return [model.data(model.index(row)) for row in range(model.rowCount())]
 
+    def told(self) -> str:
+        """The sentence said last: the newest notice, or what stands in the status bar while there is none."""
+        return next(reversed(self.window.notices.sentences), self.window.status.state.text())
+
     def focused(self) -> QWidget | None:
         """The widget that has the keyboard."""
         return QApplication.focusWidget()

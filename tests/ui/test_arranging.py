@@ -125,7 +125,7 @@ def test_a_locked_object_is_marked_and_not_deleted(two: Rig):
     two.window.objects.grab()
     two.key(Qt.Key.Key_Delete)
     assert two.labels() == ["crab", "snail"]
-    assert "locked" in two.window.status.state.text()
+    assert "locked" in two.told()
     menu = two.window.objects.object_menu(two.controller.objects[0])
     next(action for action in menu.actions() if action.text() == "Unlock").trigger()
     assert not two.controller.objects[0].locked

@@ -94,7 +94,7 @@ def test_a_locked_object_keeps_its_attributes(crab):
     crab.controller.apply(Step("Lock", (Change(before, replace(before, locked=True)),), before.image_id))
     editor(crab, "torn").click()
     assert attributes(crab) == {}
-    assert "locked" in crab.window.status.state.text()
+    assert "locked" in crab.told()
 
 
 def test_the_dialog_says_which_attributes_a_label_has(rig):
@@ -124,7 +124,7 @@ def test_without_a_selection_or_attributes_the_key_says_what_to_do(rig):
     rig.make_object()
     rig.controller.select(frozenset())
     rig.key(Qt.Key.Key_F9)
-    assert rig.window.status.state.text() == "Select an object to edit its attributes."
+    assert rig.told() == "Select an object to edit its attributes."
     rig.controller.select(frozenset({rig.controller.objects[0].id}))
     rig.key(Qt.Key.Key_F9)
-    assert "no attributes yet" in rig.window.status.state.text()
+    assert "no attributes yet" in rig.told()

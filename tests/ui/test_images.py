@@ -42,7 +42,7 @@ def test_what_is_no_project_is_refused_with_a_sentence(bare: Rig, tmp_path):
 def test_a_folder_that_cannot_be_opened_leaves_the_open_one_alone(rig: Rig, tmp_path):
     assert not rig.window.open_path(tmp_path / "nowhere.sqlite")
     assert current(rig) == "adder.png"
-    assert "nowhere" in rig.window.status.state.text()
+    assert "nowhere" in rig.told()
 
 
 def test_an_empty_folder_says_so(bare: Rig, tmp_path):

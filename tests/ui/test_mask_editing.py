@@ -34,7 +34,7 @@ def selected(rig: Rig):
 
 
 def message(rig: Rig) -> str:
-    return rig.window.status.state.text()
+    return rig.told()
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_a_model_that_cannot_be_loaded_is_told_in_a_sentence(shelf: Rig):
     shelf.load = refuse
     choose(shelf, "far")
     shelf.crank()
-    assert shelf.window.status.state.text() == "The file far.onnx is damaged; remove it and fetch it again."
+    assert shelf.told() == "The file far.onnx is damaged; remove it and fetch it again."
     assert shelf.controller.model.spec.id == "fake"
 
 
@@ -124,7 +124,7 @@ def test_a_model_asked_for_at_the_start_is_fetched(shelf: Rig):
 
 def test_an_unknown_model_is_told_and_the_built_in_one_taken(shelf: Rig):
     load_first(shelf.window, "sam-9000")
-    assert "sam-9000" in shelf.window.status.state.text()
+    assert "sam-9000" in shelf.told()
     shelf.crank()
     assert shelf.controller.model.spec.id == "compact"
 

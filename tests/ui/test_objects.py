@@ -151,7 +151,7 @@ def test_a_label_is_renamed_in_its_row(two: Rig):
 def test_a_name_that_is_taken_is_refused_with_a_sentence(two: Rig):
     two.window.labels.model.setData(two.window.labels.model.index(0), "snail")
     assert two.labels() == ["crab", "snail"]
-    assert "snail" in two.window.status.state.text()
+    assert "snail" in two.told()
 
 
 def test_a_label_takes_another_colour_and_another_key(two: Rig):

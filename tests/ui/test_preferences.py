@@ -106,7 +106,7 @@ def test_a_model_that_is_not_there_is_told_and_does_no_harm(rig: Rig):
     rig.window.change_settings(model="no-such-model")
     rig.crank()
     assert rig.controller.model is before
-    assert "no-such-model" in rig.window.status.state.text()
+    assert "no-such-model" in rig.told()
 
 
 def test_changes_made_elsewhere_are_shown(rig: Rig, dialog: PreferencesDialog):

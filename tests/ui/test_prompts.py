@@ -126,7 +126,7 @@ def test_four_five_and_six_choose_what_is_offered_beside_the_three(rig):
 
 def test_the_last_prompt_is_repeated_on_the_next_image(rig):
     rig.key(Qt.Key.Key_T, CTRL)
-    assert "accept an object first" in rig.window.status.state.text()
+    assert "accept an object first" in rig.told()
     drag(rig, (30, 20), (60, 60), (110, 90))
     rig.crank()
     rig.click(60, 50)

@@ -100,7 +100,7 @@ def test_a_model_answers_in_it_but_nothing_is_accepted(reader: Rig):
     reader.crank()
     assert reader.controller.candidates is not None
     do(reader, "accept")
-    assert reader.window.status.state.text() == READ_ONLY
+    assert reader.told() == READ_ONLY
     assert reader.labels() == ["crab"]
 
 
@@ -121,19 +121,19 @@ EDITS = {
 
 def test_every_edit_is_answered_with_one_sentence(rig: Rig, reader: Rig):
     before, told = content(rig), []
-    reader.controller.message.connect(told.append)
+    reader.controller.refused.connect(told.append)
     for name, edit in EDITS.items():
         told.clear()
         edit(reader.controller)
         reader.crank()
         assert (name, told) == (name, [READ_ONLY])
-        assert reader.window.status.state.text() == READ_ONLY
+        assert reader.told() == READ_ONLY
         assert content(rig) == before
 
 
 def test_what_would_replace_or_add_labels_is_refused_too(reader: Rig):
     do(reader, "restore")
-    assert reader.window.status.state.text() == READ_ONLY
+    assert reader.told() == READ_ONLY
     assert reader.window.dialogs.show_import() is None
     assert [dialog for dialog in reader.window.findChildren(QDialog) if dialog.isVisible()] == []
 
@@ -215,7 +215,7 @@ def test_closing_gives_an_unfinished_copy_up(bare: Rig, folder: Path):
 def test_a_copy_that_cannot_be_made_is_told_once_and_work_goes_on(bare: Rig, folder: Path, monkeypatch):
     monkeypatch.setattr("sam_annotator.store.copying._RESERVE", 2**60)
     told = []
-    bare.controller.message.connect(told.append)
+    bare.controller.warning.connect(told.append)
     bare.open(folder)
     (sentence,) = [text for text in told if "backup" in text]
     assert sentence.endswith("MB are free). Your work is saved all the same.")

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 
 from sam_annotator.core.annotation import Field, FieldKind
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Point
+from sam_annotator.ui.adjust_panel import AdjustPanel
 from sam_annotator.ui.demo import SCRIPT, Act, ScriptedHand
 from sam_annotator.ui.main_window import MainWindow
 
@@ -123,6 +124,38 @@ def vertices(stage: Stage) -> None:
     stage.tool("vertices")
 
 
+def guides(stage: Stage) -> None:
+    """Zoomed in until pixels are parted by a grid: crosshair, rulers, overview, read-out."""
+    stage.label("coins.png")
+    window = stage.window
+    window.change_settings(crosshair=True, rulers=True)
+    window.canvas.zoom_by(12 / window.canvas.zoom)
+    window.canvas.center_on(216, 193)
+    QTest.mouseMove(window.canvas, stage.at(222, 188))
+
+
+def overview(stage: Stage) -> None:
+    """A part of the image, and the minimap."""
+    stage.label("coffee.jpg")
+    stage.window.canvas.zoom_by(2)
+
+
+def measure(stage: Stage) -> None:
+    """A line of the ruler."""
+    stage.label("cat.jpg")
+    stage.tool("ruler")
+    stage.drag((90, 60), (200, 120), (330, 160))
+
+
+def adjust(stage: Stage) -> None:
+    """The panel of brightness, contrast and gamma, in use."""
+    stage.label("rocket.jpg")
+    stage.act("adjust_image")
+    panel = stage.window.findChild(AdjustPanel)
+    panel.rows["gamma"].slider.setValue(60)
+    panel.rows["contrast"].slider.setValue(20)
+
+
 def proposals(stage: Stage) -> None:
     """Everything mode on the coins."""
     stage.label("coins.png")
@@ -145,6 +178,19 @@ def statistics(stage: Stage) -> None:
     stage.hand.wait("plots", lambda: tabs.count() > 0)
 
 
+def models(stage: Stage) -> None:
+    """The dialog of models: one measured, one whose download was given up."""
+    stage.label("cat.jpg")
+    specs = {spec.id: spec for spec in stage.window.catalog().specs()}
+    begun = specs["sam-vit-b"].directory / f"{specs['sam-vit-b'].artifacts[0].file}.part"
+    begun.parent.mkdir(parents=True, exist_ok=True)
+    begun.write_bytes(bytes(120_000_000))
+    stage.act("models")
+    shelf = stage.window.findChild(QObject, "model_commands").shelf
+    shelf.measure("compact")
+    stage.hand.wait("measured", lambda: shelf.work is None)
+
+
 def dialog(action_id: str) -> Callable[[Stage], None]:
     """A dialog over a labelled photograph."""
 
@@ -164,9 +210,15 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "fields": fields,
     "brush": brush,
     "vertices": vertices,
+    "guides": guides,
+    "overview": overview,
+    "measure": measure,
+    "adjust": adjust,
     "proposals": proposals,
     "review": review,
     "statistics": statistics,
+    "models": models,
+    "about": dialog("about"),
     "export": dialog("export"),
     "import": dialog("import_labels"),
     "palette": dialog("palette"),
