@@ -108,8 +108,15 @@ CREATE TABLE undone_annotation (
 CREATE INDEX undone_annotation_of_bulk ON undone_annotation (bulk);
 """
 
-_VERSION_3 = """
+# The indexes are what the list of images filters and sorts by, and the queue of a review in its order. Each question
+# is answered by an index alone: to look at a million masks for it would take seconds. `image_search` and `reviewing`
+# ask in just these words; tests ask SQLite whether it uses the indexes. Where a provenance is damaged there is no
+# score, and the project opens all the same.
+_VERSION_3 = f"""
 ALTER TABLE image ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+ALTER TABLE image ADD COLUMN edited_at TEXT;
+UPDATE image SET edited_at = (SELECT max(made_at) FROM step WHERE step.image_id = image.id)
+    WHERE id IN (SELECT image_id FROM step);
 ALTER TABLE category ADD COLUMN fields TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE annotation ADD COLUMN comment TEXT NOT NULL DEFAULT '';
 ALTER TABLE annotation ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
@@ -121,28 +128,15 @@ ALTER TABLE undone_annotation ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE undone_annotation ADD COLUMN z_order INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE undone_annotation ADD COLUMN proposed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE undone_annotation ADD COLUMN review TEXT NOT NULL DEFAULT '';
-CREATE INDEX proposal_of_image ON annotation (image_id) WHERE proposed;
-"""
-
-# What the list of images filters and sorts by. Each question is answered by an index alone: to look at a million masks
-# for it would take seconds. `image_search` asks in just these words; a test asks SQLite whether it uses the indexes.
-# Where a provenance is damaged there is no score, and the project opens all the same.
-_VERSION_4 = f"""
-ALTER TABLE image ADD COLUMN edited_at TEXT;
-UPDATE image SET edited_at = (SELECT max(made_at) FROM step WHERE step.image_id = image.id)
-    WHERE id IN (SELECT image_id FROM step);
 DROP INDEX annotation_of_category;
 CREATE INDEX annotation_of_category ON annotation (category_id, image_id, proposed);
+CREATE INDEX proposal_of_image ON annotation (image_id) WHERE proposed;
 CREATE INDEX score_of_image ON annotation (image_id, {SCORE}) WHERE provenance <> '{{}}' AND NOT proposed;
 CREATE INDEX comment_of_image ON annotation (image_id) WHERE comment <> '';
-"""  # noqa: S608 - a constant
-
-# The queue of a review in its order, with what it can be narrowed down by.
-_VERSION_5 = f"""
 CREATE INDEX review_queue ON annotation ({CERTAINTY}, id, category_id, image_id, review, proposed) WHERE {WAITING};
-"""
+"""  # noqa: S608 - constants
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """``MIGRATIONS[n]`` leads from version n to n + 1; version 0 is an empty file."""
 
 VERSION = len(MIGRATIONS)
