@@ -40,7 +40,7 @@ class MaskEditor(MaskForming):
     def __init__(self, controller: AnnotatingController) -> None:
         super().__init__(controller)
         self._brush = 20.0
-        self._waiting: Callable[[], None] | None = None
+        self._waiting: Callable[[], object] | None = None
         self._drawn: Mask | None = None
         controller.category_changed.connect(lambda _: self._go_on())
         controller.prompt_changed.connect(lambda _: self._go_on())
@@ -157,17 +157,24 @@ class MaskEditor(MaskForming):
                 controller.select(frozenset(made))
                 then()
 
-        self._say(tr("The candidate is accepted first, and then drawn on."))  # or accept says why not
         if controller.candidates is not None and controller.category is None:
-            self._wait(go_on, None if drawn is None else self._mask(drawn))
+            earlier = self._waiting
+            self._wait(go_on if earlier is None else lambda: (earlier(), then()), self._with_drawn(drawn))
             controller.accept()
             return True
-        controller.accept()
+        controller.accept()  # or it says why not
         if not self._is_clicking():
+            self._say(tr("The candidate is accepted first, and then drawn on."))
             go_on()
         return True
 
-    def _wait(self, then: Callable[[], None], drawn: Mask | None) -> None:
+    def _with_drawn(self, region: Region | None) -> Mask | None:
+        """What waits for a label already, and what is drawn now."""
+        masks = [self._drawn, None if region is None else self._mask(region)]
+        there = [mask for mask in masks if mask is not None]
+        return mask_editing.union(there) if there else None
+
+    def _wait(self, then: Callable[[], object], drawn: Mask | None) -> None:
         """Do this once there is a label; show meanwhile what was drawn."""
         self._waiting, self._drawn = then, drawn
         self.waiting_changed.emit(drawn)

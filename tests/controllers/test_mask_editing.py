@@ -9,6 +9,7 @@ from sam_annotator.controllers.mask_editing import LARGEST_BRUSH, SMALLEST_BRUSH
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.mask_editing import OverlapRule, Region
+from sam_annotator.core.prompt import Prompt
 from tests.controllers.desk import SIZE
 
 
@@ -203,6 +204,30 @@ def test_a_stroke_on_a_candidate_without_a_label_waits_for_it(desk, masks):
     (made,) = desk.session.objects
     assert made.mask.contains(5, 5)
     assert made.mask.contains(80, 60)
+
+
+def test_strokes_on_a_candidate_without_a_label_all_wait(desk, masks):
+    shown = []
+    masks.waiting_changed.connect(shown.append)
+    desk.click()
+    masks.add(box(0, 0, 10, 10))
+    masks.add(box(20, 0, 30, 10))
+    assert [mask.area for mask in shown] == [100, 200]
+    desk.session.set_label("crab")
+    (made,) = desk.session.objects
+    assert [made.mask.contains(x, 5) for x in (5, 15, 25)] == [True, False, True]
+    assert made.mask.contains(80, 60)
+
+
+def test_a_stroke_on_a_click_without_an_answer_says_one_thing(desk, masks):
+    desk.session.set_label("crab")
+    desk.session.set_prompt(Prompt().with_point(80, 60))
+    desk.told.clear()
+    masks.add(box(0, 0, 10, 10))
+    assert desk.told.of("message") == ["The mask is not there yet; accept it when you see it."]
+    desk.crank("decode")
+    assert not desk.session.prompt.is_empty
+    assert desk.session.objects == ()
 
 
 def test_a_drawing_that_waits_is_forgotten_with_its_image(desk, masks):
