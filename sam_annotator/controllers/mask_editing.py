@@ -40,7 +40,7 @@ class MaskEditor(MaskForming):
     def __init__(self, controller: AnnotatingController) -> None:
         super().__init__(controller)
         self._brush = 20.0
-        self._waiting: Callable[[], object] | None = None
+        self._waiting: Callable[[], None] | None = None
         self._drawn: Mask | None = None
         controller.category_changed.connect(lambda _: self._go_on())
         controller.prompt_changed.connect(lambda _: self._go_on())
@@ -158,8 +158,7 @@ class MaskEditor(MaskForming):
                 then()
 
         if controller.candidates is not None and controller.category is None:
-            earlier = self._waiting
-            self._wait(go_on if earlier is None else lambda: (earlier(), then()), self._with_drawn(drawn))
+            self._wait(_one_after_other(self._waiting or go_on, then if self.waits else None), self._with_drawn(drawn))
             controller.accept()
             return True
         controller.accept()  # or it says why not
@@ -174,7 +173,7 @@ class MaskEditor(MaskForming):
         there = [mask for mask in masks if mask is not None]
         return mask_editing.union(there) if there else None
 
-    def _wait(self, then: Callable[[], object], drawn: Mask | None) -> None:
+    def _wait(self, then: Callable[[], None], drawn: Mask | None) -> None:
         """Do this once there is a label; show meanwhile what was drawn."""
         self._waiting, self._drawn = then, drawn
         self.waiting_changed.emit(drawn)
@@ -214,3 +213,14 @@ class MaskEditor(MaskForming):
 
     def _mask(self, region: Region) -> Mask:
         return region.mask(self._controller.image_size or (0, 0))
+
+
+def _one_after_other(first: Callable[[], None], second: Callable[[], None] | None) -> Callable[[], None]:
+    """Both, if there are two."""
+
+    def both() -> None:
+        first()
+        if second is not None:
+            second()
+
+    return both
