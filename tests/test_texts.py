@@ -30,7 +30,9 @@ NO_TEXTS = {*translations.WHERE, "setObjectName", "findChild", "setStyleSheet", 
 """What does not show its arguments, or looks them up itself."""
 PROGRAMMERS = {"TypeError", "ValueError", "RuntimeError", "NotImplementedError", "AssertionError", "KeyError"}
 """Errors for programmers, as those of private names are: nobody who uses the window sees them."""
-NO_WORDS = {"ONNX Runtime", "sam_annotator", "svg text"}
+NO_WORDS = re.compile(
+    r"<[^>]*>|https?://\S+|\S+/\S+|ONNX Runtime|sam_annotator|svg text|Python|Qt|Segment Anything|MobileSAM|\w+ et al"
+)
 """Called so in every language, or in no language of people."""
 FOR_DEVELOPERS = {"ui/demo.py"}
 
@@ -66,7 +68,7 @@ def forgotten(node: ast.AST, *, shown: bool = False) -> Iterator[tuple[int, str]
         return
     text = text_of(node)
     if text is not None:
-        if text not in NO_WORDS and (WORD if shown else PHRASE).search(re.sub("<[^>]*>", "", text)):
+        if (WORD if shown else PHRASE).search(NO_WORDS.sub("", text)):
             yield node.lineno, text
         if isinstance(node, ast.Constant):
             return

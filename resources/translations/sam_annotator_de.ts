@@ -2626,8 +2626,23 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Python {python}, Qt {qt}</source>
+        <translation>Python {python}, Qt {qt}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>Read on:</source>
         <translation>Weiterlesen:</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Segment Anything: {link}</source>
+        <translation>Segment Anything: {link}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>MobileSAM: {link}</source>
+        <translation>MobileSAM: {link}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
@@ -2638,6 +2653,11 @@
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>About</source>
         <translation>Über</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>sam_annotator {version}</source>
+        <translation>sam_annotator {version}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
@@ -3990,8 +4010,8 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
-        <source>Clicks, boxes, strokes, masks</source>
-        <translation>Klicks, Boxen, Striche, Masken</translation>
+        <source>Clicks, boxes, strokes, masks; not words</source>
+        <translation>Klicks, Boxen, Striche, Masken; keine Wörter</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>

@@ -2599,8 +2599,23 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Python {python}, Qt {qt}</source>
+        <translation>Python {python}，Qt {qt}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>Read on:</source>
         <translation>更多信息：</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Segment Anything: {link}</source>
+        <translation>Segment Anything：{link}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>MobileSAM: {link}</source>
+        <translation>MobileSAM：{link}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
@@ -2611,6 +2626,11 @@
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>sam_annotator {version}</source>
+        <translation>sam_annotator {version}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
@@ -3960,8 +3980,8 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
-        <source>Clicks, boxes, strokes, masks</source>
-        <translation>点击、框、笔画、掩码</translation>
+        <source>Clicks, boxes, strokes, masks; not words</source>
+        <translation>点击、框、笔画、掩码；不支持文字</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
