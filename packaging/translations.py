@@ -5,13 +5,15 @@ the sources no longer say. What counts as a text, by the name of what is called:
 
 - ``tr("…")`` and ``mark("…")``: the first argument;
 - ``counted(n, "object", "objects")``: a noun with plural forms, filed as "{n} object";
-- the rows of tables: the title of ``Shortcut``, both texts of ``Gesture``, all words of ``about``.
+- the rows of tables: the title of ``Shortcut``, both texts of ``Gesture``, all words of ``about``;
+- what the models that ship are good for, in resources/models/.
 """
 
 from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -86,6 +88,10 @@ def collect() -> dict[Text, str]:
         if not place.startswith("sam_annotator/cli/"):
             for text in texts(path.read_text("utf-8"), place):
                 found.setdefault(text, place)
+    for path in sorted((ROOT / "resources" / "models").rglob("*.toml")):
+        content = tomllib.loads(path.read_text("utf-8"))
+        for entry in content.get("model", [content]):
+            found.setdefault(Text(entry["good_for"], plural=False), path.relative_to(ROOT).as_posix())
     return found
 
 

@@ -39,6 +39,10 @@ class ModelLoader(QObject):
         executor: Makes the executor of the lane "model".
         parent: Its owner.
 
+    Attributes:
+        load_files: ``load``, for who has a lane of its own.
+        fetch_files: ``fetch``, likewise.
+
     Signals:
         loading_changed(ModelSpec | None): What is fetched or loaded, None once that ended.
         progress(int, int): Bytes that are there and bytes in all, 0 where unknown.
@@ -63,10 +67,11 @@ class ModelLoader(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fetch, self._load, self._is_installed = fetch, load, is_installed
+        self.fetch_files, self.load_files, self._is_installed = fetch, load, is_installed
         self._lane = Lane("model", executor("model"), self)
         self._ids = itertools.count(1)
         self._wanted = 0
+        self._spec: ModelSpec | None = None
         self._cancelled = threading.Event()
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -75,10 +80,15 @@ class ModelLoader(QObject):
         """Whether a model is on its way."""
         return self._wanted != 0
 
+    @property
+    def loading(self) -> ModelSpec | None:
+        """The model that is on its way."""
+        return self._spec if self.is_loading else None
+
     def load(self, spec: ModelSpec) -> None:
         """Load a model in place of what is on its way."""
         self._cancelled.set()
-        self._cancelled, self._wanted = threading.Event(), next(self._ids)
+        self._cancelled, self._wanted, self._spec = threading.Event(), next(self._ids), spec
         self.loading_changed.emit(spec)
         call = partial(self._work, spec, self._wanted, self._cancelled)
         self._lane.submit(call, partial(self._on_result, self._wanted))
@@ -97,8 +107,8 @@ class ModelLoader(QObject):
     def _work(self, spec: ModelSpec, request: int, cancelled: threading.Event) -> SegmentationModel:
         """On the worker thread; touches nothing of ours but a signal."""
         if not self._is_installed(spec):
-            self._fetch(spec, progress=partial(self._reported.emit, request), cancelled=cancelled.is_set)
-        return self._load(spec)
+            self.fetch_files(spec, progress=partial(self._reported.emit, request), cancelled=cancelled.is_set)
+        return self.load_files(spec)
 
     def _on_reported(self, request: int, done: int, total: int) -> None:
         if request == self._wanted:

@@ -47,6 +47,8 @@ class ModelSpec:
         artifacts: Its files.
         directory: Where these lie or will lie.
         builtin: Whether it ships with the package.
+        good_for: One sentence for people who choose among models, in English; `wording.tr` knows it in other languages
+            if it ships with the package. Empty where nobody wrote one.
     """
 
     id: str
@@ -57,6 +59,7 @@ class ModelSpec:
     artifacts: tuple[Artifact, ...]
     directory: Path
     builtin: bool = False
+    good_for: str = ""
 
 
 @dataclass(frozen=True, eq=False)

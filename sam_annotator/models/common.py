@@ -34,8 +34,14 @@ class SessionModel(ABC):
         sessions: The loaded parts by name: "encoder", "decoder", and for some families "prepare".
         weights_hash: SHA-256 over the checksums of its files.
         runtime: The runtime's name.
+
+    Attributes:
+        candidates: How many masks a prompt is answered with.
+        takes_text: Whether a prompt may be words.
     """
 
+    candidates = 3
+    takes_text = False
     gains_from_edges = False
     gains_from_surroundings = False
 

@@ -41,6 +41,7 @@ class ModelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     license: str
     input_size: Annotated[int, msgspec.Meta(ge=16, le=8192)]
     artifacts: Annotated[tuple[ArtifactEntry, ...], msgspec.Meta(min_length=1)]
+    good_for: str = ""
 
 
 class CatalogFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,14 +72,22 @@ def to_spec(entry: ModelEntry, directory: Path, *, builtin: bool = False) -> Mod
     """An entry as the rest of the program knows it; its files lie in ``directory``."""
     artifacts = tuple(Artifact(**msgspec.structs.asdict(artifact)) for artifact in entry.artifacts)
     return ModelSpec(
-        entry.id, entry.title, entry.family, entry.license, entry.input_size, artifacts, directory, builtin=builtin
+        entry.id,
+        entry.title,
+        entry.family,
+        entry.license,
+        entry.input_size,
+        artifacts,
+        directory,
+        builtin=builtin,
+        good_for=entry.good_for,
     )
 
 
 def to_toml(spec: ModelSpec) -> str:
     """An entry as text that `read_toml` reads back."""
     lines = [
-        *_assignments(spec, ("id", "title", "family", "license", "input_size")),
+        *_assignments(spec, ("id", "title", "family", "license", "input_size", "good_for")),
         *(line for artifact in spec.artifacts for line in _artifact_lines(artifact)),
     ]
     return "\n".join(lines) + "\n"

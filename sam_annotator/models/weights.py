@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ COMPANIONS = ("README.md", "weights.pt")
 """What may lie beside the files of a model that was fine-tuned: its card, and torch weights to go on from."""
 
 OK, MISSING, DAMAGED, UNKNOWN = "ok", "missing", "damaged", "unknown"
+
+_LOOK_SECONDS = 0.1
+# Two downloads into one part file would spoil it. By folder.
+_locks: dict[Path, threading.Lock] = {}
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def fetch(spec: ModelSpec, *, progress: Progress | None = None, cancelled: Cance
     """Download what is missing or damaged of a model.
 
     Goes on where an earlier attempt stopped. Each file appears under its name only once its checksum was found right.
-    Blocks, so never on the GUI thread.
+    Blocks, so never on the GUI thread. Who comes while another thread fetches the same model waits for it.
 
     Args:
         spec: The model; its folder is made.
@@ -61,6 +66,18 @@ def fetch(spec: ModelSpec, *, progress: Progress | None = None, cancelled: Cance
         DownloadError: It was cancelled, the server cannot be reached or refuses, the disk is full, or a file does not
             match its checksum.
     """
+    cancelled = cancelled or (lambda: False)
+    lock = _locks.setdefault(spec.directory, threading.Lock())
+    while not lock.acquire(timeout=_LOOK_SECONDS):
+        if cancelled():
+            raise DownloadError(f"The download of {spec.id} was cancelled; it can go on later.")
+    try:
+        _fetch(spec, progress, cancelled)
+    finally:
+        lock.release()
+
+
+def _fetch(spec: ModelSpec, progress: Progress | None, cancelled: Cancelled) -> None:
     wanted = [artifact for artifact in spec.artifacts if _state(spec, artifact) not in {OK, UNKNOWN}]
     for artifact in wanted:
         if not artifact.url or not artifact.sha256:
@@ -74,7 +91,7 @@ def fetch(spec: ModelSpec, *, progress: Progress | None = None, cancelled: Cance
                 progress(before + received, known or (before + size if len(wanted) == 1 else 0))
 
         path = spec.directory / artifact.file
-        download(artifact, path, progress=report, cancelled=cancelled or (lambda: False))
+        download(artifact, path, progress=report, cancelled=cancelled)
         done += path.stat().st_size
 
 
@@ -92,6 +109,18 @@ def _state(spec: ModelSpec, artifact: Artifact) -> str:
     return OK if sha256_of(path) == artifact.sha256 else DAMAGED
 
 
+def size_here(spec: ModelSpec) -> int:
+    """The bytes that lie on this computer, finished or not. It looks at sizes only."""
+    return sum(file.stat().st_size for file in files_of(spec))
+
+
+def files_of(spec: ModelSpec) -> list[Path]:
+    """All that is there of a model: its files, finished or not, its description and what lies beside them."""
+    names = [artifact.file for artifact in spec.artifacts]
+    known = [*names, *(f"{name}.part" for name in names), MODEL_FILE, *COMPANIONS]
+    return [spec.directory / name for name in known if (spec.directory / name).is_file()]
+
+
 def remove(spec: ModelSpec) -> int:
     """Delete the files of a fetched or added model, finished or not. Returns the bytes set free.
 
@@ -100,9 +129,7 @@ def remove(spec: ModelSpec) -> int:
     """
     if spec.builtin:
         raise ModelError(f"The model {spec.id} ships with the program and cannot be removed.")
-    names = [artifact.file for artifact in spec.artifacts]
-    known = [*names, *(f"{name}.part" for name in names), MODEL_FILE, *COMPANIONS]
-    files = [spec.directory / name for name in known if (spec.directory / name).is_file()]
+    files = files_of(spec)
     if not files:
         raise ModelError(f"Nothing of the model {spec.id} is on this computer.")
     freed = sum(file.stat().st_size for file in files)

@@ -119,3 +119,9 @@ def date_text(when: datetime) -> str:
     """A day and a time of day, to the second, here and now."""
     pattern = tr("d MMM yyyy, HH:mm:ss")  # Qt's letters; a translation puts them in its order
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), pattern)
+
+
+def day_text(when: datetime) -> str:
+    """A day, here."""
+    day = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).date()
+    return QLocale().toString(day, tr("d MMM yyyy"))  # Qt's letters, as above

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         menus = fill_menus(self, self.actions_by_id, self.tool_group, self.model_menu)
         self.theme_group = theme_menu(menus["&View"], self.settings.theme)
         self.language_group = language_menu(menus["&View"], self.settings.language)
-        self.model_menu.set_commands(self.actions_by_id["learn"])
+        self.model_menu.set_commands(self.actions_by_id["learn"], self.actions_by_id["models"])
         self.recent_menu = recent_menu(menus["&File"])
         bar = QToolBar(tr("Tools"))
         fill_toolbar(bar, self.actions_by_id, self.tool_group, self.model_button)

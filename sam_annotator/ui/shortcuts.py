@@ -151,10 +151,12 @@ SHORTCUTS: Final = (
     Shortcut("restore", ("Ctrl+Shift+B",), "Restore from a backup…", FILE, "mdi6.backup-restore"),
     Shortcut("statistics", ("F10",), mark("Statistics…"), FILE, "mdi6.chart-box-outline"),
     Shortcut("learn", ("Ctrl+Shift+L",), "Learn from my labels…", FILE, "mdi6.school-outline"),
+    Shortcut("models", ("Ctrl+Shift+M",), mark("Models…"), FILE, "mdi6.cube-outline"),
     Shortcut("palette", ("Ctrl+K",), "Commands…", FILE, "mdi6.magnify"),
     Shortcut("preferences", ("Ctrl+,",), "Preferences…", FILE, "mdi6.cog-outline"),
     Shortcut("edit_shortcuts", ("Ctrl+Shift+K",), "Edit shortcuts…", FILE, "mdi6.keyboard-settings-outline"),
     Shortcut("report", ("Ctrl+F1",), mark("Problem report…"), FILE, "mdi6.lifebuoy"),
+    Shortcut("about", (), mark("About…"), FILE, "mdi6.information-outline"),
     Shortcut("quit", ("Ctrl+Q",), "Quit", FILE, "mdi6.power"),
     Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),
 )

@@ -8,6 +8,7 @@ from sam_annotator.ui.arranging_commands import wire_arranging
 from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
+from sam_annotator.ui.help_commands import wire_help
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.history_commands import wire_history
 from sam_annotator.ui.image_commands import wire_image_list
@@ -16,6 +17,7 @@ from sam_annotator.ui.keyboard_commands import wire_keyboard
 from sam_annotator.ui.language import wire_language
 from sam_annotator.ui.looking_commands import wire_looking
 from sam_annotator.ui.mask_commands import wire_masks
+from sam_annotator.ui.model_commands import wire_model_shelf
 from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
 from sam_annotator.ui.prompt_commands import wire_prompts
@@ -43,6 +45,8 @@ def wire(window: MainWindow) -> None:
     _labels(window)
     _objects(window)
     wire_models(window)
+    wire_model_shelf(window)
+    wire_help(window)
     wire_statistics(window)
     wire_attributes(window)
     wire_detail(window)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from sam_annotator.core.annotation import Field, FieldKind
 from sam_annotator.core.history import Change, Step
@@ -129,6 +129,8 @@ def guides(stage: Stage) -> None:
     stage.label("coins.png")
     window = stage.window
     window.change_settings(crosshair=True, rulers=True)
+    if popup := QApplication.activePopupWidget():
+        popup.close()
     window.canvas.zoom_by(12 / window.canvas.zoom)
     window.canvas.center_on(216, 193)
     QTest.mouseMove(window.canvas, stage.at(222, 188))
@@ -145,6 +147,14 @@ def measure(stage: Stage) -> None:
     stage.label("cat.jpg")
     stage.tool("ruler")
     stage.drag((90, 60), (200, 120), (330, 160))
+
+
+def notices(stage: Stage) -> None:
+    """What was refused, and what went wrong."""
+    stage.label("cat.jpg")
+    notices = stage.window.notices
+    notices.warn("street.jpg is damaged: it ends after 12 KB, before the picture is complete; replace the file.")
+    notices.tell("The mask is not there yet; accept it when you see it.")
 
 
 def adjust(stage: Stage) -> None:
@@ -214,6 +224,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "overview": overview,
     "measure": measure,
     "adjust": adjust,
+    "notices": notices,
     "proposals": proposals,
     "review": review,
     "statistics": statistics,
