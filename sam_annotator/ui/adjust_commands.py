@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from sam_annotator.controllers.deep_pixels import DeepPixels
 from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window, value_range
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.adjust_panel import AdjustPanel
+from sam_annotator.ui.canvas.corner import Corner
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import named
 
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
 
 _SAVE_MS = 400
 """Settings are written once the sliders rest."""
-_MARGIN = 24
 
 
 class AdjustedBadge(QToolButton):
-    """Says in the upper right corner of the canvas that the image is not shown as it is; a click opens the sliders."""
+    """Says in a corner of the canvas that the image is not shown as it is; a click opens the sliders."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
-        self._ground = ground
         named(self, "adjusted_badge", tr("Adjusted view"))
         self.setProperty("role", "note")
         self.setText(tr("Adjusted view"))
@@ -38,23 +36,12 @@ class AdjustedBadge(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(16, 16))
         set_icon(self, "mdi6.tune-variant")
-        ground.installEventFilter(self)
+        self.adjustSize()
         self.hide()
 
     def show_for(self, adjustment: Adjustment) -> None:
         """Be there while something is adjusted."""
         self.setVisible(not adjustment.is_neutral)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner of a canvas that changes its size."""
-        if isinstance(event, QResizeEvent):
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        self.adjustSize()
-        self.move(self._ground.width() - self.width() - _MARGIN // 2, _MARGIN)
 
 
 class Adjusting(QObject):
@@ -66,6 +53,7 @@ class Adjusting(QObject):
         self._project = ""
         self._adjustment = Adjustment()
         self.panel, self._badge = AdjustPanel(window.canvas), AdjustedBadge(window.canvas)
+        Corner(window.canvas, self._badge, right=True)
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._saving.timeout.connect(self._save)
         window.closing.connect(self._flush)

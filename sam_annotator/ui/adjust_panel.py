@@ -156,7 +156,7 @@ class AdjustPanel(QFrame):
 
     def _fit(self) -> None:
         self.adjustSize()
-        self.move(max(0, self._ground.width() - self.width() - WIDE), _TOP)
+        self.move(max(0, self._ground.width() - self.width() - WIDE), self._ground.contentsRect().top() + _TOP)
 
     def _moved(self, name: str, step: int) -> None:
         if name == "gamma":

@@ -129,4 +129,3 @@ class CommentNote(QToolButton):
         line = " ".join(self._comment.split())
         self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(0, room)))
         self.adjustSize()
-        self.move(GAP, GAP)

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 REST_MS = 250
 """How long the view rests before it is encoded."""
-_MARGIN = 12
 
 
 class DetailBadge(QLabel):
-    """A small pill in the upper left corner of the canvas; clicks go through it."""
+    """A small pill for the upper left corner of the canvas; clicks go through it."""
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -30,7 +29,6 @@ class DetailBadge(QLabel):
             "background: rgba(24, 26, 29, 225); color: white; border: 1px solid rgba(255, 255, 255, 60); "
             "border-radius: 9px; padding: 2px 10px; font-weight: 600;"
         )
-        self.move(_MARGIN, _MARGIN)
         self.hide()
 
     def show_text(self, text: str) -> None:

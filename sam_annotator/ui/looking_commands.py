@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from sam_annotator.controllers.deep_pixels import DeepPixels
 from sam_annotator.controllers.lanes import Lane
@@ -13,6 +14,8 @@ from sam_annotator.core.wording import percent, tr
 from sam_annotator.images.probing import pixel_text
 from sam_annotator.settings import Settings
 from sam_annotator.ui.adjust_commands import Adjusting
+from sam_annotator.ui.canvas.corner import Corner
+from sam_annotator.ui.canvas.edge_rulers import RULER_WIDTH
 from sam_annotator.ui.canvas.minimap import Minimap
 from sam_annotator.ui.canvas.sprite import Look
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 GUIDES = ("crosshair", "minimap", "pixel_grid", "rulers")
 """Settings that a command of the same name switches."""
+_BADGES = ("detail_badge", "comment_note")
+"""What stands in the upper left corner of the canvas."""
 _STEP = 10
 """Percent by which a key changes the opacity."""
 
@@ -40,7 +45,9 @@ class Looking(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._minimap = Minimap(window.canvas)
+        canvas = window.canvas
+        self._minimap = Minimap(canvas)
+        Corner(canvas, *(each for name in _BADGES if (each := canvas.findChild(QWidget, name)) is not None))
         for name in GUIDES:
             action = window.actions_by_id[name]
             action.setCheckable(True)
@@ -61,6 +68,8 @@ class Looking(QObject):
         for name in GUIDES:
             window.actions_by_id[name].setChecked(getattr(settings, name))
         guides.crosshair, guides.pixel_grid, guides.rulers = settings.crosshair, settings.pixel_grid, settings.rulers
+        edge = RULER_WIDTH if settings.rulers else 0
+        window.canvas.setContentsMargins(edge, edge, 0, 0)
         self._minimap.set_on(on=settings.minimap)
         palette = PALETTES[settings.label_palette]
         window.controller.label_colors = palette.colors

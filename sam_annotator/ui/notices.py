@@ -140,7 +140,10 @@ class Notices(QWidget):
     def _fit(self) -> None:
         self.setVisible(bool(self._shown))
         width = min(_WIDTH, self._pages.width() - 2 * _FROM_EDGE)
-        height = self._column.heightForWidth(width) if self._shown else 0
+        for notice in self._shown:
+            notice.show()  # only then it has its font and its room
+            notice.setFixedHeight(max(notice.heightForWidth(width), notice.minimumSizeHint().height()))
+        height = sum(notice.height() + TIGHT for notice in self._shown) - TIGHT if self._shown else 0
         left, top = (self._pages.width() - width) // 2, self._pages.height() - height - _FROM_EDGE
         self.setGeometry(left, top, width, height)
         self.raise_()

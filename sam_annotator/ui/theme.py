@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from sam_annotator.assets import resources
+
 TIGHT, GAP, WIDE = 4, 8, 12
 """Spacing in logical pixels: inside a group, between neighbours, around a panel."""
 RADIUS = 6
@@ -151,6 +153,23 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
+QCheckBox { spacing: ${gap}px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $muted;
+  border-radius: 4px; background: $base; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:indeterminate { background: $muted; border-color: $muted; }
+QRadioButton::indicator:checked { background: $accent; border: 4px solid $base; }
+QCheckBox::indicator:disabled { border-color: $line; background: $window; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabWidget::tab-bar { left: 0; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: $muted;
+  background: transparent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $hover; }
 QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: $accent; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
@@ -172,7 +191,9 @@ QFrame[role="hint"] { background: $raised; border: 1px solid $line; border-radiu
 
 def sheet(scheme: Scheme) -> str:
     """The style sheet of a scheme."""
-    return _SHEET.substitute({f.name: getattr(scheme, f.name) for f in fields(scheme)}, radius=RADIUS, gap=GAP)
+    tick = resources() / "icons" / ("tick-dark.svg" if scheme is DARK else "tick-light.svg")
+    colors = {f.name: getattr(scheme, f.name) for f in fields(scheme)}
+    return _SHEET.substitute(colors, radius=RADIUS, gap=GAP, tick=tick.as_posix())
 
 
 def palette(scheme: Scheme) -> QPalette:

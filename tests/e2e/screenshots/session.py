@@ -15,10 +15,12 @@ from sam_annotator.models import load_model
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.settings import Settings
 from sam_annotator.tools.prompt import PromptTool
+from sam_annotator.ui.adjust_panel import AdjustPanel
 from sam_annotator.ui.app import make_application
 from sam_annotator.ui.demo import ScriptedHand
 from sam_annotator.ui.language import install_language
 from sam_annotator.ui.main_window import MainWindow
+from sam_annotator.ui.notices import Notice
 from tests.e2e.screenshots.scenes import SCENES, Stage
 
 SETTLE_MS = 400
@@ -65,6 +67,11 @@ def _tidy(stage: Stage) -> None:
     hand = next(action for action in stage.window.tool_group.actions() if isinstance(action.data(), PromptTool))
     hand.trigger()
     stage.window.controller.drop_prompt()
+    stage.window.change_settings(crosshair=False, rulers=False)
+    stage.act("reset_adjustments")
+    stage.window.findChild(AdjustPanel).hide()
+    for notice in stage.window.findChildren(Notice):
+        notice.closed.emit(notice)
     stage.window.controller.select(frozenset())
     QTest.qWait(50)
 
