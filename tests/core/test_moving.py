@@ -27,3 +27,16 @@ def test_a_prompt_is_moved_with_all_its_parts():
     prompt = Prompt().with_point(3, 4).with_box(1, 2, 5, 6).with_stroke(((7, 8), (9, 10)))
     moved = moved_prompt(prompt, 10, -1)
     assert moved.has_same_parts(Prompt().with_point(13, 3).with_box(11, 1, 15, 5).with_stroke(((17, 7), (19, 9))))
+
+
+@given(ARRAYS, SHIFTS, SHIFTS)
+def test_on_its_own_image_too(array, dx, dy):
+    mask = Mask.from_array(array)
+    shifted = moved_mask(mask, dx, dy)
+    again = Mask.from_array(shifted.to_array())
+    assert shifted == again  # one mask, one encoding
+    assert shifted == moved_mask(mask, dx, dy, (array.shape[0], array.shape[1]))
+    rows, columns = np.nonzero(array)
+    inside = (rows + dy >= 0) & (rows + dy < array.shape[0]) & (columns + dx >= 0) & (columns + dx < array.shape[1])
+    assert shifted.area == inside.sum()
+    assert shifted.to_array()[rows[inside] + dy, columns[inside] + dx].all()
