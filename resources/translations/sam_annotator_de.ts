@@ -1247,6 +1247,26 @@
         <translation>{file} passt nicht zu seiner Prüfsumme und wurde gelöscht; bitte erneut herunterladen und, wenn das nicht hilft, melden.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>The model {model} is there as graphs only, which cannot learn; add its torch checkpoint and give that one's id.</source>
+        <translation>Das Modell {model} liegt nur als Graphen vor, die nicht lernen können; seinen torch-Checkpoint hinzufügen und dessen Kennung angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>{model} is not on this computer; fetch it with: sam-annotator models fetch {model}</source>
+        <translation>{model} ist nicht auf diesem Rechner; herunterladen mit: sam-annotator models fetch {model}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>The model {model} cannot learn, since its torch weights {file} are missing.</source>
+        <translation>Das Modell {model} kann nicht lernen, da seine torch-Gewichte {file} fehlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>Learning from labels needs {libraries}; install with: pip install "sam-annotator[torch]"</source>
+        <translation>Lernen aus Labels braucht {libraries}; installieren mit: pip install "sam-annotator[torch]"</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>General</source>
         <translation>Allgemein</translation>

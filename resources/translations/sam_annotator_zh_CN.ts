@@ -1231,6 +1231,26 @@
         <translation>{file} 与校验和不符，已删除；请重新下载，若仍无效请反馈。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>The model {model} is there as graphs only, which cannot learn; add its torch checkpoint and give that one's id.</source>
+        <translation>模型 {model} 只有计算图，无法学习；请添加其 torch 检查点并使用该 id。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>{model} is not on this computer; fetch it with: sam-annotator models fetch {model}</source>
+        <translation>{model} 不在本机上；请用以下命令下载：sam-annotator models fetch {model}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>The model {model} cannot learn, since its torch weights {file} are missing.</source>
+        <translation>模型 {model} 无法学习，因为缺少其 torch 权重 {file}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/models/trainable.py"/>
+        <source>Learning from labels needs {libraries}; install with: pip install "sam-annotator[torch]"</source>
+        <translation>从标注学习需要 {libraries}；安装命令：pip install "sam-annotator[torch]"</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>General</source>
         <translation>常规</translation>

@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from sam_annotator.assets import compact_weights
+from sam_annotator.core.wording import mark, tr
 from sam_annotator.errors import ModelError, RuntimeUnavailableError
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.catalog import Catalog
@@ -43,15 +44,20 @@ def find_trainable(catalog: Catalog, model_id: str) -> ModelSpec:
         torch_form = catalog.entries.get(f"{model_id}-torch")
         if torch_form is None:
             raise ModelError(
-                f"The model {model_id} is there as graphs only, which cannot learn; add its torch checkpoint and give "
-                "that one's id."
+                tr(
+                    "The model {model} is there as graphs only, which cannot learn; add its torch checkpoint and give "
+                    "that one's id.",
+                    model=model_id,
+                )
             )
         return find_trainable(catalog, torch_form.id)
     if weights.is_file():
         return spec
     if all(artifact.url for artifact in spec.artifacts):
-        raise ModelError(f"{model_id} is not on this computer; fetch it with: sam-annotator models fetch {model_id}")
-    raise ModelError(f"The model {model_id} cannot learn, since its torch weights {weights} are missing.")
+        sentence = mark("{model} is not on this computer; fetch it with: sam-annotator models fetch {model}")
+        raise ModelError(tr(sentence, model=model_id))
+    sentence = mark("The model {model} cannot learn, since its torch weights {file} are missing.")
+    raise ModelError(tr(sentence, model=model_id, file=weights))
 
 
 def check_can_train() -> None:
@@ -63,5 +69,8 @@ def check_can_train() -> None:
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise RuntimeUnavailableError(
-            f'Learning from labels needs {", ".join(missing)}; install with: pip install "sam-annotator[torch]"'
+            tr(
+                'Learning from labels needs {libraries}; install with: pip install "sam-annotator[torch]"',
+                libraries=", ".join(missing),
+            )
         )
