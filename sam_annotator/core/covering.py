@@ -17,6 +17,6 @@ def covered(masks: Sequence[Mask], others: Sequence[Mask], share: float = HALF) 
     """Which of these masks have an IoU above ``share`` with one of the others, of the same image."""
     if not masks or not others:
         return [False] * len(masks)
-    ours, theirs = ([{"size": list(each.size), "counts": each.counts} for each in some] for some in (masks, others))
+    ours, theirs = ([each.to_coco() for each in some] for some in (masks, others))
     overlap = np.asarray(coco_mask.iou(ours, theirs, [0] * len(others)))
     return [bool(most > share) for most in overlap.max(axis=1)]

@@ -90,29 +90,30 @@ class Mask:
         """COCO's RLE as it stands in JSON: ``{"size": [H, W], "counts": str}``."""
         return {"size": list(self.size), "counts": self.counts.decode("ascii")}
 
-    def _coco(self) -> dict[str, Any]:
+    def to_coco(self) -> dict[str, Any]:
+        """What pycocotools takes: ``{"size": [H, W], "counts": bytes}``."""
         return {"size": list(self.size), "counts": self.counts}
 
     def to_array(self) -> BoolMask:
         """Decode to (H, W) bool."""
-        return np.asarray(coco_mask.decode(self._coco())).view(np.bool_)
+        return np.asarray(coco_mask.decode(self.to_coco())).view(np.bool_)
 
     @property
     def area(self) -> int:
         """The number of pixels inside."""
-        return int(coco_mask.area(self._coco()))
+        return int(coco_mask.area(self.to_coco()))
 
     @property
     def bbox(self) -> tuple[int, int, int, int]:
         """The tight box as COCO has it: x, y, width, height; four zeros for an empty mask."""
-        x, y, width, height = (int(value) for value in coco_mask.toBbox(self._coco()))
+        x, y, width, height = (int(value) for value in coco_mask.toBbox(self.to_coco()))
         return x, y, width, height
 
     def iou(self, other: Mask) -> float:
         """Intersection over union with another mask of the same image, 0 to 1; two empty masks give 0."""
         if self.size != other.size:
             raise UsageError(f"Masks of sizes {self.size} and {other.size} cannot be compared.")
-        return float(coco_mask.iou([self._coco()], [other._coco()], [0])[0, 0])
+        return float(coco_mask.iou([self.to_coco()], [other.to_coco()], [0])[0, 0])
 
     def runs(self) -> NDArray[np.int64]:
         """The run lengths in column-major order, outside and inside by turns, outside first: COCO's uncompressed RLE.

@@ -65,7 +65,7 @@ def boxes_meet(one: Mask, other: Mask) -> bool:
 
 
 def _merged(masks: list[Mask], *, intersect: bool) -> Mask:
-    found = coco_mask.merge([{"size": list(mask.size), "counts": mask.counts} for mask in masks], intersect)
+    found = coco_mask.merge([mask.to_coco() for mask in masks], intersect)
     return Mask(masks[0].size, bytes(found["counts"]))
 
 

@@ -39,7 +39,7 @@ class LabelledImage:
         What is shrunk saves memory and is no loss: crops are drawn smaller than that.
         """
         pixels, fitting = shrunk(pixels, masks, side)
-        segmentations = [{"size": list(mask.size), "counts": mask.counts} for mask in fitting if mask.area]
+        segmentations = [mask.to_coco() for mask in fitting if mask.area]
         return cls(pixels, tuple(segmentations), np.asarray(coco_mask.area(segmentations), np.float64))
 
     def mask(self, index: int) -> UInt8:

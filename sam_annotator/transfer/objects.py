@@ -106,7 +106,7 @@ def _match_by_shape(objects: Sequence[Annotation], free: Sequence[Annotation], k
 
 def _overlaps(objects: Sequence[Annotation], others: Sequence[Annotation]) -> NDArray[np.float64]:
     """The IoU of each object with each other one, (objects, others); that of the boxes where the object is a box."""
-    rles = [[{"size": each.mask.size, "counts": each.mask.counts} for each in some] for some in (objects, others)]
+    rles = [[each.mask.to_coco() for each in some] for some in (objects, others)]
     no_crowds = [0] * len(others)
     found = np.asarray(coco_mask.iou(rles[0], rles[1], no_crowds), np.float64)
     boxes = [row for row, each in enumerate(objects) if each.is_box]
