@@ -16,16 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
-from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.core.mask import BoolMask, Mask, mask_to_logits
-from sam_annotator.core.prompt import Point, Prompt
+from sam_annotator.core.mask import BoolMask, Mask
+from sam_annotator.core.mask_prompt import mask_prompt
+from sam_annotator.core.prompt import Prompt
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 FLOW_SIDE = 512
 """Long side in pixels at which motion is measured: it is smooth, and its cost must not follow the photograph."""
-LOW_RES = (256, 256)
-"""(h, w) of the logits of the moved mask; each model resizes them to its own."""
-_INVERSION_ROUNDS = 5
 
 
 class Flow:
@@ -65,27 +62,9 @@ class Flow:
         moved[y0:y1, x0:x1] = self._taken(inside, x0, y0, x1, y1)
         return Mask.from_array(moved)
 
-    def moved_point(self, point: Point) -> Point:
-        """Where a point of the frame before is now, inside of the frame.
-
-        The place q for which q + flow(q) is the point, by fixed-point iteration.
-        """
-        height, width = self.size
-        x, y = point.x, point.y
-        for _ in range(_INVERSION_ROUNDS):
-            u, v = self._at(x, y)
-            x, y = float(np.clip(point.x - u, 0, width - 0.5)), float(np.clip(point.y - v, 0, height - 0.5))
-        return Point(x, y, point.label)
-
     def _steps(self) -> tuple[float, float]:
         """Image pixels per pixel of the flow as (x, y)."""
         return self.size[1] / self._flow.shape[1], self.size[0] / self._flow.shape[0]
-
-    def _at(self, x: float, y: float) -> tuple[float, float]:
-        step_x, step_y = self._steps()
-        rows, columns = self._flow.shape[:2]
-        u, v = self._flow[min(int(y / step_y), rows - 1), min(int(x / step_x), columns - 1)]
-        return float(u) * step_x, float(v) * step_y
 
     def _full(self, small: Sequence[int]) -> tuple[int, int, int, int]:
         """A box (x, y, width, height) of the small frame as (x0, y0, x1, y1) in image pixels, with a pixel around."""
@@ -180,7 +159,7 @@ def carry(
     moved = flow.moved_mask(mask)
     if moved.area < limits.area:
         return Carried(moved, Prompt(), None, 0, 0.0, Lost.LEFT)
-    prompt = prompt_of(moved, embedding)
+    prompt = prompt_of(moved)
     candidates = model.decode(embedding, prompt)
     masks = [candidates.mask(rank) for rank in range(len(candidates))]
     agreements = [moved.iou(each) for each in masks]
@@ -193,20 +172,9 @@ def carry(
     return Carried(masks[rank] if lost is None else moved, prompt, candidates, rank, agreements[rank], lost)
 
 
-def prompt_of(mask: Mask, embedding: ImageEmbedding) -> Prompt:
+def prompt_of(mask: Mask) -> Prompt:
     """What to ask so that the model draws this mask anew: its box, its innermost point, and the mask itself."""
     crop, x, y = mask.crop()
-    height, width = crop.shape
     depth = cv2.distanceTransform(np.pad(crop, 1).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
     row, column = np.unravel_index(int(depth.argmax()), depth.shape)
-    prompt = Prompt().with_box(x, y, x + width, y + height).with_point(x + int(column) + 0.5, y + int(row) + 0.5)
-    return prompt.with_mask_input(_logits(mask, embedding.geometry))
-
-
-def _logits(mask: Mask, geometry: FrameGeometry) -> NDArray[np.float32]:
-    """A mask of the image as low-res logits (1, h, w) of the frame in which the image lies."""
-    height, width = geometry.input_size
-    share = cv2.resize(mask.to_array().astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
-    frame = np.zeros(geometry.frame_size, np.bool_)
-    frame[:height, :width] = share > 0.5
-    return mask_to_logits(frame, LOW_RES)
+    return mask_prompt(mask).with_point(x + int(column) + 0.5, y + int(row) + 0.5)
