@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 import cv2
 import numpy as np
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Size: TypeAlias = tuple[int, int]
 """Height and width in pixels, in this order."""
+
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 OUTSIDE = -32.0
 """The logit of everything that the network did not see."""
@@ -121,23 +123,20 @@ class FrameGeometry:
 
     def logits_to_image(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
         """As `logits_to_part`, at the size (H, W) of the whole image; `OUTSIDE` where nothing was encoded."""
-        enlarged = self.logits_to_part(logits)
-        if self.whole is None:
-            return enlarged
-        x0, y0, x1, y1 = self.part
-        image = np.full(self.whole, OUTSIDE, np.float32)
-        image[y0:y1, x0:x1] = enlarged
-        return image
+        return self.on_whole(self.logits_to_part(logits), np.float32(OUTSIDE))
 
     def logits_to_mask(self, logits: NDArray[np.float32]) -> NDArray[np.bool_]:
         """Where `logits_to_image` is above 0, (H, W) bool."""
-        inside = self.logits_to_part(logits) > 0
+        return self.on_whole(self.logits_to_part(logits) > 0, np.False_)
+
+    def on_whole(self, part: NDArray[Scalar], outside: Scalar) -> NDArray[Scalar]:
+        """An array of the size of what was encoded, laid on the whole image: (H, W), ``outside`` beside it."""
         if self.whole is None:
-            return inside
+            return part
         x0, y0, x1, y1 = self.part
-        mask = np.zeros(self.whole, np.bool_)
-        mask[y0:y1, x0:x1] = inside
-        return mask
+        image = np.full(self.whole, outside)
+        image[y0:y1, x0:x1] = part
+        return image
 
     def logits_in_view(
         self, logits: NDArray[np.float32], view: tuple[float, float, float, float], shape: Size

@@ -66,11 +66,7 @@ def refine_edges(image: NDArray[np.uint8], logits: Floats, geometry: FrameGeomet
     x0, y0, x1, y1 = geometry.part
     mask = np.asarray(enlarged > 0, np.bool_)
     _refine(image[y0:y1, x0:x1], enlarged, mask, geometry.cell((logits.shape[0], logits.shape[1]))[0])
-    if geometry.whole is None:
-        return mask
-    on_image = np.zeros(geometry.whole, np.bool_)
-    on_image[y0:y1, x0:x1] = mask
-    return on_image
+    return geometry.on_whole(mask, np.False_)
 
 
 def refined_mask(image: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:

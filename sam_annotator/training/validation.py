@@ -137,4 +137,4 @@ class _Session:
         return output.low_res_logits[0], output.iou_predictions[0]
 
     def _mask(self, logits: Tensor) -> BoolMask:
-        return np.asarray(self.geometry.logits_to_image(logits.float().cpu().numpy()) > 0, np.bool_)
+        return self.geometry.logits_to_mask(logits.float().cpu().numpy())
