@@ -9,7 +9,6 @@ import numpy as np
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.prompt import Prompt
 
 
 def moved_mask(mask: Mask, dx: int, dy: int, size: Size | None = None) -> Mask:
@@ -30,14 +29,6 @@ def moved_mask(mask: Mask, dx: int, dy: int, size: Size | None = None) -> Mask:
     if not kept.size:
         return Mask.from_runs(np.array([height * width]), (height, width))
     return Mask.from_crop(kept, max(x, 0), max(y, 0), (height, width))
-
-
-def moved_prompt(prompt: Prompt, dx: float, dy: float) -> Prompt:
-    """A prompt so many pixels further right and down, without mask input."""
-    points = tuple(replace(point, x=point.x + dx, y=point.y + dy) for point in prompt.points)
-    boxes = tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in prompt.boxes)
-    strokes = tuple(replace(each, path=tuple((x + dx, y + dy) for x, y in each.path)) for each in prompt.strokes)
-    return replace(prompt, points=points, boxes=boxes, strokes=strokes).with_mask_input(None)
 
 
 def _stays_whole(mask: Mask, dx: int, dy: int) -> bool:
@@ -61,7 +52,7 @@ def _shifted(mask: Mask, shift: int) -> Mask:
 def moved(annotation: Annotation, dx: int, dy: int) -> Annotation:
     """An object so many pixels further right and down, with what was clicked for it."""
     made = annotation.provenance
-    prompt = None if made.prompt is None else moved_prompt(made.prompt, dx, dy)
+    prompt = None if made.prompt is None else made.prompt.moved(dx, dy)
     return replace(
         annotation, mask=moved_mask(annotation.mask, dx, dy), provenance=replace(made, prompt=prompt, edited=True)
     )

@@ -189,9 +189,19 @@ class Prompt:
 
     def scaled(self, x_factor: float, y_factor: float) -> Self:
         """This prompt on an image of another size, without mask input."""
-        points = tuple(replace(p, x=p.x * x_factor, y=p.y * y_factor) for p in self.points)
-        boxes = tuple((a * x_factor, b * y_factor, c * x_factor, d * y_factor) for a, b, c, d in self.boxes)
-        strokes = tuple(replace(s, path=tuple((x * x_factor, y * y_factor) for x, y in s.path)) for s in self.strokes)
+        return self._placed((x_factor, y_factor), (0.0, 0.0))
+
+    def moved(self, dx: float, dy: float) -> Self:
+        """This prompt so many pixels further right and down, without mask input."""
+        return self._placed((1.0, 1.0), (dx, dy))
+
+    def _placed(self, factors: tuple[float, float], offsets: tuple[float, float]) -> Self:
+        def place(x: float, y: float) -> tuple[float, float]:
+            return x * factors[0] + offsets[0], y * factors[1] + offsets[1]
+
+        points = tuple(Point(*place(point.x, point.y), point.label) for point in self.points)
+        boxes = tuple((*place(x0, y0), *place(x1, y1)) for x0, y0, x1, y1 in self.boxes)
+        strokes = tuple(replace(each, path=tuple(place(x, y) for x, y in each.path)) for each in self.strokes)
         return replace(self, points=points, boxes=boxes, strokes=strokes).with_mask_input(None)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Masks and prompts moved."""
+"""Masks moved."""
 
 import numpy as np
 from hypothesis import given
@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.moving import moved_mask, moved_prompt
-from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.moving import moved_mask
 
 SHIFTS = st.integers(-9, 9)
 ARRAYS = arrays(np.bool_, st.tuples(st.integers(1, 8), st.integers(1, 8)))
@@ -21,12 +20,6 @@ def test_a_mask_is_moved_pixel_by_pixel_and_cut_off_at_the_edges(array, dx, dy, 
             expected[row + dy, column + dx] = True
     moved = moved_mask(Mask.from_array(array), dx, dy, size)
     assert moved == Mask.from_array(expected)
-
-
-def test_a_prompt_is_moved_with_all_its_parts():
-    prompt = Prompt().with_point(3, 4).with_box(1, 2, 5, 6).with_stroke(((7, 8), (9, 10)))
-    moved = moved_prompt(prompt, 10, -1)
-    assert moved.has_same_parts(Prompt().with_point(13, 3).with_box(11, 1, 15, 5).with_stroke(((17, 7), (19, 9))))
 
 
 @given(ARRAYS, SHIFTS, SHIFTS)

@@ -120,6 +120,13 @@ def test_points_of_a_stroke_lie_within_its_reach(stroke, count) -> None:
         assert min(ys) - 0.01 <= point.y <= max(ys) + 0.01
 
 
+def test_a_prompt_is_moved_with_all_its_parts() -> None:
+    prompt = Prompt().with_point(3, 4).with_box(1, 2, 5, 6).with_stroke(((7, 8), (9, 10)))
+    moved = prompt.with_mask_input(np.zeros((1, 4, 4), np.float32)).moved(10, -1)
+    assert moved.has_same_parts(Prompt().with_point(13, 3).with_box(11, 1, 15, 5).with_stroke(((17, 7), (19, 9))))
+    assert moved.mask_input is None
+
+
 def test_a_prompt_can_be_laid_on_an_image_of_another_size() -> None:
     prompt = Prompt().with_point(1, 2).with_box(0, 0, 4, 4).with_stroke(((1, 1), (2, 3)))
     twice = prompt.with_mask_input(np.zeros((1, 4, 4), np.float32)).scaled(2, 3)
