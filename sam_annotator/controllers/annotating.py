@@ -42,7 +42,7 @@ CACHE_BYTES = 2**30
 
 
 class AnnotatingController(RetracingController):
-    """Turns the chosen candidate into a labelled object. It is a `tools.base.ToolContext`.
+    """Turns the chosen candidate into a labelled object. It is a `tools.context.ToolContext`.
 
     Lives on the GUI thread; nothing in it blocks. Prompt and candidates with their signals are those of
     `PromptingController`, images those of `BrowsingController`, records those of `DocumentController`.

@@ -43,7 +43,7 @@ class _Burst:
 
 
 class Arranger(QObject):
-    """Arranges the objects of a session. It is a `tools.base.Arranging`.
+    """Arranges the objects of a session. It is a `tools.context.Arranging`.
 
     Args:
         controller: The session.

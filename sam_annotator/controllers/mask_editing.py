@@ -25,7 +25,7 @@ BRUSH_STEP = 1.15
 
 
 class MaskEditor(MaskForming):
-    """Draws on the objects of a session. It is a `tools.base.MaskEditing`.
+    """Draws on the objects of a session. It is a `tools.context.MaskEditing`.
 
     A candidate in progress is accepted first, and then drawn on. What needs a label waits until there is one.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ProposalsController(QObject):
-    """Lets a person go through the proposals of the open image. It is a `tools.base.Proposing`.
+    """Lets a person go through the proposals of the open image. It is a `tools.context.Proposing`.
 
     Args:
         controller: The session.

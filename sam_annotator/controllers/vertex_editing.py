@@ -20,7 +20,7 @@ SHAPES_KEPT = 50
 
 
 class VertexEditor(QObject):
-    """It is a `tools.base.VertexEditing`. The polygon comes from the meter of objects, under the project's budget.
+    """It is a `tools.context.VertexEditing`. The polygon comes from the meter of objects, under the project's budget.
 
     Signals:
         changed(): There is another shape.

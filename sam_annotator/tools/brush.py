@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sam_annotator.core.drawing import stroke
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Modifier, Place, PointerEvent, Sketch, ToolContext
+from sam_annotator.tools.base import Modifier, PointerEvent, Sketch
+from sam_annotator.tools.context import Place, ToolContext
 from sam_annotator.tools.freehand import FreehandTool
 
 
@@ -63,7 +64,7 @@ class BrushTool(FreehandTool):
         else:
             context.masks.add(region)
 
-    def wheel(self, notches: float, event: PointerEvent, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
+    def wheel(self, notches: float, event: PointerEvent, context: ToolContext) -> bool:
         """Make the brush larger or smaller."""
         self._turned += notches
         steps = int(self._turned)  # a touchpad turns by parts of a notch

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Modifier, Place, PointerEvent, Sketch, ToolContext
+from sam_annotator.tools.base import Modifier, PointerEvent, Sketch
+from sam_annotator.tools.context import Place, ToolContext
 from sam_annotator.tools.freehand import FreehandTool
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from sam_annotator.tools.base import Button, Modifier, Place, PlainTool, PointerEvent, ToolContext
+from sam_annotator.tools.base import Button, Modifier, PlainTool, PointerEvent
+from sam_annotator.tools.context import Place, ToolContext
 
 NEAR = 1.0
 """Screen pixels between two places of a line: a mouse tells more than that."""
@@ -28,7 +29,7 @@ class FreehandTool(PlainTool):
         """The button went up at the end of a line of at least one place."""
         raise NotImplementedError
 
-    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
         """Until the button goes down it is open whether it will take away."""
         if self._button is None:
             self._excludes = self._takes_away(event)
@@ -39,7 +40,7 @@ class FreehandTool(PlainTool):
             self._button, self._excludes = event.button, self._takes_away(event)
             self._line = [(event.x, event.y)]
 
-    def move(self, event: PointerEvent, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def move(self, event: PointerEvent, context: ToolContext) -> None:
         """Draw on."""
         if self._button is None:
             return
@@ -56,7 +57,7 @@ class FreehandTool(PlainTool):
         self._line, self._button = [], None
         self.drawn(line, context)
 
-    def cancel(self, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def cancel(self, context: ToolContext) -> None:
         """Forget the line."""
         self._line, self._button = [], None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sam_annotator.core.drawing import outlined
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Place, Sketch, ToolContext
+from sam_annotator.tools.base import Sketch
+from sam_annotator.tools.context import Place, ToolContext
 from sam_annotator.tools.freehand import FreehandTool
 
 

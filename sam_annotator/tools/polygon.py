@@ -6,7 +6,8 @@ import math
 
 from sam_annotator.core.drawing import outlined
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Button, Modifier, Place, PlainTool, PointerEvent, Sketch, ToolContext
+from sam_annotator.tools.base import Button, Modifier, PlainTool, PointerEvent, Sketch
+from sam_annotator.tools.context import Place, ToolContext
 
 CLOSE = 9.0
 """Screen pixels around the first corner in which a click closes the polygon."""
@@ -47,7 +48,7 @@ class PolygonTool(PlainTool):
         closed = len(line) >= FEWEST
         return Sketch(line, closed, corners, hot=0 if self._closes else None, excludes=self._excludes)
 
-    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
         """Take the next edge to the pointer."""
         self._at = None if event is None else (event.x, event.y)
         self._closes = event is not None and self._is_first(event)
@@ -76,14 +77,14 @@ class PolygonTool(PlainTool):
                 context.masks.add(region)
         return True
 
-    def step_back(self, context: ToolContext) -> bool:  # noqa: ARG002 - the protocol's
+    def step_back(self, context: ToolContext) -> bool:
         """Take the last corner back."""
         if not self._corners:
             return False
         self._corners.pop()
         return True
 
-    def cancel(self, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def cancel(self, context: ToolContext) -> None:
         """Forget the corners."""
         self._corners, self._closes = [], False
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Box, Prompt
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Button, Modifier, Part, PlainTool, PointerEvent, Target, ToolContext
+from sam_annotator.tools.base import Button, Modifier, Part, PlainTool, PointerEvent, Target
+from sam_annotator.tools.context import ToolContext
 from sam_annotator.tools.hit import CORNERS, corner, find_target
 from sam_annotator.tools.proposing import ProposalClicks
 

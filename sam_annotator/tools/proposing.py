@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sam_annotator.tools.base import Button, Modifier, PointerEvent, ToolContext
+from sam_annotator.tools.base import Button, Modifier, PointerEvent
+from sam_annotator.tools.context import ToolContext
 
 
 class ProposalClicks:

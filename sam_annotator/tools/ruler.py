@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sam_annotator.core.measuring import Measure, straightened
 from sam_annotator.core.wording import figure, mark, tr
-from sam_annotator.tools.base import Button, Modifier, Place, PlainTool, PointerEvent, Sketch, ToolContext
+from sam_annotator.tools.base import Button, Modifier, PlainTool, PointerEvent, Sketch
+from sam_annotator.tools.context import Place, ToolContext
 
 _NEAR = 8.0
 """From how far an end is taken hold of, in screen pixels."""
@@ -37,11 +38,11 @@ class RulerTool(PlainTool):
         hot = self._hot if self._held is None else self._held
         return Sketch(self._line, handles=self._line, hot=hot, note=note(Measure.between(*self._line)))
 
-    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
         """Point out the end that a press would take hold of."""
         self._hot = None if event is None else self._near(event)
 
-    def press(self, event: PointerEvent, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def press(self, event: PointerEvent, context: ToolContext) -> None:
         """Take hold of an end, or begin a line."""
         if event.button is not Button.LEFT:
             return
@@ -49,7 +50,7 @@ class RulerTool(PlainTool):
         if self._held is None:
             self._line, self._held = ((event.x, event.y), (event.x, event.y)), 1
 
-    def move(self, event: PointerEvent, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def move(self, event: PointerEvent, context: ToolContext) -> None:
         """Draw the line to the pointer."""
         if self._line is None or self._held is None:
             return
@@ -66,7 +67,7 @@ class RulerTool(PlainTool):
         if self._line is not None and Measure.between(*self._line).length < event.pixel:
             self._line = None
 
-    def cancel(self, context: ToolContext) -> None:  # noqa: ARG002 - the protocol's
+    def cancel(self, context: ToolContext) -> None:
         """Take the line away."""
         self._line = self._held = self._hot = None
 

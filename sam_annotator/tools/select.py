@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sam_annotator.core.prompt import Box
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import Button, Cursor, Modifier, PlainTool, PointerEvent, ToolContext
+from sam_annotator.tools.base import Button, Cursor, Modifier, PlainTool, PointerEvent
+from sam_annotator.tools.context import ToolContext
 from sam_annotator.tools.prompt import DRAG
 from sam_annotator.tools.proposing import ProposalClicks
 

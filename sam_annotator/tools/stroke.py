@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Path, Prompt, thinned
 from sam_annotator.core.wording import mark
-from sam_annotator.tools.base import PointerEvent, Sketch, ToolContext
+from sam_annotator.tools.base import PointerEvent, Sketch
+from sam_annotator.tools.context import ToolContext
 from sam_annotator.tools.prompt import PromptTool, clamped, excludes
 
 WIDTH = 7.0

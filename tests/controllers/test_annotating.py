@@ -13,7 +13,7 @@ from sam_annotator.core.prompt import EXCLUDE, Prompt
 from sam_annotator.errors import ProjectError
 from sam_annotator.models.fake import FakeModel, fake_model
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.tools.base import ToolContext
+from sam_annotator.tools.context import ToolContext
 from tests.controllers.desk import SIZE
 
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
-from sam_annotator.tools.base import Button, PointerEvent, Tool, ToolContext
+from sam_annotator.tools.base import Button, PointerEvent, Tool
+from sam_annotator.tools.context import ToolContext
 from sam_annotator.ui.canvas import gestures
 from sam_annotator.ui.canvas.chips import Chip, chip_at
 from sam_annotator.ui.canvas.surface import Surface

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from sam_annotator.tools.base import Place
+from sam_annotator.tools.context import Place
 from sam_annotator.ui.canvas.viewport import Viewport
 
 OPACITY = 0.55
