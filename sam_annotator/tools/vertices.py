@@ -16,8 +16,8 @@ from sam_annotator.core.vertex_editing import (
 )
 from sam_annotator.core.wording import mark
 from sam_annotator.tools.base import Button, Cursor, Modifier, Part, PlainTool, PointerEvent, Sketch, Target
-from sam_annotator.tools.base import ToolContext as Context
 from sam_annotator.tools.context import Place
+from sam_annotator.tools.context import ToolContext as Context
 
 NEAR = 9.0
 """Screen pixels around a corner in which it is taken hold of."""
