@@ -25,9 +25,10 @@ OKABE_ITO: Final = "okabe-ito"
 
 PALETTES: Final = {
     # Okabe and Ito, "Color Universal Design", 2008 (https://jfly.uni-koeln.de/color/); black is left out, grey stands
-    # in its place, and the two colours that serve as include and exclude come last.
+    # in its place, a light one, for deuteranopes take a middle grey for the purple; the two that serve as include and
+    # exclude come last.
     OKABE_ITO: Palette(
-        ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#CC79A7", "#999999", "#0072B2", "#D55E00"),
+        ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#CC79A7", "#BBBBBB", "#0072B2", "#D55E00"),
         (
             mark("Orange"),
             mark("Sky blue"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from sam_annotator.core.effort import Effort
@@ -33,6 +34,10 @@ class StatusBar(QStatusBar):
         self._busy: list[str] = []
         self.state = self._field("state")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction(tr("Copy"), self.state)
+        copy.triggered.connect(lambda _=False: QGuiApplication.clipboard().setText(self.state.text()))
+        self.state.addAction(copy)
         self.tasks = TaskStrip(self)
         self.addWidget(self.tasks)
         self.addWidget(self.state, 1)
