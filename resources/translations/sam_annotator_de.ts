@@ -44,7 +44,7 @@
         <translation>{objects} verschieben</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
         <source>{n} object</source>
         <translation>
             <numerusform>{n} Objekt</numerusform>
@@ -216,11 +216,6 @@
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>The model is being loaded; try again in a moment.</source>
         <translation>Das Modell wird geladen; gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/everything.py"/>
-        <source>Read-only: nothing was changed. Open it again to edit.</source>
-        <translation>Schreibgeschützt: nichts geändert. Zum Bearbeiten neu öffnen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
@@ -621,6 +616,11 @@
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
         <source>{title}, delete {objects} without pixels</source>
         <translation>{title}, {objects} ohne Pixel löschen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Read-only: nothing was changed. Open it again to edit.</source>
+        <translation>Schreibgeschützt: nichts geändert. Zum Bearbeiten neu öffnen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/project.py"/>
@@ -1725,6 +1725,16 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>Folders and projects opened lately, the last one first.</source>
         <translation>Zuletzt geöffnete Ordner und Projekte, das neueste zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Times of opening</source>
+        <translation>Zeiten des Öffnens</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>When each of these was opened last, in seconds since 1970.</source>
+        <translation>Wann jedes davon zuletzt geöffnet wurde, in Sekunden seit 1970.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2976,6 +2986,82 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>{file} may hold labels. Open the folder of its images first.</source>
+        <translation>{file} enthält vielleicht Labels. Zuerst den Ordner der Bilder öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>They are imported into that project next.</source>
+        <translation>Sie werden danach in dieses Projekt importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Open {folder}</source>
+        <translation>{folder} öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Choose a folder…</source>
+        <translation>Ordner auswählen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>Drop files or folders of this computer here.</source>
+        <translation>Hier Dateien oder Ordner dieses Rechners ablegen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{n} other file was left alone.</source>
+        <translation>
+            <numerusform>{n} andere Datei wurde nicht beachtet.</numerusform>
+            <numerusform>{n} andere Dateien wurden nicht beachtet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{file} is not there any more.</source>
+        <translation>{file} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{file} is neither a folder, an image, labels, a project nor a model.</source>
+        <translation>{file} ist weder Ordner noch Bild, Labels, Projekt oder Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One folder is open at a time: {name}. Open the others afterwards.</source>
+        <translation>Immer nur ein Ordner ist geöffnet: {name}. Die anderen danach öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One project is open at a time: {name}. Open the others afterwards.</source>
+        <translation>Immer nur ein Projekt ist geöffnet: {name}. Die anderen danach öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>These images lie in {folders}; the one of {name} was opened. Open the others afterwards.</source>
+        <translation>Diese Bilder liegen verteilt ({folders}); geöffnet wurde der von {name}. Die anderen danach öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{n} folder</source>
+        <translation>
+            <numerusform>{n} Ordner</numerusform>
+            <numerusform>{n} Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One file is imported at a time: {name}. Import their folder to have all of them.</source>
+        <translation>Immer nur eine Datei wird importiert: {name}. Den Ordner importieren, um alle zu erhalten.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_dialog.py"/>
@@ -4262,26 +4348,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Drop a folder of images here</source>
-        <translation>Einen Bilderordner hier ablegen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Your labels are saved beside the images, in one file, at every change.</source>
-        <translation>Labels werden bei jeder Änderung neben den Bildern in einer Datei gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Try the samples</source>
-        <translation>Beispiele ausprobieren</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
         <source>Look again</source>
         <translation>Erneut suchen</translation>
     </message>
@@ -5484,6 +5550,51 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Redo: {title}</source>
         <translation>Wiederholen: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Remove from this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Sample photograph {name}</source>
+        <translation>Beispielfoto {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Open the sample photographs at this one</source>
+        <translation>Die Beispielfotos bei diesem öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Try it on a photograph</source>
+        <translation>An einem Foto ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Model: {title}</source>
+        <translation>Modell: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>The model is being loaded…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>Einen Bilderordner hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
+        <translation>Auch einzelne Bilder, Labels und Projekte können abgelegt werden. Labels werden bei jeder Änderung neben den Bildern in einer Datei gespeichert.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>

@@ -44,7 +44,7 @@
         <translation>移动 {objects}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sam_annotator/controllers/arranging.py"/>
+        <location filename="../../sam_annotator/controllers/attributing.py"/>
         <source>{n} object</source>
         <translation>
             <numerusform>{n} 个对象</numerusform>
@@ -213,11 +213,6 @@
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>The model is being loaded; try again in a moment.</source>
         <translation>正在加载模型，请稍后再试。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/controllers/everything.py"/>
-        <source>Read-only: nothing was changed. Open it again to edit.</source>
-        <translation>只读：未作更改。要编辑请重新打开。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
@@ -613,6 +608,11 @@
         <location filename="../../sam_annotator/controllers/overlaps.py"/>
         <source>{title}, delete {objects} without pixels</source>
         <translation>{title}，删除无像素的 {objects}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/project.py"/>
+        <source>Read-only: nothing was changed. Open it again to edit.</source>
+        <translation>只读：未作更改。要编辑请重新打开。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/project.py"/>
@@ -1709,6 +1709,16 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>Folders and projects opened lately, the last one first.</source>
         <translation>最近打开的文件夹和项目，最新的在前。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Times of opening</source>
+        <translation>打开时间</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>When each of these was opened last, in seconds since 1970.</source>
+        <translation>每项最近一次打开的时间，自 1970 年起的秒数。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -2948,6 +2958,80 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/dialog_parts.py"/>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>{file} may hold labels. Open the folder of its images first.</source>
+        <translation>{file} 可能包含标注。请先打开其图像所在的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>They are imported into that project next.</source>
+        <translation>接着会将其导入该项目。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Open {folder}</source>
+        <translation>打开 {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_commands.py"/>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>Drop files or folders of this computer here.</source>
+        <translation>请将本机的文件或文件夹拖放到这里。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{n} other file was left alone.</source>
+        <translation>
+            <numerusform>另有 {n} 个文件未处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{file} is not there any more.</source>
+        <translation>{file} 已不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{file} is neither a folder, an image, labels, a project nor a model.</source>
+        <translation>{file} 不是文件夹、图像、标注、项目或模型。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One folder is open at a time: {name}. Open the others afterwards.</source>
+        <translation>一次只能打开一个文件夹：{name}。请稍后打开其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One project is open at a time: {name}. Open the others afterwards.</source>
+        <translation>一次只能打开一个项目：{name}。请稍后打开其他项目。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>These images lie in {folders}; the one of {name} was opened. Open the others afterwards.</source>
+        <translation>这些图像位于 {folders}中；已打开 {name} 所在的文件夹。请稍后打开其他文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>{n} folder</source>
+        <translation>
+            <numerusform>{n} 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/dropping.py"/>
+        <source>One file is imported at a time: {name}. Import their folder to have all of them.</source>
+        <translation>一次只能导入一个文件：{name}。要全部导入请导入其文件夹。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/export_dialog.py"/>
@@ -4231,26 +4315,6 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Drop a folder of images here</source>
-        <translation>将图像文件夹拖放到这里</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Your labels are saved beside the images, in one file, at every change.</source>
-        <translation>每次更改都会将标注保存到图像旁的一个文件中。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
-        <source>Try the samples</source>
-        <translation>试用示例</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/pages.py"/>
         <source>Look again</source>
         <translation>重新查找</translation>
     </message>
@@ -5453,6 +5517,51 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/view_updates.py"/>
         <source>Redo: {title}</source>
         <translation>重做：{title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Remove from this list</source>
+        <translation>从此列表移除</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Sample photograph {name}</source>
+        <translation>示例照片 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_cards.py"/>
+        <source>Open the sample photographs at this one</source>
+        <translation>从这张开始打开示例照片</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Try it on a photograph</source>
+        <translation>用一张照片试试</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Model: {title}</source>
+        <translation>模型：{title}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>The model is being loaded…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>将图像文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/welcome_page.py"/>
+        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
+        <translation>也可以拖放单张图像、标注和项目。每次更改都会将标注保存到图像旁的一个文件中。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>
