@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from sam_annotator.controllers.deep_pixels import DeepPixels
-from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window, value_range
+from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.adjust_panel import AdjustPanel
 from sam_annotator.ui.canvas.corner import Corner
@@ -102,8 +102,7 @@ class Adjusting(QObject):
         self._show()
 
     def _measure(self) -> None:
-        values = self._deep.values
-        self.panel.set_range(None if values is None else value_range(values))
+        self.panel.set_range(self._deep.range)
         self._show()
 
     def _show(self) -> None:
