@@ -149,7 +149,7 @@ class AnnotatingController(RetracingController):
 
         Without any label `label_needed` is emitted and the prompt stays.
         """
-        if self._session.is_empty or self._refuses_edits():
+        if self._session.is_empty or self.refuses_edits():
             return
         if self.candidates is None:
             self.refused.emit(tr("The mask is not there yet; accept it when you see it."))

@@ -14,7 +14,7 @@ from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.moving import moved
 from sam_annotator.core.prompt import Box
-from sam_annotator.core.wording import counted, mark, tr
+from sam_annotator.core.wording import mark, tr
 
 if TYPE_CHECKING:
     from sam_annotator.controllers.annotating import AnnotatingController
@@ -75,8 +75,7 @@ class Arranger(QObject):
 
     def show_moved(self, dx: int, dy: int) -> None:
         """Show the selected objects so many pixels further right and down; locked ones stay."""
-        selection = self._controller.selection
-        free = frozenset(item.id for item in self._controller.objects if item.id in selection and not item.locked)
+        free = frozenset(item.id for item in self._controller.selected if not item.locked)
         self.moved_changed.emit(free if dx or dy else frozenset(), dx, dy)
 
     def move(self, dx: int, dy: int) -> None:
@@ -113,8 +112,7 @@ class Arranger(QObject):
 
     def toggle_lock(self) -> None:
         """Lock the selected objects, so that they cannot be edited; if all of them are locked, unlock them."""
-        items = [item for item in self._controller.objects if item.id in self._controller.selection]
-        if items:
+        if items := self._controller.selected:
             self.set_locked(frozenset(item.id for item in items), not all(item.locked for item in items))
 
     def set_locked(self, ids: frozenset[int], locked: bool) -> None:
@@ -136,7 +134,7 @@ class Arranger(QObject):
             self._controller.refused.emit(tr("Nothing was moved: an object would leave the image."))
             return None
         changes = tuple(Change(old, new) for old, new in zip(items, after, strict=True))
-        step = Step(tr("Move {objects}", objects=self._named(items)), changes, items[0].image_id)
+        step = Step(tr("Move {objects}", objects=self._controller.named(items)), changes, items[0].image_id)
         return settled(step, objects, self._controller.masks.overlap)
 
     def _objects_before(self, step: Step) -> tuple[Annotation, ...]:
@@ -160,13 +158,7 @@ class Arranger(QObject):
 
     def _store(self, title: str, items: Sequence[Annotation], edit: Callable[[Annotation], Annotation]) -> None:
         changes = tuple(Change(item, edit(item)) for item in items)
-        self._controller.apply(Step(tr(title, objects=self._named(items)), changes, items[0].image_id))
-
-    def _named(self, items: Sequence[Annotation]) -> str:
-        if len(items) > 1:
-            return counted(len(items), "object")
-        names = {category.id: category.name for category in self._controller.categories}
-        return names[items[0].category_id]
+        self._controller.apply(Step(tr(title, objects=self._controller.named(items)), changes, items[0].image_id))
 
     def _end_burst(self) -> None:
         self._burst = None

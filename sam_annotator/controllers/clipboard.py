@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Provenance
+from sam_annotator.controllers import editing
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Provenance
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.moving import moved_mask
@@ -44,7 +45,7 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Put the selected objects on the clipboard."""
-        if items := self._chosen():
+        if items := self._controller.selected:
             self._write(self._text(items))
             self._say(tr("Copied: {objects}.", objects=counted(len(items), "object")))
 
@@ -60,7 +61,7 @@ class Clipboard(QObject):
 
     def duplicate_to_next(self) -> None:
         """Copy the selected objects to the next image, go there and select them."""
-        items, here = self._chosen(), self._controller.image
+        items, here = self._controller.selected, self._controller.image
         if not items or here is None:
             return
         text = self._text(items)
@@ -95,12 +96,10 @@ class Clipboard(QObject):
         used = {item.category_id for item in seen}
         changes = [change for change in changes if change.record.id in used]
         changes += [Change(None, replace(item, id=controller.store.new_annotation_id())) for item in seen]
-        image = controller.image
-        if image.status is ImageStatus.TODO:
-            changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
+        changes += editing.begun(controller.image)
         names = {label.id: label.name for label in labels.values()}
-        what = names[seen[0].category_id] if len(seen) == 1 else counted(len(seen), "object")
-        step = Step(tr("Paste {objects}", objects=what), tuple(changes), image.id)
+        what = editing.named(seen, names[seen[0].category_id])
+        step = Step(tr("Paste {objects}", objects=what), tuple(changes), controller.image.id)
         before = {item.id for item in controller.objects}
         if controller.masks.apply(step):
             controller.select(frozenset(item.id for item in controller.objects) - before)
@@ -135,9 +134,6 @@ class Clipboard(QObject):
             mask=mask,
             provenance=Provenance(edited=True),
         )
-
-    def _chosen(self) -> list[Annotation]:
-        return [item for item in self._controller.objects if item.id in self._controller.selection]
 
     def _text(self, items: Sequence[Annotation]) -> str:
         from sam_annotator.formats.coco.clips import to_text  # noqa: PLC0415 - as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sam_annotator.controllers import editing
@@ -17,7 +17,7 @@ class DocumentController(ProjectController):
 
     def delete(self, ids: frozenset[int]) -> None:
         """Delete these objects of the open image."""
-        if objects := self._chosen(ids):
+        if objects := self.editable(ids):
             self.apply(editing.delete_objects(objects, self._label(objects[0])))
 
     def set_hidden(self, ids: frozenset[int], hidden: bool) -> None:
@@ -27,7 +27,7 @@ class DocumentController(ProjectController):
 
     def relabel(self, ids: frozenset[int], category_id: int) -> None:
         """Give these objects of the open image another label."""
-        objects = [annotation for annotation in self._chosen(ids) if annotation.category_id != category_id]
+        objects = [annotation for annotation in self.editable(ids) if annotation.category_id != category_id]
         if objects and category_id in self._records.categories:
             self.apply(editing.relabel_objects(objects, self._records.categories[category_id], new=False))
 
@@ -37,7 +37,7 @@ class DocumentController(ProjectController):
         if found is None:
             return
         category, new = found
-        objects = [a for a in self._chosen(self._selection) if a.category_id != category.id]
+        objects = [a for a in self.editable(self._selection) if a.category_id != category.id]
         done = True
         if objects:
             done = self.apply(editing.relabel_objects(objects, category, new=new))
@@ -119,7 +119,15 @@ class DocumentController(ProjectController):
 
     def editable(self, ids: frozenset[int]) -> list[Annotation]:
         """Those of these objects of the open image that may be edited; says so if some are locked."""
-        return self._chosen(ids)
+        held = self._held(ids)
+        free = [annotation for annotation in held if not annotation.locked]
+        if locked := len(held) - len(free):
+            self.refused.emit(counted(locked, "locked object left as it is.", "locked objects left as they are."))
+        return free
+
+    def named(self, objects: Sequence[Annotation]) -> str:
+        """Objects in the words of a title: a lone one by its label, several by their number."""
+        return editing.named(objects, self._label(objects[0]))
 
     # For the layers above
 
@@ -145,14 +153,6 @@ class DocumentController(ProjectController):
 
     def _label(self, annotation: Annotation) -> str:
         return self._records.categories[annotation.category_id].name
-
-    def _chosen(self, ids: frozenset[int]) -> list[Annotation]:
-        """Those of these objects of the open image that may be edited; says so if some are locked."""
-        held = self._held(ids)
-        free = [annotation for annotation in held if not annotation.locked]
-        if locked := len(held) - len(free):
-            self.refused.emit(counted(locked, "locked object left as it is.", "locked objects left as they are."))
-        return free
 
     def _held(self, ids: frozenset[int]) -> list[Annotation]:
         return [annotation for annotation in self.objects if annotation.id in ids]

@@ -26,10 +26,15 @@ def add_category(category: Category) -> Step:
 def add_object(annotation: Annotation, category: Category, image: ImageRecord, *, new: bool) -> Step:
     """An object, with the label that was made for it if ``new``; the first one puts its image in progress."""
     changes = [Change(None, category)] if new else []
-    changes.append(Change(None, annotation))
-    if image.status is ImageStatus.TODO:
-        changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
+    changes += [Change(None, annotation), *begun(image)]
     return Step(tr("Add {label}", label=category.name), tuple(changes), annotation.image_id)
+
+
+def begun(image: ImageRecord) -> list[Change]:
+    """What the first object does to its image: to do becomes in progress; else nothing."""
+    if image.status is not ImageStatus.TODO:
+        return []
+    return [Change(image, replace(image, status=ImageStatus.IN_PROGRESS))]
 
 
 def replace_object(before: Annotation, after: Annotation, category: Category, *, new: bool) -> Step:
@@ -84,9 +89,12 @@ def comment_image(image: ImageRecord, comment: str) -> Step:
 
 def comment_objects(objects: Sequence[Annotation], name: str, comment: str) -> Step:
     """What somebody wrote about objects; ``name`` is the label of the first."""
-    what = name if len(objects) == 1 else counted(len(objects), "object")
-    changes = tuple(Change(before, replace(before, comment=comment)) for before in objects)
-    return Step(tr("Comment on {what}", what=what), changes, objects[0].image_id)
+    return _objects_step(mark("Comment on {what}"), objects, name, lambda a: replace(a, comment=comment))
+
+
+def named(objects: Sequence[Annotation], name: str) -> str:
+    """Objects in the words of a title: a lone one by the name of its label, several by their number."""
+    return name if len(objects) == 1 else counted(len(objects), "object")
 
 
 def _images_words(images: Sequence[ImageRecord]) -> str:
@@ -96,5 +104,5 @@ def _images_words(images: Sequence[ImageRecord]) -> str:
 def _objects_step(
     title: str, objects: Sequence[Annotation], name: str, edit: Callable[[Annotation], Annotation | None]
 ) -> Step:
-    what = name if len(objects) == 1 else counted(len(objects), "object")
+    what = named(objects, name)
     return Step(tr(title, what=what), tuple(Change(before, edit(before)) for before in objects), objects[0].image_id)

@@ -91,8 +91,8 @@ class EverythingController(QObject):
             return
         if model is None:
             controller.refused.emit(tr("The model is being loaded; try again in a moment."))
-        elif store.read_only:
-            controller.refused.emit(tr("Read-only: nothing was changed. Open it again to edit."))
+        elif controller.refuses_edits():
+            return
         elif self._work is not None:
             controller.refused.emit(tr("Objects are being looked for already; Esc ends it."))
         else:

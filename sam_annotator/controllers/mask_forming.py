@@ -35,8 +35,7 @@ class MaskForming(QObject):
     @property
     def selected(self) -> tuple[Annotation, ...]:
         """The selected objects, by id."""
-        controller = self._controller
-        return tuple(item for item in controller.objects if item.id in controller.selection)
+        return self._controller.selected
 
     def apply(self, step: Step) -> bool:
         """Store a step after the rule for overlaps; False, and a message, if nothing of it is left or it fails."""
@@ -83,7 +82,9 @@ class MaskForming(QObject):
         merged = with_mask(largest, mask_editing.union(item.mask for item in items))
         changes = [Change(item, None) for item in items if item is not largest]
         step = Step(
-            tr("Merge {objects}", objects=self._named(items)), (*changes, Change(largest, merged)), largest.image_id
+            tr("Merge {objects}", objects=self._controller.named(items)),
+            (*changes, Change(largest, merged)),
+            largest.image_id,
         )
         if self._controller.apply(step):
             self._controller.select(frozenset({largest.id}))
@@ -116,7 +117,7 @@ class MaskForming(QObject):
         if not edits:
             return False
         changes = tuple(Change(item, with_mask(item, mask) if mask.area else None) for item, mask in edits)
-        title = tr(title, objects=self._named([item for item, _ in edits]))
+        title = tr(title, objects=self._controller.named([item for item, _ in edits]))
         if gone := sum(change.after is None for change in changes):
             title = tr("{title}: nothing is left, delete {objects}", title=title, objects=counted(gone, "object"))
         if self.apply(Step(title, changes, edits[0][0].image_id)) and gone:
@@ -135,16 +136,10 @@ class MaskForming(QObject):
             for mask in rest:
                 piece = replace(with_mask(item, mask), id=store.new_annotation_id(), origin="", extra=no_extra())
                 changes.append(Change(None, piece))
-        title = tr(title, objects=self._named([item for item, _ in divided]))
+        title = tr(title, objects=self._controller.named([item for item, _ in divided]))
         if self._controller.apply(Step(title, tuple(changes), divided[0][0].image_id)):
             self._controller.select(frozenset(change.record.id for change in changes))
         return True
-
-    def _named(self, items: Sequence[Annotation]) -> str:
-        if len(items) > 1:
-            return counted(len(items), "object")
-        names = {category.id: category.name for category in self._controller.categories}
-        return names[items[0].category_id]
 
     def _say(self, sentence: str) -> None:
         self._controller.message.emit(sentence)

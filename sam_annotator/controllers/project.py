@@ -104,6 +104,11 @@ class ProjectController(QObject):
         return self._selection
 
     @property
+    def selected(self) -> tuple[Annotation, ...]:
+        """The selected objects, by id."""
+        return tuple(annotation for annotation in self.objects if annotation.id in self._selection)
+
+    @property
     def categories(self) -> tuple[Category, ...]:
         """All labels, by id."""
         return tuple(sorted(self._records.categories.values(), key=lambda category: category.id))
@@ -120,15 +125,7 @@ class ProjectController(QObject):
 
     def apply(self, step: Step) -> bool:
         """Store a step and tell everybody; False, and a warning, if it could not be stored."""
-        if self._store is None or self._refuses_edits():
-            return False
-        try:
-            self._store.apply(step)
-        except SamAnnotatorError as error:
-            self.warning.emit(str(error))
-            return False
-        self._follow(step)
-        return True
+        return self._make(lambda store: store.apply(step), step)
 
     def amend(self, made: Step, step: Step) -> bool:
         """Store a step in the place of the one made last; False, and a warning, if it could not be stored.
@@ -137,15 +134,15 @@ class ProjectController(QObject):
             made: The step made last, by `apply` or here.
             step: What stands in its place. Its changes begin where those of ``made`` began.
         """
-        if self._store is None or self._refuses_edits():
-            return False
-        try:
-            self._store.amend(step)
-        except SamAnnotatorError as error:
-            self.warning.emit(str(error))
-            return False
-        self._follow(replace(step, changes=(*made.inverse().changes, *step.changes)))
-        return True
+        told = replace(step, changes=(*made.inverse().changes, *step.changes))
+        return self._make(lambda store: store.amend(step), told)
+
+    def refuses_edits(self) -> bool:
+        """Whether nothing can be changed, for good or for now; then says so."""
+        refuses = self._store is not None and self._store.read_only
+        if refuses:
+            self.refused.emit(tr(LENT if self._store is not None and self._store.is_lent else READ_ONLY))
+        return refuses
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these objects and no others; ids of other images are left out."""
@@ -250,8 +247,20 @@ class ProjectController(QObject):
             self.long_replay.emit(undo, steps)
         return found
 
+    def _make(self, change: Callable[[ProjectStore], None], told: Step) -> bool:
+        """Change the project, and tell everybody by this step what is different now."""
+        if self._store is None or self.refuses_edits():
+            return False
+        try:
+            change(self._store)
+        except SamAnnotatorError as error:
+            self.warning.emit(str(error))
+            return False
+        self._follow(told)
+        return True
+
     def _replay(self, replay: Callable[[], Step | None], told: str) -> Step | None:
-        if self._refuses_edits():
+        if self.refuses_edits():
             return None
         try:
             step = replay()
@@ -262,13 +271,6 @@ class ProjectController(QObject):
             self._follow(step)
             self.message.emit(tr(told, title=step.title))
         return step
-
-    def _refuses_edits(self) -> bool:
-        """Whether nothing can be changed, for good or for now; then says so."""
-        refuses = self._store is not None and self._store.read_only
-        if refuses:
-            self.refused.emit(tr(LENT if self._store is not None and self._store.is_lent else READ_ONLY))
-        return refuses
 
     def _follow(self, step: Step) -> None:
         """Tell everybody what a committed step changed: labels before the objects that use them."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, ImageStatus, Provenance
+from sam_annotator.controllers.editing import begun
+from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Provenance
 from sam_annotator.core.covering import covered
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
@@ -70,8 +71,7 @@ def accept(proposals: Sequence[Annotation], image: ImageRecord, categories: Sequ
     changes = [
         Change(before, _accepted(before, category)) for before, category in zip(proposals, categories, strict=True)
     ]
-    if image.status is ImageStatus.TODO:
-        changes.append(Change(image, replace(image, status=ImageStatus.IN_PROGRESS)))
+    changes += begun(image)
     what = categories[0].name if len(proposals) == 1 else counted(len(proposals), "proposal")
     return Step(tr("Accept {what}", what=what), tuple(changes), image.id)
 

@@ -111,7 +111,7 @@ class RetracingController(PromptingController):
             stack = self._session.trail.past if undo else self._session.trail.future
             steps = _steps_on_top(stack, left)
             if steps > STEPS_AT_ONCE:
-                if not self._refuses_edits():
+                if not self.refuses_edits():
                     self._set_recalled_aside()
                     self._go_on_after(undo, left - steps)
                     self.long_replay.emit(undo, steps)

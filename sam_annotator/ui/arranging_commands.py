@@ -74,7 +74,7 @@ class ArrangingCommands(QObject):
 
     def _enable(self) -> None:
         controller, actions = self._window.controller, self._window.actions_by_id
-        chosen = [item for item in controller.objects if item.id in controller.selection]
+        chosen = controller.selected
         actions.enable(*SELECTION_ACTIONS, on=bool(chosen))
         actions.enable("paste", on=controller.image is not None)
         actions["lock"].setChecked(bool(chosen) and all(item.locked for item in chosen))

@@ -45,7 +45,7 @@ class AttributeCommands(QObject):
 
     def _refresh(self) -> None:
         controller = self._window.controller
-        chosen = [item for item in controller.objects if item.id in controller.selection]
+        chosen = controller.selected
         labels = {item.category_id for item in chosen}
         fields = shared_fields([c for c in controller.categories if c.id in labels]) if chosen else ()
         values: dict[str, AttributeValue | None] = {}

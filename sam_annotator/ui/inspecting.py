@@ -40,7 +40,7 @@ class Inspecting(QObject):
 
     def _refresh(self) -> None:
         window, controller = self._window, self._window.controller
-        chosen = [item for item in controller.objects if item.id in controller.selection]
+        chosen = controller.selected
         inspects = bool(chosen) and controller.prompt.is_empty
         window.upper.setCurrentWidget(window.inspector if inspects else window.candidates)
         if len(chosen) != 1:
