@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
@@ -13,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 from sam_annotator.core.annotation import Field, FieldKind
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Point
+from sam_annotator.store.project import ProjectStore
 from sam_annotator.ui.adjust_panel import AdjustPanel
 from sam_annotator.ui.demo import SCRIPT, Act, ScriptedHand
 from sam_annotator.ui.main_window import MainWindow
@@ -69,8 +74,28 @@ class Stage:
         self.window.controller.select(frozenset({self.window.controller.objects[0].id}))
 
 
+def first_start(stage: Stage) -> None:
+    """The start page as a person sees it who has opened nothing yet."""
+    samples = stage.window.welcome.samples.values()
+    stage.hand.wait("samples", lambda: all(tile.picture is not None for tile in samples))
+
+
 def welcome(stage: Stage) -> None:
-    """The start page."""
+    """The start page of somebody who comes back: projects, one of them gone."""
+    window, paths = stage.window, []
+    for name in ("harbour", "market", "a folder with a rather long name, from last summer"):
+        folder = stage.photographs.parent / name
+        shutil.copytree(stage.photographs, folder)
+        with closing(ProjectStore.open(folder)) as store:
+            records = store.files.add(sorted(path.name for path in folder.glob("*.[jp]*g")))
+            store.set_setting("last_image", str(records[len(paths)].id))
+        paths.append(str(folder))
+    paths.insert(1, str(stage.photographs.parent / "gone"))
+    times = {path: 1_790_000_000 - 40_000 * number for number, path in enumerate(paths)}
+    window.change_settings(recent=tuple(paths), recent_times=times)
+    window.show_page(window.problem)
+    window.show_page(window.welcome)
+    stage.hand.wait("covers", lambda: window.welcome.cards[paths[-1]].picture is not None)
 
 
 def click(stage: Stage) -> None:
@@ -166,6 +191,27 @@ def adjust(stage: Stage) -> None:
     panel.rows["contrast"].slider.setValue(20)
 
 
+def window_level(stage: Stage) -> None:
+    """A 16-bit image through a window of its values."""
+    grey = cv2.imread(str(stage.photographs / "coins.png"), cv2.IMREAD_GRAYSCALE)
+    cv2.imwrite(str(stage.photographs / "scan.png"), grey.astype(np.uint16) * 40 + 20_000)
+    stage.open("coins.png")
+    stage.act("rescan")
+    stage.hand.wait("scan", lambda: any(each.path == "scan.png" for each in stage.window.controller.images))
+    stage.open("scan.png")
+    stage.act("adjust_image")
+    rows = stage.window.findChild(AdjustPanel).rows
+    stage.hand.wait("values", rows["window"].slider.isVisible)
+    rows["window"].slider.setValue(350)
+    QTest.mouseMove(stage.window.canvas, stage.at(216, 193))
+
+
+def canvas_settings(stage: Stage) -> None:
+    """The preferences of the canvas."""
+    stage.label("cat.jpg")
+    stage.window.preferences.show("mask_opacity")
+
+
 def proposals(stage: Stage) -> None:
     """Everything mode on the coins."""
     stage.label("coins.png")
@@ -212,6 +258,7 @@ def dialog(action_id: str) -> Callable[[Stage], None]:
 
 
 SCENES: dict[str, Callable[[Stage], None]] = {
+    "first-start": first_start,
     "welcome": welcome,
     "click": click,
     "box": box,
@@ -239,4 +286,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "history": dialog("history"),
     "learn": dialog("learn"),
     "restore": dialog("restore"),
+    "canvas-settings": canvas_settings,
+    "window-level": window_level,
 }
