@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sam_annotator.controllers.prompt_trail import Moment
 from sam_annotator.controllers.prompting import PromptingController
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
-from sam_annotator.core.annotation import Annotation, Category
+from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.history import Step
 from sam_annotator.core.wording import tr
 from sam_annotator.models.base import SegmentationModel
@@ -217,10 +217,7 @@ class RetracingController(PromptingController):
         super()._on_undone(inverse)
         trail = self._session.trail
         trail.step_back()
-        # The label may have gone with its first object.
-        categories = [change.before for change in inverse.changes if isinstance(change.before, Category)]
-        labels = {category.id: category.name for category in (*self.categories, *categories)}
-        taken = _accepted_object(inverse, labels)
+        taken = _accepted_object(inverse)
         if taken is not None and self._session.is_empty and not trail.past and not trail.future:
             session = self._accepted.pop(taken.id, None)
             if session is None:
@@ -278,12 +275,12 @@ def _steps_on_top(stack: Sequence[object | None], most: int) -> int:
     return most if above is None else min(above, most)
 
 
-def _accepted_object(inverse: Step, labels: Mapping[int, str]) -> Annotation | None:
+def _accepted_object(inverse: Step) -> Annotation | None:
     """The object that accepting a prompt had added, given the inverse of the step; None if it was another step."""
     gone = [c.before for c in inverse.changes if isinstance(c.before, Annotation) and c.after is None]
     if len(gone) != 1 or inverse.bulk:
         return None
     (made,) = gone
-    # Pasted and carried objects have a prompt too, but nobody has just clicked it.
-    accepted = inverse.title.startswith(tr("Add {label}", label=labels.get(made.category_id, "")))
-    return made if accepted and made.provenance.prompt is not None and not made.provenance.edited else None
+    # What was split off, proposed or imported may have a prompt too, but nobody has just clicked it.
+    elsewhere = made.provenance.edited or made.proposed or made.origin
+    return made if made.provenance.prompt is not None and not elsewhere else None

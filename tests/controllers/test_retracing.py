@@ -191,11 +191,20 @@ def test_the_prompt_also_comes_back_where_neighbours_lost_pixels(desk):
     assert desk.session.prompt.count == 1
 
 
-def test_an_object_that_came_in_another_way_brings_no_prompt(desk):
+@pytest.mark.parametrize(
+    "came",
+    [
+        lambda made: replace(made, proposed=True),
+        lambda made: replace(made, origin="digest"),
+        lambda made: replace(made, provenance=replace(made.provenance, edited=True)),
+    ],
+    ids=["proposed", "imported", "split off"],
+)
+def test_an_object_that_came_in_another_way_brings_no_prompt(desk, came):
     desk.add("person", 80, 60)
     (made,) = desk.session.objects
-    other = replace(made, id=desk.store.new_annotation_id())
-    desk.session.apply(Step("Carry person", (Change(None, other),), made.image_id))
+    other = replace(came(made), id=desk.store.new_annotation_id())
+    desk.session.apply(Step("Add person", (Change(None, other),), made.image_id))
     undo(desk)
     assert desk.session.prompt.is_empty
 
