@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sam_annotator.core.annotation import Annotation, AttributeValue, Provenance
+from sam_annotator.core.covering import HALF
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import counted, tr
@@ -16,8 +17,6 @@ from sam_annotator.store.project import ProjectStore
 
 TRACK = "track"
 """The attribute that objects of different images share if they are the same thing: the id of the first of them."""
-SAME = 0.5
-"""IoU from which a proposal is taken for an object that is there already."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +42,7 @@ def proposal(number: int, image_id: int, followed: Followed, found: Carried, mod
     """What was found on an image, with the label and the attributes of the object that it comes from."""
     candidates = found.candidates
     made = Provenance(
-        prompt=found.prompt,
+        prompt=found.prompt.with_mask_input(None),  # not stored: what is in memory equals what is read back
         model_id=model.spec.id,
         weights_hash=model.weights_hash,
         predicted_iou=() if candidates is None else tuple(float(score) for score in candidates.predicted_iou),
@@ -97,5 +96,5 @@ def _place(each: Annotation) -> tuple[int, AttributeValue | None]:
 def _is_same(proposed: Annotation, known: Annotation) -> bool:
     """Whether an object is there already that a proposal would make once more."""
     if known.category_id == proposed.category_id and known.mask.size == proposed.mask.size:
-        return _place(known) == _place(proposed) or known.mask.iou(proposed.mask) > SAME
+        return _place(known) == _place(proposed) or known.mask.iou(proposed.mask) > HALF
     return False
