@@ -5138,6 +5138,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Close notices</source>
+        <translation>Hinweise schließen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Copy notices</source>
+        <translation>Hinweise kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
         <translation>Tastaturzeiger</translation>
     </message>

@@ -5105,6 +5105,16 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Close notices</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Copy notices</source>
+        <translation>复制提示</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Keyboard pointer</source>
         <translation>键盘指针</translation>
     </message>

@@ -55,6 +55,8 @@ class Looking(QObject):
         for name, by in (("more_opaque", _STEP), ("less_opaque", -_STEP)):
             window.actions_by_id[name].triggered.connect(lambda _=False, by=by: self._step(by))
         window.actions_by_id["recolor_labels"].triggered.connect(lambda _=False: window.controller.recolor_all())
+        window.actions_by_id["close_notices"].triggered.connect(lambda _=False: window.notices.close_all())
+        window.actions_by_id["copy_notices"].triggered.connect(lambda _=False: window.notices.copy_all())
         window.settings_changed.connect(self._follow)
         self._follow(window.settings)
 

@@ -51,7 +51,8 @@ _MENUS: dict[str, tuple[str | tuple[str, ...] | None, ...]] = {
     mark("&View"): (
         "fit", "actual_size", "zoom_in", "zoom_out", "detail", None,
         "keep_solo", "more_opaque", "less_opaque", "adjust_image", "reset_adjustments",
-        (mark("Guides"), "crosshair", "minimap", "pixel_grid", "rulers"), None,
+        (mark("Guides"), "crosshair", "minimap", "pixel_grid", "rulers"),
+        "close_notices", "copy_notices", None,
         "keyboard_pointer", "next_panel", "previous_panel", None,
         "panels",
         (mark("Panels"), "panel_images", "panel_details", "panel_labels", "panel_objects"),

@@ -109,6 +109,16 @@ class Notices(QWidget):
         """Something that was asked for cannot be done now; it goes by itself."""
         self._add(sentence, lasting=False)
 
+    def close_all(self) -> None:
+        """Close every notice."""
+        for notice in tuple(self._shown):
+            self._remove(notice)
+
+    def copy_all(self) -> None:
+        """Put what is shown on the clipboard, a sentence a line; nothing while there is nothing."""
+        if self._shown:
+            QGuiApplication.clipboard().setText("\n".join(self.sentences))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the lower edge."""
         if isinstance(event, QResizeEvent):

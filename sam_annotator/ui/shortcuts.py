@@ -130,6 +130,8 @@ SHORTCUTS: Final = (
     Shortcut("minimap", ("Ctrl+Alt+M",), mark("Minimap"), VIEW, "mdi6.map-outline"),
     Shortcut("pixel_grid", ("Ctrl+Alt+G",), mark("Pixel grid"), VIEW, "mdi6.grid"),
     Shortcut("rulers", ("Ctrl+Alt+R",), mark("Rulers"), VIEW, "mdi6.ruler-square"),
+    Shortcut("close_notices", ("Shift+Esc",), mark("Close notices"), VIEW, "mdi6.message-off-outline"),
+    Shortcut("copy_notices", (), mark("Copy notices"), VIEW, "mdi6.message-text-outline"),
     Shortcut("keyboard_pointer", ("F3",), mark("Keyboard pointer"), VIEW, "mdi6.crosshairs"),
     Shortcut("next_panel", ("Ctrl+Tab",), mark("Next panel"), VIEW, "mdi6.keyboard-tab"),
     Shortcut("previous_panel", ("Ctrl+Shift+Tab",), mark("Previous panel"), VIEW, "mdi6.keyboard-tab-reverse"),

@@ -80,3 +80,12 @@ def test_a_plain_confirmation_stays_in_the_status_bar_and_can_be_copied_there(ri
     assert sentence.startswith("Undone")
     rig.window.status.state.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == sentence
+
+
+def test_all_are_copied_and_closed_by_keys(rig: Rig):
+    rig.window.notices.warn(DAMAGED)
+    rig.window.notices.tell("Refused.")
+    rig.window.actions_by_id["copy_notices"].trigger()
+    assert QGuiApplication.clipboard().text() == f"{DAMAGED}\nRefused."
+    rig.key(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    assert rig.window.notices.sentences == ()
