@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -342,6 +343,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     recent: Annotated[
         tuple[str, ...], about("Opened lately", "Folders and projects opened lately, the last one first.", KEPT)
     ] = ()
+    recent_times: Annotated[
+        dict[str, int],
+        about("Times of opening", "When each of these was opened last, in seconds since 1970.", KEPT),
+    ] = {}
     recent_commands: Annotated[
         tuple[str, ...], about("Commands used lately", "Commands of the palette used lately, the last one first.", KEPT)
     ] = ()
@@ -356,10 +361,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     ] = {}
 
     def with_recent(self, path: Path) -> Settings:
-        """These settings with ``path`` as the one opened last."""
+        """These settings with ``path`` as the one opened last, now."""
         opened = str(path.resolve())
         others = tuple(other for other in self.recent if other != opened)
-        return msgspec.structs.replace(self, recent=(opened, *others)[:RECENT_LIMIT])
+        recent = (opened, *others)[:RECENT_LIMIT]
+        times = {other: when for other, when in self.recent_times.items() if other in others}
+        return msgspec.structs.replace(self, recent=recent, recent_times=times | {opened: int(time.time())})
+
+    def without_recent(self, path: str) -> Settings:
+        """These settings without ``path``, as it stands in ``recent``."""
+        recent = tuple(other for other in self.recent if other != path)
+        times = {other: when for other, when in self.recent_times.items() if other in recent}
+        return msgspec.structs.replace(self, recent=recent, recent_times=times)
 
     @classmethod
     def load(cls) -> Settings:

@@ -46,7 +46,7 @@ def problem_report(findings: Sequence[Finding], settings: Settings) -> str:
     It holds no images and no labels; the home folder is written as ~, and the folders opened lately are left out. The
     log may name files.
     """
-    known = msgspec.structs.replace(settings, recent=())
+    known = msgspec.structs.replace(settings, recent=(), recent_times={}, adjustments={})
     parts = {
         "Findings": as_text(findings),
         "Versions": "\n".join(f"{name} {version}" for name, version in _versions()),

@@ -40,7 +40,7 @@ from sam_annotator.ui.menus import fill_menus, fill_toolbar, language_menu, rece
 from sam_annotator.ui.model_menu import ModelMenu, model_button
 from sam_annotator.ui.notices import Notices
 from sam_annotator.ui.objects_panel import ObjectsPanel
-from sam_annotator.ui.pages import ProblemPage, WelcomePage
+from sam_annotator.ui.pages import ProblemPage
 from sam_annotator.ui.panels import Panels
 from sam_annotator.ui.preference_commands import Preferences
 from sam_annotator.ui.projects import Projects
@@ -48,6 +48,7 @@ from sam_annotator.ui.shortcuts import SHORTCUTS, tool_rows
 from sam_annotator.ui.status_bar import StatusBar
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.thumbnails import ThumbnailLoader
+from sam_annotator.ui.welcome_page import WelcomePage
 from sam_annotator.ui.window_state import restore_window, save_window
 from sam_annotator.ui.wiring import wire
 
@@ -186,8 +187,8 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show the canvas, or what stands in its place."""
         self.pages.setCurrentWidget(page)
+        self.panels.set_bare(page is self.welcome)
         if page is self.welcome:
-            self.welcome.set_recent(self.settings.recent)
             self.welcome.open.setFocus()
 
     def show_title(self, image: str = "") -> None:

@@ -98,4 +98,5 @@ class ModelCommands(QObject):
 
 def wire_model_shelf(window: MainWindow) -> None:
     """Let the dialog of models be opened, and its downloads be seen."""
-    ModelCommands(window)
+    commands = ModelCommands(window)
+    window.projects.drops.models_dropped.connect(lambda paths: commands.show().add_files(paths))

@@ -1,9 +1,8 @@
-"""What stands in the place of the canvas while there is nothing to paint: a welcome, or what is wrong."""
+"""What stands in the place of the canvas while there is nothing to paint: what is wrong, and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +13,6 @@ from sam_annotator.ui.theme import GAP, WIDE, label, named, theme
 
 _ICON = 56
 _TEXT_WIDTH = 440
-_RECENT = 4
 
 
 class Page(QWidget):
@@ -59,59 +57,6 @@ class Page(QWidget):
 
     def _draw_icon(self) -> None:
         self.icon.setPixmap(pixmap(self._icon_name, "muted", _ICON, self.devicePixelRatioF()))
-
-
-class WelcomePage(Page):
-    """Shown before a project is open.
-
-    Signals:
-        open_wanted: Ask for a folder.
-        samples_wanted: Open the sample photographs.
-        recent_chosen: A path opened earlier.
-    """
-
-    open_wanted = Signal()
-    samples_wanted = Signal()
-    recent_chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("mdi6.image-multiple-outline", tr("Drop a folder of images here"), parent)
-        self.setObjectName("welcome_page")
-        self.sentence.setText(tr("Your labels are saved beside the images, in one file, at every change."))
-        self.open = _button(tr("Open folder"), "welcome_open", self.open_wanted.emit)
-        self.open.setDefault(True)
-        self.samples = _button(tr("Try the samples"), "welcome_samples", self.samples_wanted.emit)
-        self.add_buttons([self.open, self.samples])
-        self.problem = named(label("", "warn"), "welcome_problem")
-        self.add_text(self.problem)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
-        self.column.addLayout(self._recent)
-        self.column.addStretch(3)
-
-    def set_problem(self, sentence: str) -> None:
-        """Say why a project could not be opened; empty for no problem."""
-        self.problem.setText(sentence)
-
-    def set_recent(self, paths: Sequence[str]) -> None:
-        """Offer paths that were opened lately, the last one first."""
-        while (item := self._recent.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        there = [path for path in (Path(text) for text in paths[:_RECENT]) if path.exists()]
-        if there:
-            self._recent.addWidget(
-                label(tr("Opened lately"), "muted", step=-1), alignment=Qt.AlignmentFlag.AlignHCenter
-            )
-        for path in there:
-            link = QPushButton(path.name or str(path))
-            link.setFlat(True)
-            link.setToolTip(str(path))
-            link.setProperty("role", "link")
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
-            link.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
-            self._recent.addWidget(link, alignment=Qt.AlignmentFlag.AlignHCenter)
 
 
 class ProblemPage(Page):

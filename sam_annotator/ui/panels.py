@@ -27,6 +27,7 @@ class Panels(QObject):
             "panel_labels": window.labels,
             "panel_objects": window.objects,
         }
+        self._bare = False
         self._all = window.actions_by_id["panels"]
         for name in ("panels", *self._panels):
             action = window.actions_by_id[name]
@@ -46,6 +47,13 @@ class Panels(QObject):
         """Switch these panels off, and all others on; names that do not exist are ignored."""
         for name in self._panels:
             self._window.actions_by_id[name].setChecked(name not in names)
+        self._apply()
+
+    def set_bare(self, bare: bool) -> None:
+        """Without a project no panel is seen, whatever is switched on; what is stays remembered."""
+        self._bare = bare
+        for name in ("panels", *self._panels):
+            self._window.actions_by_id[name].setEnabled(not bare)
         self._apply()
 
     def show(self, panel: QWidget) -> None:
@@ -81,6 +89,7 @@ class Panels(QObject):
     def _apply(self) -> None:
         window = self._window
         for name, panel in self._panels.items():
-            panel.setVisible(self._all.isChecked() and window.actions_by_id[name].isChecked())
+            shown = not self._bare and self._all.isChecked()
+            panel.setVisible(shown and window.actions_by_id[name].isChecked())
         window.lists.setVisible(any(not panel.isHidden() for panel in (window.labels, window.objects)))
         window.side.setVisible(any(not panel.isHidden() for panel in (window.upper, window.lists)))

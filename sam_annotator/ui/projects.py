@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from sam_annotator.controllers.arriving import Arrival
 from sam_annotator.controllers.project import READ_ONLY
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import DamagedError, NotWritableError, SamAnnotatorError
 from sam_annotator.store.project import ProjectStore, project_file
+from sam_annotator.ui.drop_commands import Drops
 from sam_annotator.ui.opening import offer_reading, offer_restoring
 from sam_annotator.ui.samples import samples_folder
 from sam_annotator.ui.window_state import busy_pointer
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
-
-LABEL_SUFFIXES = frozenset({".geojson", ".json", ".xml", ".yaml", ".yml", ".zip"})
-"""Lower-case endings of the files that go into the open project as labels when they are dropped."""
 
 
 class Projects(QObject):
@@ -30,6 +29,8 @@ class Projects(QObject):
     Attributes:
         store: The open project, or None.
         read_only: Whether it is open for reading only.
+        arrival: Waits for images that a project does not know yet.
+        drops: Takes what is dropped.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -37,12 +38,25 @@ class Projects(QObject):
         self._window = window
         self.store: ProjectStore | None = None
         self.read_only = False
+        self.arrival = Arrival(window.controller, self)
+        self.drops = Drops(window)
 
-    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
+    def open_path(self, path: Path, *, read_only: bool = False, image: str = "") -> bool:
         """Open a folder of images or a project file; says in the window why if it cannot be opened.
 
         One that is open for reading only is opened again, so that it can be edited, or to see what others changed.
+
+        Args:
+            path: The folder or file.
+            read_only: Write nothing to it.
+            image: The image to show, relative to the folder of the project; by default the one that was open last.
         """
+        opened = self._open(path, read_only=read_only)
+        if opened and image:
+            self.arrival.go_to(image)
+        return opened
+
+    def _open(self, path: Path, *, read_only: bool) -> bool:
         if self._is_editing(path):
             self.look_again()
             return True
@@ -77,7 +91,8 @@ class Projects(QObject):
         """Show that a project is open, before its images are."""
         window = self._window
         self.store, self.read_only = store, read_only
-        window.change_settings(recent=window.settings.with_recent(path).recent)
+        kept = window.settings.with_recent(path)
+        window.change_settings(recent=kept.recent, recent_times=kept.recent_times)
         window.show_title()
         window.status.set_read_only(read_only)
         window.status.set_saved(None)
@@ -109,14 +124,14 @@ class Projects(QObject):
 
     # What to open
 
-    def open_samples(self) -> None:
-        """Open the sample photographs."""
+    def open_samples(self, image: str = "") -> None:
+        """Open the sample photographs, at one of them if it is named."""
         try:
             folder = samples_folder()
         except SamAnnotatorError as error:
             self._tell_problem(str(error))
         else:
-            self.open_path(folder)
+            self.open_path(folder, image=image)
 
     def ask_folder(self) -> None:
         """Let the person choose a folder of images."""
@@ -132,14 +147,13 @@ class Projects(QObject):
             self.open_path(Path(chosen))
 
     def open_dropped(self, paths: list[Path]) -> None:
-        """Open what was dropped: a folder, a project, or the folder of an image; labels go into what is open."""
-        if not paths:
-            return
-        first = paths[0]
-        if self.store is not None and first.is_file() and first.suffix.lower() in LABEL_SUFFIXES:
-            self._window.dialogs.show_import(first)
-        else:
-            self.open_path(first if first.is_dir() or first.suffix == ".sqlite" else first.parent)
+        """Open what was dropped on the window, see `Drops`."""
+        self.drops.take(paths)
+
+    def forget(self, path: str) -> None:
+        """Take a path out of the list of what was opened lately."""
+        kept = self._window.settings.without_recent(path)
+        self._window.change_settings(recent=kept.recent, recent_times=kept.recent_times)
 
     def fill_recent(self) -> None:
         """Offer in the menu what was opened lately, without what is open now."""

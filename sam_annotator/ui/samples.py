@@ -27,9 +27,8 @@ def copy_samples(target: Path) -> Path:
     Raises:
         ProjectError: They are not there, or cannot be copied.
     """
-    source = resources() / "samples"
     try:
-        photographs = [path for path in sorted(source.iterdir()) if path.suffix.lower() in SUFFIXES]
+        photographs = _photographs()
         target.mkdir(parents=True, exist_ok=True)
         for photograph in photographs:
             if not (target / photograph.name).exists():
@@ -43,3 +42,15 @@ def copy_samples(target: Path) -> Path:
             )
         ) from error
     return target
+
+
+def shipped_photographs() -> tuple[Path, ...]:
+    """The photographs that ship with the program, by name; none if they are not there."""
+    try:
+        return tuple(_photographs())
+    except OSError:
+        return ()
+
+
+def _photographs() -> list[Path]:
+    return [path for path in sorted((resources() / "samples").iterdir()) if path.suffix.lower() in SUFFIXES]

@@ -30,6 +30,7 @@ from sam_annotator.ui.statistics_commands import wire_statistics
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.vertex_commands import wire_vertices
 from sam_annotator.ui.view_updates import ViewUpdates
+from sam_annotator.ui.welcome_commands import wire_welcome
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -46,6 +47,7 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_model_shelf(window)
+    wire_welcome(window)
     wire_help(window)
     wire_statistics(window)
     wire_attributes(window)
@@ -67,9 +69,6 @@ def wire(window: MainWindow) -> None:
     wire_language(window)
     window.controller.long_replay.connect(window.dialogs.show_replay)
     window.candidates.chosen.connect(window.controller.choose)
-    window.welcome.open_wanted.connect(window.projects.ask_folder)
-    window.welcome.samples_wanted.connect(window.projects.open_samples)
-    window.welcome.recent_chosen.connect(window.open_path)
     window.problem.retry_wanted.connect(window.projects.look_again)
     window.problem.skip_wanted.connect(lambda: window.controller.step(1))
     window.theme_group.triggered.connect(lambda action: theme().set_mode(action.data()))

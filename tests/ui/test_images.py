@@ -170,7 +170,7 @@ def test_what_was_opened_is_offered_next_time(rig: Rig, make_rig, folder):
 
 
 def test_the_samples_open_in_a_place_of_their_own(bare: Rig):
-    QTest.mouseClick(bare.window.welcome.samples, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bare.window.welcome.samples["cat.jpg"], Qt.MouseButton.LeftButton)
     bare.crank()
     assert "cat.jpg" in rows(bare)
     assert bare.window.store.image_root.name == "samples"
