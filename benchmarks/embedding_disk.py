@@ -21,8 +21,8 @@ import numpy as np
 from sam_annotator.assets import resources
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.images import read_image
-from sam_annotator.inference.cache import EmbeddingKey
 from sam_annotator.inference.disk_cache import DiskCache
+from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.loading import load_model
@@ -46,13 +46,13 @@ def main() -> int:
             pixels = read_image(photograph)
             embedding, took = timed(lambda pixels=pixels: model.encode(pixels))
             encode.append(took)
-            key = EmbeddingKey((str(photograph), number), model.spec.id, model.weights_hash)
+            key = EmbeddingKey.of(model, (str(photograph), number))
             disk.put(key, embedding)
             written.append(embedding.nbytes / 2**20)
             compare(model, embedding, pixels.shape[:2], ious, scores)
         disk.close()
         for number, photograph in enumerate(photographs):
-            key = EmbeddingKey((str(photograph), number), model.spec.id, model.weights_hash)
+            key = EmbeddingKey.of(model, (str(photograph), number))
             found, took = timed(lambda key=key: disk.get(key))
             assert found is not None
             read.append(took)

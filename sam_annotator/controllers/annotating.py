@@ -16,7 +16,7 @@ from sam_annotator.controllers.arranging import Arranger
 from sam_annotator.controllers.backing_up import BackupKeeper
 from sam_annotator.controllers.everything import EverythingController
 from sam_annotator.controllers.executors import Executor, thread_executor
-from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.inference import InferenceController
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.mask_editing import MaskEditor
 from sam_annotator.controllers.outlines import OutlineRefiner
@@ -35,6 +35,7 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import tr
 from sam_annotator.images import read_image
 from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.store.project import ProjectStore
 

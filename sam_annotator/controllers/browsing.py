@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.editing import STATUS_NAMES
 from sam_annotator.controllers.folder import FolderController
-from sam_annotator.controllers.inference import Picture
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.records import Records
 from sam_annotator.controllers.scanning import FolderScanner
@@ -22,6 +21,7 @@ from sam_annotator.core.annotation import Annotation, ImageRecord, ImageStatus
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.history import Step
 from sam_annotator.core.wording import tr
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.relocating import is_gone
 

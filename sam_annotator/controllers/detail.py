@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.lanes import Lane, Ok, Priority, Result
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Box, Prompt
-from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.inference.surroundings import surroundings
 from sam_annotator.inference.views import View, can_answer, detail_view, encode_view, view_of
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
-
-if TYPE_CHECKING:
-    from sam_annotator.controllers.inference import Picture
 
 
 class DetailEncoder(QObject):
@@ -90,7 +87,7 @@ class DetailEncoder(QObject):
         if not self._on or self._source is None or not self._source[0].gains_from_surroundings:
             return
         model, picture = self._source
-        view = surroundings(prompt, (picture.pixels.shape[0], picture.pixels.shape[1]))
+        view = surroundings(prompt, picture.size)
         if view is None:
             return
         key = _key(model, picture, view)
@@ -111,8 +108,7 @@ class DetailEncoder(QObject):
     def _choose(self) -> None:
         view = None
         if self._on and self._visible is not None and self._source is not None:
-            height, width = self._source[1].pixels.shape[:2]
-            view = detail_view(self._visible, (height, width), self.view)
+            view = detail_view(self._visible, self._source[1].size, self.view)
         if view != self.view:
             self._want(view)
 
@@ -149,4 +145,4 @@ class DetailEncoder(QObject):
 
 
 def _key(model: SegmentationModel, picture: Picture, view: View) -> EmbeddingKey:
-    return EmbeddingKey((picture.key, view), model.spec.id, model.weights_hash)
+    return EmbeddingKey.of(model, (picture.key, view))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.detail import DetailEncoder
@@ -18,24 +16,12 @@ from sam_annotator.controllers.lanes import Err, Lane, Priority, Result
 from sam_annotator.controllers.sharpening import Sharpener
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.inference.views import answer
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """An image to encode.
-
-    Attributes:
-        key: Tells one version of one image from any other.
-        pixels: (H, W, 3) uint8, RGB.
-    """
-
-    key: Hashable
-    pixels: NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -201,7 +187,7 @@ class InferenceController(QObject):
     def _encode(self) -> None:
         if self._model is None or self._picture is None or self._encoding is not None:
             return
-        key = _key(self._model, self._picture)
+        key = EmbeddingKey.of(self._model, self._picture.key)
         embedding = self._cache.get(key)
         if embedding is not None:
             self._take(embedding, 0.0)
@@ -289,7 +275,7 @@ class InferenceController(QObject):
         if busy or self._next is None or self._model is None:
             return
         picture, self._next = self._next, None
-        key = _key(self._model, picture)
+        key = EmbeddingKey.of(self._model, picture.key)
         if key in self._cache:
             self.prefetched.emit(picture.key)
             return
@@ -310,10 +296,6 @@ class InferenceController(QObject):
         self._question = question
         if changed:
             self.waiting_changed.emit(question is not None)
-
-
-def _key(model: SegmentationModel, picture: Picture) -> EmbeddingKey:
-    return EmbeddingKey(picture.key, model.spec.id, model.weights_hash)
 
 
 def _timed(call: Callable[[], T]) -> Timed[T]:

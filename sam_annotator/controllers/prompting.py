@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.browsing import BrowsingController
 from sam_annotator.controllers.detail import DetailEncoder
 from sam_annotator.controllers.drafts import Drafts
-from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.inference import InferenceController
 from sam_annotator.controllers.prompt_session import PromptSession
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.scanning import FolderScanner
@@ -18,6 +18,7 @@ from sam_annotator.core.candidates import Kind, MaskCandidates, Order
 from sam_annotator.core.history import Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from sam_annotator.controllers.inference import Picture
 from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
 from sam_annotator.images import read_image
+from sam_annotator.inference.pictures import Picture
 
 # Five photographs of 24 megapixels: the open one, two prefetched, and the way back.
 KEPT_BYTES = 384 * 2**20

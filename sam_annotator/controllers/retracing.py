@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.inference import InferenceController
 from sam_annotator.controllers.prompt_session import PromptSession
 from sam_annotator.controllers.prompt_trail import Moment
 from sam_annotator.controllers.prompting import PromptingController
@@ -17,6 +17,7 @@ from sam_annotator.controllers.scanning import FolderScanner
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.core.history import Step
 from sam_annotator.core.wording import tr
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
 
 SESSIONS_KEPT = 8

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers import review_steps
-from sam_annotator.controllers.inference import Picture
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.history import Step
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.reviewing import EVERY_OBJECT, Scope, Waiting
 

@@ -5,26 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, NamedTuple
 
+from sam_annotator.inference.disk_cache import DiskCache
+from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
-
-if TYPE_CHECKING:
-    from sam_annotator.inference.disk_cache import DiskCache
-
-
-class EmbeddingKey(NamedTuple):
-    """What an encoding depends on.
-
-    Attributes:
-        image: Tells one version of one image from any other, for example project, id and time of change.
-        model_id: The model that encodes.
-        weights_hash: Of that model.
-    """
-
-    image: Hashable
-    model_id: str
-    weights_hash: str
 
 
 class EmbeddingCache:

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import FrameGeometry, Size
-from sam_annotator.inference.cache import EmbeddingKey
+from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
 
 log = logging.getLogger(__name__)

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from sam_annotator.controllers.executors import ManualExecutor
-from sam_annotator.controllers.inference import InferenceController, Picture
+from sam_annotator.controllers.inference import InferenceController
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.core.candidates import Kind
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.inference.views import view_of
 from sam_annotator.models.fake import FakeModel, fake_model
 from tests.controllers.desk import Desk, Recorder, write_images

@@ -5,7 +5,8 @@ import threading
 import numpy as np
 
 from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
 
 KILOBYTE = 1024

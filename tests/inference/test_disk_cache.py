@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from sam_annotator.core.geometry import FrameGeometry
-from sam_annotator.inference.cache import EmbeddingCache, EmbeddingKey
+from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.disk_cache import DiskCache
+from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
 
 MEGABYTE = 2**20

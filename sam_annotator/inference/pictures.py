@@ -1,0 +1,50 @@
+"""An image on its way to the encoder, and what its encoding depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sam_annotator.core.geometry import Size
+from sam_annotator.models.base import SegmentationModel
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """An image to encode.
+
+    Attributes:
+        key: Tells one version of one image from any other.
+        pixels: (H, W, 3) uint8, RGB.
+    """
+
+    key: Hashable
+    pixels: NDArray[np.uint8]
+
+    @property
+    def size(self) -> Size:
+        """(H, W)."""
+        return self.pixels.shape[0], self.pixels.shape[1]
+
+
+class EmbeddingKey(NamedTuple):
+    """What an encoding depends on.
+
+    Attributes:
+        image: Tells one version of one image, or of a part of one, from any other: `Picture.key`, or that and a `View`.
+        model_id: The model that encodes.
+        weights_hash: Of that model.
+    """
+
+    image: Hashable
+    model_id: str
+    weights_hash: str
+
+    @classmethod
+    def of(cls, model: SegmentationModel, image: Hashable) -> Self:
+        """What a model makes of an image."""
+        return cls(image, model.spec.id, model.weights_hash)
