@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
 
 SECONDS = 12
 """How long a notice stays that goes by itself."""
+READ_MS = 2000
+"""After that it was read, and goes as soon as the person goes on."""
 _MOST = 3
 _WIDTH, _FROM_EDGE, _ICON = 560, 14, 18
 
@@ -63,12 +65,19 @@ class Notice(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self._end)
+        self._told = QElapsedTimer()
         self.restart()
 
     def restart(self) -> None:
         """It was said once more: it stays as long as a new one."""
+        self._told.start()
         if not self.lasting:
             self._timer.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was there long enough to be read, and nobody wants it to stay."""
+        return not self.lasting and self._told.elapsed() >= READ_MS and not self.underMouse()
 
     def copy(self) -> None:
         """Put the sentence on the clipboard."""
@@ -108,6 +117,12 @@ class Notices(QWidget):
     def tell(self, sentence: str) -> None:
         """Something that was asked for cannot be done now; it goes by itself."""
         self._add(sentence, lasting=False)
+
+    def go_on(self) -> None:
+        """The person goes on with something else: what was refused before is read and over."""
+        for notice in tuple(self._shown):
+            if notice.is_over:
+                self._remove(notice)
 
     def close_all(self) -> None:
         """Close every notice."""
@@ -154,6 +169,8 @@ class Notices(QWidget):
             notice.show()  # only then it has its font and its room
             notice.setFixedHeight(max(notice.heightForWidth(width), notice.minimumSizeHint().height()))
         height = sum(notice.height() + TIGHT for notice in self._shown) - TIGHT if self._shown else 0
-        left, top = (self._pages.width() - width) // 2, self._pages.height() - height - _FROM_EDGE
+        foot = getattr(self._pages.currentWidget(), "foot", None)  # buttons along the lower edge of a page
+        lowest = self._pages.height() - (0 if foot is None else foot.sizeHint().height()) - _FROM_EDGE
+        left, top = (self._pages.width() - width) // 2, lowest - height
         self.setGeometry(left, top, width, height)
         self.raise_()

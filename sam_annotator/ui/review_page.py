@@ -85,6 +85,11 @@ class ReviewPage(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.bottom)
 
+    @property
+    def foot(self) -> QWidget:
+        """What notices leave free."""
+        return self.bottom
+
     def _make_top(self) -> None:
         self.scope = named(QComboBox(), "review_scope", tr("What is reviewed"))
         self.scope.addItems([tr(scope) for scope in SCOPES])
@@ -183,6 +188,7 @@ class ReviewPage(QWidget):
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done if total else 1)
         self.count.setText(tr("{done} of {total}", done=figure(done), total=figure(total)))
+        self.nothing.headline.setText(tr("Everything here is reviewed") if total else tr("There is nothing to review"))
 
     # What the person does
 

@@ -59,6 +59,8 @@ class ViewUpdates(QObject):
         controller.label_needed.connect(lambda: window.ask_label(needed=True))
         controller.message.connect(status.show_message)
         controller.refused.connect(window.notices.tell)
+        for sign in (controller.saved, controller.image_opening, controller.decoded):
+            sign.connect(lambda _: window.notices.go_on())
         controller.warning.connect(window.notices.warn)
         controller.saved.connect(status.set_saved)
         window.canvas.drawing_changed.connect(lambda _: self._enable_prompt_actions())

@@ -89,3 +89,33 @@ def test_all_are_copied_and_closed_by_keys(rig: Rig):
     assert QGuiApplication.clipboard().text() == f"{DAMAGED}\nRefused."
     rig.key(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
     assert rig.window.notices.sentences == ()
+
+
+def test_a_refusal_that_was_read_goes_when_the_person_goes_on(rig: Rig, monkeypatch):
+    rig.click(80, 60)
+    rig.key(Qt.Key.Key_Return)  # refused: not answered yet
+    assert len(shown(rig)) == 1
+    rig.crank()
+    assert len(shown(rig)) == 1  # nobody can have read it
+    monkeypatch.setattr("sam_annotator.ui.notices.READ_MS", 0)
+    rig.controller.warning.emit(DAMAGED)
+    rig.controller.set_label("crab")
+    rig.key(Qt.Key.Key_Return)
+    assert rig.window.notices.sentences == (DAMAGED,)
+
+
+def test_notices_leave_the_buttons_of_a_review_free(rig: Rig):
+    rig.make_object()
+    rig.controller.warning.emit(DAMAGED)
+    rig.window.actions_by_id["review"].trigger()
+    rig.crank()
+    page = rig.window.pages.currentWidget()
+    notices = rig.window.notices.geometry()
+    assert page.isAncestorOf(page.foot)
+    assert notices.bottom() < page.foot.geometry().top()
+
+
+def test_without_objects_there_is_nothing_to_review(rig: Rig):
+    rig.window.actions_by_id["review"].trigger()
+    rig.crank()
+    assert rig.window.pages.currentWidget().nothing.headline.text() == "There is nothing to review"
