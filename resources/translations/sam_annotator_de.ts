@@ -5353,6 +5353,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Ctrl+Shift+drag</source>
+        <translation>Strg+Umschalt+Ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Window and level, or contrast and brightness, of what is shown</source>
+        <translation>Fensterbreite und -mitte oder Kontrast und Helligkeit der Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>

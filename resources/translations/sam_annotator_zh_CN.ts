@@ -5320,6 +5320,16 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Ctrl+Shift+drag</source>
+        <translation>Ctrl+Shift+拖动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Window and level, or contrast and brightness, of what is shown</source>
+        <translation>显示的窗宽窗位，或对比度和亮度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>

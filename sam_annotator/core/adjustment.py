@@ -13,6 +13,8 @@ GAMMA_LIMITS = (0.2, 5.0)
 _STEEPEST = 0.99
 _CLIPPED_PERCENT = 0.5
 _SAMPLE = 1_000_000
+_FASTER = 10.0
+"""By how much a drag over the whole width widens the window."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,25 @@ def automatic_window(values: NDArray[Any], now: Adjustment) -> Adjustment:
     """
     low, high = _ends(values.reshape(-1))
     return replace(now, window=max(high - low, 1e-6), level=(low + high) / 2)
+
+
+def dragged(start: Adjustment, right: float, down: float, ends: tuple[float, float] | None) -> Adjustment:
+    """What a drag over the photograph makes of an adjustment.
+
+    Args:
+        start: How it was before.
+        right: How far to the right, in widths of the canvas: the window gets wider, the contrast less.
+        down: How far down, in heights of the canvas: the level rises, it gets darker.
+        ends: The least and greatest value of a deep image; None of one of 8 bits.
+    """
+    if ends is None:
+        contrast, brightness = start.contrast - right, start.brightness - down
+        return replace(start, contrast=min(max(contrast, -1), 1), brightness=min(max(brightness, -1), 1))
+    low, high = ends
+    span = max(high - low, 1e-6)
+    window, level = (span, (low + high) / 2) if start.window is None else (start.window, start.level)
+    window = min(max(window * _FASTER**right, span / 1000), span)
+    return replace(start, window=window, level=min(max(level + down * window, low), high))
 
 
 def value_range(values: NDArray[Any]) -> tuple[float, float]:

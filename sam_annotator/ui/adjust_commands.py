@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from sam_annotator.controllers.deep_pixels import DeepPixels
-from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window
+from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window, dragged
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.adjust_panel import AdjustPanel
 from sam_annotator.ui.canvas.corner import Corner
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import named
+from sam_annotator.ui.window_drag import WindowDrag
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -64,6 +65,10 @@ class Adjusting(QObject):
         self.panel.changed.connect(self.set)
         self.panel.auto_wanted.connect(self._choose)
         self.panel.reset_wanted.connect(lambda: self.set(Adjustment()))
+        self._before = Adjustment()
+        drag = WindowDrag(window.canvas)
+        drag.begun.connect(self._begin_drag)
+        drag.dragged.connect(lambda right, down: self.set(dragged(self._before, right, down, deep.range)))
         window.controller.image_opened.connect(lambda *_: self._opened())
         deep.changed.connect(self._measure)
 
@@ -77,6 +82,9 @@ class Adjusting(QObject):
         self._adjustment = adjustment
         self._saving.start()
         self._show()
+
+    def _begin_drag(self) -> None:
+        self._before = self._adjustment
 
     def _toggle(self) -> None:
         if self.panel.isVisible():

@@ -172,6 +172,7 @@ GESTURES: Final = (
     Gesture("Double click", "Accept; with Select: open an object again"),
     Gesture("Alt+wheel", "Next candidate"),
     Gesture("Shift+wheel", "Size of brush and eraser"),
+    Gesture("Ctrl+Shift+drag", "Window and level, or contrast and brightness, of what is shown"),
     Gesture("Wheel", "Zoom at the pointer"),
     Gesture("Middle drag, Space+drag", "Pan"),
 )

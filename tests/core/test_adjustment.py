@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window, value_range
+from sam_annotator.core.adjustment import Adjustment, automatic, automatic_window, dragged, value_range
 
 ADJUSTMENTS = st.builds(Adjustment, brightness=st.floats(-1, 1), contrast=st.floats(-1, 1), gamma=st.floats(0.2, 5))
 
@@ -66,3 +66,18 @@ def test_auto_of_a_deep_image_is_a_window_and_leaves_the_rest():
     assert chosen.window == pytest.approx(1980, abs=5)
     assert chosen.level == pytest.approx(4000, abs=5)
     assert value_range(values) == (3000, 5000)
+
+
+def test_a_drag_widens_the_window_and_moves_the_level():
+    start = Adjustment(window=100, level=500, gamma=2)
+    assert dragged(start, 0, 0, (0, 1000)) == start
+    assert dragged(start, 0.5, 0, (0, 1000)).window == pytest.approx(316.2, abs=0.1)
+    assert dragged(start, 0, -1, (0, 1000)).level == 400
+    assert dragged(start, 9, 99, (0, 1000)) == Adjustment(window=1000, level=1000, gamma=2)
+    first = dragged(Adjustment(), -1, 0, (0, 1000))
+    assert (first.window, first.level) == (pytest.approx(100), 500)
+
+
+def test_a_drag_on_eight_bits_changes_contrast_and_brightness():
+    assert dragged(Adjustment(), -0.25, -0.5, None) == Adjustment(brightness=0.5, contrast=0.25)
+    assert dragged(Adjustment(), 9, 9, None) == Adjustment(brightness=-1, contrast=-1)

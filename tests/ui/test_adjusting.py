@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -153,3 +153,18 @@ def test_auto_of_a_deep_image_shows_its_values(deep: Rig):
     QTest.mouseClick(panel(deep).findChild(QPushButton, "adjust_auto"), Qt.MouseButton.LeftButton)
     assert seen(deep, 40, 60) == pytest.approx(64, abs=4)
     assert seen(deep, 120, 60) == pytest.approx(192, abs=4)
+
+
+def test_a_drag_with_ctrl_and_shift_changes_window_and_level_and_nothing_else(deep: Rig):
+    canvas, held = deep.window.canvas, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, deep.place(80, 60))
+    QTest.mouseMove(canvas, deep.place(80, 60) - QPoint(canvas.width() // 4, 0))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, held, deep.place(20, 60))
+    deep.crank()
+    chosen = panel(deep).adjustment
+    assert chosen.window == pytest.approx(1590 * 10**-0.25, rel=0.01)
+    assert chosen.level == pytest.approx(20_795)
+    assert deep.controller.prompt.is_empty
+    assert badge(deep).isVisible()
+    deep.click(80, 60)
+    assert not deep.controller.prompt.is_empty
