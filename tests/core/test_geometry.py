@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sam_annotator.core.geometry import FrameGeometry
@@ -94,6 +94,7 @@ def test_a_place_in_a_part_is_where_it_is_in_the_frame_of_the_part_alone(
     assert part.image_size == (1600, 1800)
 
 
+@settings(max_examples=20)  # each makes images of 1600 x 1800
 @given(places)
 def test_a_mask_of_a_part_is_that_of_the_part_alone_pasted_into_the_image(place: tuple[int, int, int, int]) -> None:
     x, y, width, height = place

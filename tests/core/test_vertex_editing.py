@@ -56,7 +56,7 @@ def simple():
 
 # No edge runs through the middle of a pixel: which side such a one belongs to is left to rounding.
 MOVES = st.tuples(st.integers(0, 200), st.integers(-20, 100), st.integers(-20, 80))
-OFF = 0.1234567
+OFF_X, OFF_Y = 0.1234567, 0.3718281
 
 
 @given(MOVES)
@@ -65,7 +65,7 @@ def test_a_moved_corner_changes_what_lies_between_the_shapes_and_nothing_far_fro
     array = ellipse(hole=True)
     before = shape_of(simplify(mask_to_polygons(array), 0.95))
     vertices = [vertex for vertex, _ in all_vertices(before)]
-    after = with_moved(before, vertices[number % len(vertices)], x + OFF, y - OFF)
+    after = with_moved(before, vertices[number % len(vertices)], x + OFF_X, y + OFF_Y)
     was, now = filled(before), filled(after)
     changed = result(array, before, after)
     np.testing.assert_array_equal(changed[was != now], now[was != now])
