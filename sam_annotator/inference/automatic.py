@@ -1,14 +1,15 @@
 """Everything mode: all objects of an image without a click, as segment-anything's ``SamAutomaticMaskGenerator``.
 
-A grid of points is asked one by one; of the three masks of each those stay that the network trusts, that hardly change
-with their threshold, and that are the best of all whose boxes overlap. What decides is measured on low-res logits; only
-what survives is made in full resolution.
+The points of a grid are asked each by itself; of the three masks of each those stay that the network trusts, that
+hardly change with their threshold, and that are the best of all whose boxes overlap. The filters decide as those of the
+reference do, which measures in full resolution (docs/automatic.md), but most of what they rule out is never enlarged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.core.suppression import suppress
 from sam_annotator.inference.automatic_options import AutomaticOptions
 from sam_annotator.inference.crops import Crop, make_crops, point_grid
-from sam_annotator.inference.point_masks import FoundMask, ask_point
+from sam_annotator.inference.enlarging import Enlarger
+from sam_annotator.inference.point_masks import FoundMask, passing
 from sam_annotator.inference.small_regions import without_small_regions
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
@@ -32,9 +34,9 @@ class AutomaticMask:
     Attributes:
         mask: In full resolution.
         predicted_iou: Of this mask, about 0 to 1.
-        stability_score: 0 to 1, measured on the low-res logits.
+        stability_score: 0 to 1.
         point: The (x, y) in image pixels that was asked.
-        offered: Predicted IoU of the three masks that this point gave, largest first.
+        offered: Predicted IoU of those of this point's three masks that the network trusts, largest first.
         offered_stability: Their stability, in this order.
         rank: Which of them this mask is.
         crop_box: The part of the image that was encoded, (x, y, width, height) in image pixels.
@@ -48,6 +50,18 @@ class AutomaticMask:
     offered_stability: tuple[float, ...]
     rank: int
     crop_box: tuple[int, int, int, int]
+
+    def record(self) -> dict[str, Any]:
+        """As SA-1B and segment-anything's generator have it, the mask as COCO's compressed RLE, ready for JSON."""
+        return {
+            "segmentation": self.mask.to_rle(),
+            "area": self.mask.area,
+            "bbox": [float(value) for value in self.mask.bbox],
+            "predicted_iou": self.predicted_iou,
+            "point_coords": [list(self.point)],
+            "stability_score": self.stability_score,
+            "crop_box": [float(value) for value in self.crop_box],
+        }
 
 
 def automatic_masks(
@@ -83,10 +97,12 @@ def automatic_masks(
     done = 0
     for crop in crops:
         encoded = embedding if embedding is not None and crop.layer == 0 else _encoded(model, image, crop)
-        (height, width), (x0, y0) = crop.size, crop.box[:2]
+        grid = np.array(crop.box[:2]) + point_grid(options.points_in(crop)) * np.array(crop.size[::-1])
+        enlarger: Enlarger | None = None
         in_crop: list[FoundMask] = []
-        for share_x, share_y in point_grid(options.points_in(crop)):
-            in_crop += ask_point(model, encoded, crop, (x0 + share_x * width, y0 + share_y * height), options)
+        for (x, y), answer in zip(grid.tolist(), model.decode_points(encoded, grid), strict=True):
+            enlarger = enlarger or Enlarger(encoded.geometry, answer.shape)
+            in_crop += passing(answer, (x, y), crop, enlarger, options)
             done += 1
             if progress is not None:
                 progress(done, total)
@@ -117,16 +133,17 @@ def _finished(found: Sequence[FoundMask], options: AutomaticOptions) -> Iterator
     masks: list[Mask] = []
     changed: list[bool] = []
     for each in found:
-        array, is_new = each.array(), False
+        mask, is_new = each.mask(), False
         if options.min_mask_region_area:
-            array, is_new = without_small_regions(array, options.min_mask_region_area)
-        masks.append(Mask.from_array(array))
+            array, is_new = without_small_regions(mask.to_array(), options.min_mask_region_area)
+            mask = Mask.from_array(array) if is_new else mask
+        masks.append(mask)
         changed.append(is_new)
     order: Sequence[int] = range(len(found))
     if options.min_mask_region_area:
         # What was changed gives way to what was not, as in ``postprocess_small_regions``.
         boxes = np.array([mask.bbox for mask in masks], np.float64).reshape(-1, 4)
-        boxes[:, 2:] += boxes[:, :2]
+        boxes[:, 2:] += boxes[:, :2] - 1  # to the last column and row, as all boxes here
         threshold = max(options.box_nms_thresh, options.crop_nms_thresh)
         order = sorted(suppress(boxes, 1.0 - np.array(changed), threshold))
     for index in order:

@@ -50,6 +50,8 @@ class AutomaticOptions:
         """
         if self.points_per_side < 1 or self.crop_n_points_downscale_factor < 1:
             raise UsageError("Everything mode needs at least one point per side, and a downscale factor of at least 1.")
+        if self.stability_score_offset < 0:
+            raise UsageError("The offset of the stability score is not negative.")
         if self.crop_n_layers < 0 or not 0 <= self.crop_overlap_ratio < 1 or self.min_mask_region_area < 0:
             raise UsageError("Crop layers and region areas are not negative, and the overlap of crops is below 1.")
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sam_annotator.core.geometry import OUTSIDE, FrameGeometry, Size
-from sam_annotator.core.mask import BoolMask, stability_score
-from sam_annotator.core.prompt import Prompt
+from sam_annotator.core.geometry import OUTSIDE
+from sam_annotator.core.mask import BoolMask, Mask, stability_score
 from sam_annotator.inference.automatic_options import AutomaticOptions
 from sam_annotator.inference.crops import Crop
-from sam_annotator.models.base import ImageEmbedding, SegmentationModel
+from sam_annotator.inference.enlarging import MARGIN, Enlarger
+from sam_annotator.models.points import PointAnswer
 
-_MARGIN = 2  # cells around a mask whose logits take part when it is enlarged
+FEW_CELLS = 64
+"""The stability of a mask of fewer cells says little before it is enlarged."""
+SLACK = 0.1
+"""By how much the stability of a larger mask may grow when it is enlarged."""
+LARGE = 0.25
+"""The share of the frame from which on enlarging all of it is cheaper."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +28,11 @@ class FoundMask:
     """A mask that passed the filters.
 
     Attributes:
-        box: (4,) corners (x0, y0, x1, y1) in image pixels.
-        rank: Its place among the three of its point, by predicted IoU.
-        corner: Row and column of ``logits`` in the plane of logits, which has ``shape``.
+        box: (4,) the first and the last column and row, as (x0, y0, x1, y1), in image pixels.
+        iou: Predicted IoU of the masks of this point that the network trusts, largest first.
+        stability: Of these.
+        rank: Which of them this one is.
+        corner: Row and column of ``logits`` in the plane of logits.
         logits: A copy of the part around the mask: a thousand points give three planes each.
     """
 
@@ -36,8 +42,7 @@ class FoundMask:
     stability: NDArray[np.float32]
     rank: int
     crop: Crop
-    geometry: FrameGeometry
-    shape: Size
+    enlarger: Enlarger
     corner: tuple[int, int]
     logits: NDArray[np.float32]
 
@@ -46,71 +51,83 @@ class FoundMask:
         """That of this mask."""
         return float(self.iou[self.rank])
 
-    def array(self) -> BoolMask:
-        """In full resolution, (H, W) bool."""
-        plane = np.full(self.shape, OUTSIDE, np.float32)
+    def mask(self) -> Mask:
+        """In full resolution, on the whole image."""
+        plane = np.full(self.enlarger.shape, OUTSIDE, np.float32)
         (row, column), (rows, columns) = self.corner, self.logits.shape
         plane[row : row + rows, column : column + columns] = self.logits
-        return self.geometry.logits_to_mask(plane)
+        logits, x, y = _enlarged(self.enlarger, plane, (row, column, row + rows, column + columns))
+        left, top = self.crop.box[:2]
+        inside = logits > 0
+        if inside.shape == self.enlarger.geometry.image_size:
+            return Mask.from_array(inside)
+        return Mask.from_crop(inside, left + x, top + y, self.enlarger.geometry.image_size)
 
 
-def ask_point(
-    model: SegmentationModel,
-    embedding: ImageEmbedding,
-    crop: Crop,
-    point: tuple[float, float],
-    options: AutomaticOptions,
+def passing(
+    answer: PointAnswer, point: tuple[float, float], crop: Crop, enlarger: Enlarger, options: AutomaticOptions
 ) -> Iterator[FoundMask]:
-    """The masks of one point, xy in image pixels, that pass the filters."""
-    logits, iou = model.decode_tokens(embedding, Prompt().with_point(*point))
-    ambiguity = 1 + np.argsort(-iou[1:], kind="stable")
-    logits, iou = logits[ambiguity], iou[ambiguity]
-    trusted = iou > options.pred_iou_thresh
-    if not trusted.any():
-        return
-    geometry, shape = embedding.geometry, (logits.shape[1], logits.shape[2])
-    on_image = geometry.on_image(logits)
-    stability = stability_score(on_image, options.stability_score_offset)
-    for rank in np.flatnonzero(trusted & (stability >= options.stability_score_thresh)):
-        box = positive_box(on_image[rank])
-        if box is None:
-            continue
-        row, column = max(0, floor(box[1]) - _MARGIN), max(0, floor(box[0]) - _MARGIN)
-        part = logits[rank, row : ceil(box[3]) + _MARGIN, column : ceil(box[2]) + _MARGIN].copy()
-        corners = np.array(geometry.origin * 2) + box * np.array(geometry.cell(shape) * 2)
-        corners = np.minimum(corners, np.array(geometry.part[2:] * 2))  # the last cells may reach over the edge
-        yield FoundMask(corners, point, iou, stability, int(rank), crop, geometry, shape, (row, column), part)
+    """The masks of one point, xy in image pixels, that pass the filters.
 
-
-def positive_box(logits: NDArray[np.float32]) -> NDArray[np.float64] | None:
-    """The box of what is above 0 when logits are interpolated, without interpolating them.
-
-    Between two columns a bilinear surface is linear along every line, and along a column it is largest at a row of the
-    grid: so the outermost crossing lies on a row, and follows from the two values beside it.
-
-    Args:
-        logits: (h, w) float32.
-
-    Returns:
-        (4,) corners (x0, y0, x1, y1) in cells from the outer edge of the first one; None if nothing is above 0.
+    As the reference has it, stability and boxes are measured in full resolution; but what predicted IoU rules out is
+    never made, and what is far from stable before it is enlarged is not enlarged.
     """
-    if not (logits > 0).any():
+    best_first = np.argsort(-answer.iou, kind="stable")
+    # As in segment-anything, a threshold of 0 lets everything pass, IoU below zero too.
+    trusted = (
+        best_first[answer.iou[best_first] > options.pred_iou_thresh] if options.pred_iou_thresh > 0 else best_first
+    )
+    if not trusted.size:
+        return
+    iou, logits = answer.iou[trusted], answer.make(trusted)
+    on_image = enlarger.geometry.on_image(logits)
+    outer = on_image > -options.stability_score_offset
+    stability = stability_score(on_image, options.stability_score_offset)
+    few = outer.sum(axis=(1, 2)) < FEW_CELLS
+    measured = [
+        (rank, *_measure(enlarger, logits[rank], outer[rank], options.stability_score_offset))
+        for rank in np.flatnonzero(few | (stability >= options.stability_score_thresh - SLACK))
+    ]
+    for rank, score, _, _ in measured:
+        stability[rank] = score
+    for rank, score, box, (top, left, bottom, right) in measured:
+        if box is not None and score >= options.stability_score_thresh:
+            on_whole = box + np.array(crop.box[:2] * 2)
+            part = logits[rank, top:bottom, left:right].copy()
+            yield FoundMask(on_whole, point, iou, stability, int(rank), crop, enlarger, (top, left), part)
+
+
+def _measure(
+    enlarger: Enlarger, logits: NDArray[np.float32], outer: BoolMask, offset: float
+) -> tuple[float, NDArray[np.float64] | None, tuple[int, int, int, int]]:
+    """Stability and box of a mask in full resolution, the latter in pixels of the crop; and its cells."""
+    cells = _extent(outer)
+    if cells is None:
+        return 0.0, None, (0, 0, 0, 0)
+    top, left, bottom, right = cells
+    around = (max(top - MARGIN, 0), max(left - MARGIN, 0), bottom + MARGIN, right + MARGIN)
+    enlarged, x, y = _enlarged(enlarger, logits, cells)
+    extent = _extent(enlarged > 0)
+    if extent is None:
+        return 0.0, None, around
+    first, left, last, right = extent
+    box = np.array([x + left, y + first, x + right - 1, y + last - 1], np.float64)
+    return float(stability_score(enlarged, offset)), box, around
+
+
+def _enlarged(
+    enlarger: Enlarger, logits: NDArray[np.float32], cells: tuple[int, int, int, int]
+) -> tuple[NDArray[np.float32], int, int]:
+    """Logits in full resolution wherever some cells reach, and the column and row of their first pixel."""
+    top, left, bottom, right = cells
+    if (bottom - top) * (right - left) > LARGE * logits.size:
+        return enlarger.geometry.logits_to_part(logits), 0, 0
+    return enlarger.region(logits, cells)
+
+
+def _extent(inside: BoolMask) -> tuple[int, int, int, int] | None:
+    """(top, left, bottom, right) of what is True, the last ones outside; None if nothing is."""
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not rows.size:
         return None
-    x0, x1 = _reach(logits)
-    y0, y1 = _reach(logits.T)
-    return np.array([x0, y0, x1, y1])
-
-
-def _reach(logits: NDArray[np.float32]) -> tuple[float, float]:
-    """The first and the last place above 0 along the second axis."""
-    inside = np.flatnonzero((logits > 0).any(axis=0))
-    first, last, end = int(inside[0]), int(inside[-1]), logits.shape[1]
-    start = 0.0 if first == 0 else first + 0.5 - _beyond(logits[:, first], logits[:, first - 1])
-    stop = float(end) if last == end - 1 else last + 0.5 + _beyond(logits[:, last], logits[:, last + 1])
-    return start, stop
-
-
-def _beyond(inner: NDArray[np.float32], outer: NDArray[np.float32]) -> float:
-    """How far the largest crossing lies from the inner column towards the outer one, in cells."""
-    above = inner > 0
-    return float((inner[above] / (inner[above] - outer[above])).max())
+    return int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1

@@ -25,6 +25,9 @@ from sam_annotator.runtimes.base import TensorInfo
 CHECKPOINTS = frozenset({".pth", ".pt", ".safetensors"})
 SAM_SIDE = 1024
 
+_BY_INPUT = {"point_coords": "decoder", EMBEDDINGS: "prepare", "points": "points", "filters": "masks"}
+"""A part by an input that only it has; an official decoder takes embeddings too, so its points come first."""
+
 
 def add(paths: Sequence[Path], *, model_id: str = "", title: str = "", extras: Sequence[Path] = ()) -> ModelSpec:
     """Copy a model into the user's folder of models, all of it or nothing.
@@ -153,7 +156,7 @@ def _describe_graphs(paths: Sequence[Path]) -> ModelSpec:
     family, side = "sam", SAM_SIDE
     for path in paths:
         inputs = runtime.load(path, "encoder").inputs
-        part = "decoder" if "point_coords" in inputs else "prepare" if EMBEDDINGS in inputs else "encoder"
+        part = next((part for name, part in _BY_INPUT.items() if name in inputs), "encoder")
         if part in parts:
             raise ModelError(f"{parts[part].name} and {path.name} are both the {part}; give the files of one model.")
         parts[part] = path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.models.points import PointAnswer
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Artifact:
     """One file of a model.
 
     Attributes:
-        part: "encoder", "prepare", "decoder", or "all" for a checkpoint that holds every part.
+        part: "encoder", "prepare", "decoder", "points", "masks", or "all" for a checkpoint that holds every part.
         file: The file's name.
         sha256: Its checksum in lower case hex; empty for a file that the user added without one.
         size: Bytes, or 0 where unknown.
@@ -146,5 +147,20 @@ class SegmentationModel(Protocol):
 
         Raises:
             UsageError: As `decode`, and for several boxes.
+            ModelError: As `decode`.
+        """
+
+    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+        """Answer many lone points, each by itself: for everything mode.
+
+        Args:
+            embedding: As for `decode`.
+            points: (N, 2) xy in image pixels, inside of what they mean.
+
+        Returns:
+            An answer per point, in their order.
+
+        Raises:
+            UsageError: The embedding comes from another model.
             ModelError: As `decode`.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cv2
@@ -16,6 +16,7 @@ from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError, UsageError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.models.points import PointAnswer, one_by_one
 from sam_annotator.models.questions import questions
 from sam_annotator.runtimes.base import Session
 
@@ -80,8 +81,7 @@ class SessionModel(ABC):
             raise UsageError("There is nothing to segment: give a point or a box.")
         if len(prompt.boxes) > 1:
             raise UsageError("The tokens of several boxes do not belong together; ask for each box, or for candidates.")
-        if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
-            raise UsageError(f"This image was encoded by {embedding.model_id}, so {self.spec.id} cannot decode it.")
+        self._check_own(embedding)
         with self._decoding:
             logits, iou = self._decode(embedding, prompt)
         if logits.shape[:2] != (1, TOKENS) or iou.shape != (1, TOKENS):
@@ -90,6 +90,14 @@ class SessionModel(ABC):
                 "one mask for a clear prompt and three to choose from."
             )
         return logits[0], iou[0]
+
+    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+        """See `SegmentationModel.decode_points`. A family whose decoder takes many at once does so."""
+        return one_by_one(self, embedding, points)
+
+    def _check_own(self, embedding: ImageEmbedding) -> None:
+        if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
+            raise UsageError(f"This image was encoded by {embedding.model_id}, so {self.spec.id} cannot decode it.")
 
     @abstractmethod
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:

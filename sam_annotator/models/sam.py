@@ -5,12 +5,15 @@ What a graph takes is read from its inputs, never from file names:
 - encoder: (1, 3, S, S) normalised and padded; or (H, W, 3) raw RGB, as in Acly's MobileSAM, where mean, std and padding
   are inside of the graph;
 - decoder: the parts that "prepare" makes once per image, as ``networks/export.py`` writes them; or ``image_embeddings``
-  and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them.
+  and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them;
+- "points" and "masks", where they are there: the same decoder for many lone points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +24,13 @@ from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec
 from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
+from sam_annotator.models.points import PointAnswer, planes, seen_places
 from sam_annotator.runtimes.base import Session
 
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
 STD = np.array([58.395, 57.12, 57.375], np.float32)
+AT_ONCE = 4
+"""Points in one run of the decoder: what it holds of them then still fits in the processor's cache."""
 GRID = 4
 """Frame pixels per low-res logit."""
 
@@ -39,6 +45,7 @@ class SamModel(SessionModel):
         super().__init__(spec, sessions, weights_hash, runtime)
         self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]
         self._prepare = sessions.get("prepare")
+        self._points = sessions.get("points") if "masks" in sessions else None
         self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec)
         self._check_decoder()
 
@@ -54,6 +61,36 @@ class SamModel(SessionModel):
         side = self.spec.input_size // GRID
         feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=True)
         return self._answer({**embedding.features, **feeds})
+
+    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+        """See `SegmentationModel.decode_points`. Exports of other programs know one prompt at a time."""
+        if self._points is None:
+            yield from super().decode_points(embedding, points)
+            return
+        self._check_own(embedding)
+        shape = (self.spec.input_size // GRID, self.spec.input_size // GRID)
+        coords = embedding.geometry.to_frame(points.astype(np.float32))
+        for start in range(0, len(coords), AT_ONCE):
+            with self._decoding:
+                made = self._points.run({**embedding.features, "points": coords[start : start + AT_ONCE]})
+            answers = zip(made["places"], made["filters"], made["iou_predictions"], strict=True)
+            for places, filters, iou in answers:
+                yield PointAnswer(iou, shape, partial(self._masks_of, embedding.geometry, places, filters))
+
+    def _masks_of(
+        self,
+        geometry: FrameGeometry,
+        places: NDArray[np.float32],
+        filters: NDArray[np.float32],
+        indices: NDArray[np.intp],
+    ) -> NDArray[np.float32]:
+        """The low-res logits of some masks of one point."""
+        grid = isqrt(len(places))
+        rows, columns = seen = seen_places(geometry, grid)
+        on_image = places.reshape(grid, grid, -1)[:rows, :columns].reshape(rows * columns, -1)
+        with self._decoding:
+            made = self.sessions["masks"].run({"places": on_image, "filters": filters[indices]})
+        return planes(made["logits"], seen, grid)
 
     def _answer(self, feeds: Arrays) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         inputs = self._decoder.inputs

@@ -23,6 +23,8 @@ STEPS = {
     "encoder": "Exporting the encoder",
     "prepare": "Exporting what the decoder prepares per image",
     "decoder": "Exporting the decoder",
+    "points": "Exporting the decoder of everything mode",
+    "masks": "Exporting its masks",
 }
 
 LIMIT = 2**31
@@ -109,8 +111,13 @@ def _export_parts(sam: Sam, folder: Path, *, fp16: bool, report: Callable[[str],
         part = sam_part(sam, name)
         # An axis of length 1 would be taken for a constant.
         examples = {key: torch.zeros([length or 2 for length in shape]) for key, shape in part.inputs.items()}
-        points = {key: {shape.index(None): "points"} for key, shape in part.inputs.items() if None in shape}
-        export_graph(part.module, examples, part.outputs, folder / f"{name}.onnx", points, fp16=fp16)
+        # Points and their labels are as many as each other; the places and filters of masks are not.
+        axes = {
+            key: {shape.index(None): key if name == "masks" else "points"}
+            for key, shape in part.inputs.items()
+            if None in shape
+        }
+        export_graph(part.module, examples, part.outputs, folder / f"{name}.onnx", axes, fp16=fp16)
 
 
 def _check_size(sam: Sam, *, fp16: bool) -> None:

@@ -10,6 +10,9 @@ decoder  these;                                         low_res_logits (1, 4, S 
          point_labels (1, N) of `PointLabel` values,    index 0 is the single-mask token
          mask_input (1, 1, S / 4, S / 4),
          has_mask_input (1,), 0 or 1
+points   what "prepare" makes;                          places (B, P, dim), filters (B, 3, dim / 8),
+         points (B, 2) xy in the S frame                iou_predictions (B, 3) of the ambiguity masks
+masks    places (N, dim), filters (M, dim / 8)          logits (M, 16 N), see `points_decoder.PointMasks`
 =======  =============================================  =============================================
 
 S is 1024 and dim is 256 for every published SAM. All arrays are float32. Without a box the last point must be padding,
@@ -23,10 +26,11 @@ from dataclasses import dataclass
 
 from torch import nn
 
+from sam_annotator.networks.points_decoder import PointMasks, PointsDecoder
 from sam_annotator.networks.sam import Sam
 from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared
 
-PARTS = ("encoder", "prepare", "decoder")
+PARTS = ("encoder", "prepare", "decoder", "points", "masks")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class SamPart:
 
     Attributes:
         module: Takes the inputs by position in their order, and returns a tensor or a tuple of them.
-        inputs: Their shapes by name; None is the number of points.
+        inputs: Their shapes by name; None is the number of points or prompts.
         outputs: Their names.
     """
 
@@ -50,7 +54,8 @@ def sam_part(sam: Sam, part: str) -> SamPart:
     Raises:
         KeyError: There is no such part.
     """
-    return {"encoder": _encoder, "prepare": _prepare, "decoder": _decoder}[part](sam)
+    makers = {"encoder": _encoder, "prepare": _prepare, "decoder": _decoder, "points": _points, "masks": _masks}
+    return makers[part](sam)
 
 
 def _encoder(sam: Sam) -> SamPart:
@@ -64,16 +69,34 @@ def _prepare(sam: Sam) -> SamPart:
 
 
 def _decoder(sam: Sam) -> SamPart:
-    dim, grid = sam.config.dim, sam.config.grid
+    grid = sam.config.grid
     inputs: dict[str, tuple[int | None, ...]] = {
-        "image_rows": (grid * grid, dim),
-        # Attention between tokens and image has half as many channels inside as outside.
-        "first_keys": (grid * grid, dim // 2),
-        "first_values": (grid * grid, dim // 2),
-        "first_queries": (grid * grid, dim // 2),
+        **_prepared(sam),
         "point_coords": (1, None, 2),
         "point_labels": (1, None),
         "mask_input": (1, 1, 4 * grid, 4 * grid),
         "has_mask_input": (1,),
     }
     return SamPart(ClickDecoder(sam), inputs, ("low_res_logits", "iou_predictions"))
+
+
+def _points(sam: Sam) -> SamPart:
+    inputs = {**_prepared(sam), "points": (None, 2)}
+    return SamPart(PointsDecoder(sam), inputs, ("places", "filters", "iou_predictions"))
+
+
+def _masks(sam: Sam) -> SamPart:
+    dim = sam.config.dim
+    return SamPart(PointMasks(sam), {"places": (None, dim), "filters": (None, dim // 8)}, ("logits",))
+
+
+def _prepared(sam: Sam) -> dict[str, tuple[int | None, ...]]:
+    dim, places = sam.config.dim, sam.config.grid**2
+    # Attention between tokens and image has half as many channels inside as outside.
+    inner = dim // 2
+    return {
+        "image_rows": (places, dim),
+        "first_keys": (places, inner),
+        "first_values": (places, inner),
+        "first_queries": (places, inner),
+    }

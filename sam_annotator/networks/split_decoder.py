@@ -56,9 +56,9 @@ class DecoderPreparation(nn.Module):
 
     def __init__(self, sam: Sam) -> None:
         super().__init__()
-        self.first = _blocks(sam.mask_decoder)[0]
+        self.first = blocks_of(sam.mask_decoder)[0]
         self.register_buffer("no_mask", sam.prompt_encoder.no_mask_embed.weight.detach())
-        self.register_buffer("positions", _positions(sam.prompt_encoder))
+        self.register_buffer("positions", positions_of(sam.prompt_encoder))
 
     def forward(self, image_embeddings: Tensor) -> Prepared:
         """Prepare one image: (1, dim, h, w)."""
@@ -79,9 +79,9 @@ class ClickDecoder(nn.Module):
         super().__init__()
         self.prompt_encoder = sam.prompt_encoder
         self.mask_decoder = sam.mask_decoder
-        self.register_buffer("positions", _positions(sam.prompt_encoder))
+        self.register_buffer("positions", positions_of(sam.prompt_encoder))
         self.correction = _MaskCorrection(sam)
-        self.upscaling = _RowUpscaling(sam.mask_decoder, sam.config.grid)
+        self.upscaling = RowUpscaling(sam.mask_decoder, sam.config.grid)
 
     def forward(  # noqa: PLR0917  the inputs of an ONNX graph go by position
         self,
@@ -114,7 +114,7 @@ class ClickDecoder(nn.Module):
         prepared = self.correction(prepared, mask_input, has_mask_input)
         decoder, positions = self.mask_decoder, self.get_buffer("positions")
         tokens = decoder.tokens(self.prompt_encoder.embed_points(point_coords, point_labels))
-        first, *later = _blocks(decoder)
+        first, *later = blocks_of(decoder)
         queries, image = _first_exchange(first, tokens, prepared)
         for block in later:
             queries, image = _later_exchange(block, queries, tokens, image, positions)
@@ -174,16 +174,16 @@ def _tell(attention: Attention, scores: Tensor, tokens: Tensor) -> Tensor:
 
 def _spread(attention: Attention, x: Tensor) -> Tensor:
     """(1, T, inner) -> (heads * T, inner): a row for each head and token, zero outside of the head's channels."""
-    return (x * _head_channels(attention)).flatten(0, 1)
+    return (x * head_channels(attention)).flatten(0, 1)
 
 
 def _gather(attention: Attention, x: Tensor) -> Tensor:
     """(heads * T, inner) -> (1, T, inner): of each head's rows its own channels."""
     rows = x.reshape(attention.heads, -1, x.shape[-1])
-    return (rows * _head_channels(attention)).sum(dim=0, keepdim=True)
+    return (rows * head_channels(attention)).sum(dim=0, keepdim=True)
 
 
-def _head_channels(attention: Attention) -> Tensor:
+def head_channels(attention: Attention) -> Tensor:
     """(heads, 1, inner): 1 where a channel belongs to a head."""
     weight = attention.q_proj.weight
     heads = torch.eye(attention.heads, device=weight.device, dtype=weight.dtype)
@@ -197,7 +197,7 @@ class _MaskCorrection(nn.Module):
         super().__init__()
         *channels, last = sam.prompt_encoder.mask_downscaling
         self.channels = nn.Sequential(*channels)
-        block = _blocks(sam.mask_decoder)[0]
+        block = blocks_of(sam.mask_decoder)[0]
         to_image, to_tokens = block.cross_attn_token_to_image, block.cross_attn_image_to_token
         # The mask branch ends in a linear map of few channels. A further channel of ones carries its bias and takes the
         # embedding of "no mask" away.
@@ -218,8 +218,13 @@ class _MaskCorrection(nn.Module):
         )
 
 
-class _RowUpscaling(nn.Module):
-    """The decoder's upscaling and its masks, without an image in between."""
+class RowUpscaling(nn.Module):
+    """The decoder's upscaling and its masks, without an image in between.
+
+    Args:
+        decoder: Whose weights to use.
+        grid: Side of the image embeddings.
+    """
 
     def __init__(self, decoder: MaskDecoder, grid: int) -> None:
         super().__init__()
@@ -235,19 +240,24 @@ class _RowUpscaling(nn.Module):
 
     def forward(self, rows: Tensor, filters: Tensor) -> Tensor:
         """(P, dim) and (MASKS, dim / 8) -> (1, MASKS, 4 * grid, 4 * grid)."""
+        masks = filters @ self.channels(rows).T
+        masks = masks.reshape(MASKS, self.grid, self.grid, 2, 2, 2, 2)  # mask, y, x, dy, dx, and dy, dx in these
+        return masks.permute(0, 1, 3, 5, 2, 4, 6).reshape(1, MASKS, 4 * self.grid, 4 * self.grid)
+
+    def channels(self, rows: Tensor) -> Tensor:
+        """(P, dim) -> (16 * P, dim / 8)."""
         gelu = nn.functional.gelu
         x = rows @ self.get_buffer("weight_0") + self.get_buffer("bias_0")
         x = gelu(self.norm(x.reshape(-1, self.norm.weight.shape[0])))
         x = gelu(x @ self.get_buffer("weight_3") + self.get_buffer("bias_3"))
-        masks = filters @ x.reshape(-1, filters.shape[1]).T
-        masks = masks.reshape(MASKS, self.grid, self.grid, 2, 2, 2, 2)  # mask, y, x, dy, dx, and dy, dx in these
-        return masks.permute(0, 1, 3, 5, 2, 4, 6).reshape(1, MASKS, 4 * self.grid, 4 * self.grid)
+        return x.reshape(16 * rows.shape[0], -1)
 
 
-def _blocks(decoder: MaskDecoder) -> list[TwoWayBlock]:
+def blocks_of(decoder: MaskDecoder) -> list[TwoWayBlock]:
+    """The decoder's two-way blocks, in their order."""
     return [layer for layer in decoder.transformer.layers if isinstance(layer, TwoWayBlock)]
 
 
-def _positions(encoder: PromptEncoder) -> Tensor:
+def positions_of(encoder: PromptEncoder) -> Tensor:
     """The positional encoding of the places, (P, dim)."""
     return encoder.image_positions().detach().flatten(2)[0].T.contiguous()

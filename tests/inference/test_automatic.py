@@ -14,10 +14,11 @@ from sam_annotator.errors import UsageError
 from sam_annotator.inference.automatic import automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.inference.crops import make_crops, point_grid
-from sam_annotator.inference.point_masks import positive_box
+from sam_annotator.inference.enlarging import Enlarger
 from sam_annotator.inference.small_regions import without_small_regions
 from sam_annotator.models.base import ImageEmbedding
 from sam_annotator.models.fake import fake_model
+from sam_annotator.models.points import one_by_one
 
 HEIGHT, WIDTH, SIDE, CELLS = 120, 160, 128, 32
 OBJECTS = ((20, 30, 60, 80), (90, 20, 150, 60), (100, 75, 130, 105))
@@ -45,6 +46,9 @@ class Boxes:
         planes = [self._logits(embedding.geometry, box) for box in (whole, hit, part, whole)]
         return np.stack(planes), np.array([0.9, 0.95 if hit else 0.1, 0.6, 0.2], np.float32)
 
+    def decode_points(self, embedding, points):
+        return one_by_one(self, embedding, points)
+
     @staticmethod
     def _logits(geometry, box):
         if box is None:
@@ -70,7 +74,7 @@ def test_every_object_is_found_once_with_its_scores():
     for each in found:
         assert each.predicted_iou == pytest.approx(0.95)
         assert each.rank == 0
-        assert [round(score, 2) for score in each.offered] == [0.95, 0.6, 0.2]
+        assert [round(score, 2) for score in each.offered] == [0.95], "what the network does not trust is not made"
         assert each.stability_score == each.offered_stability[0] > 0.5
         assert each.crop_box == (0, 0, WIDTH, HEIGHT)
         x, y, w, h = each.mask.bbox
@@ -143,18 +147,25 @@ def test_it_works_with_a_session_model():
     assert all(each.mask.size == (HEIGHT, WIDTH) for each in found)
 
 
-@given(arrays(np.int8, (6, 7), elements=st.sampled_from([-4, -2, -1, 1, 3])))
-def test_the_box_of_logits_is_the_box_of_the_mask_they_become(values):
+@given(
+    arrays(np.int8, (24, 24), elements=st.sampled_from([-4, -2, -1, 1, 3])),
+    st.tuples(st.integers(5, 150), st.integers(5, 150)),
+    st.tuples(st.integers(0, 23), st.integers(0, 23), st.integers(1, 24), st.integers(1, 24)),
+)
+def test_a_part_is_enlarged_as_it_is_in_the_whole(values, size, place):
     logits = values.astype(np.float32)
-    geometry = FrameGeometry((96, 112), (96, 112), (96, 112))
-    box = positive_box(logits)
-    enlarged = geometry.logits_to_part(logits) > 0
-    assert (box is not None) == enlarged.any()
-    if box is not None:
-        rows, columns = np.flatnonzero(enlarged.any(1)), np.flatnonzero(enlarged.any(0))
-        # The tips of a mask may fall between the middles of pixels.
-        exact = np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1])
-        assert (abs(box * 16 - exact) <= 2.5).all()
+    geometry = FrameGeometry.longest_side(size, 96)
+    top, left, height, width = place
+    cells = (top, left, min(top + height, 24), min(left + width, 24))
+    part, x, y = Enlarger(geometry, (24, 24)).region(logits, cells)
+    whole = geometry.logits_to_part(logits)
+    np.testing.assert_allclose(part, whole[y : y + part.shape[0], x : x + part.shape[1]], atol=1e-4)
+    # Nothing of these cells is left out, nor what they reach.
+    cell_x, cell_y = geometry.cell((24, 24))
+    assert y <= max(0, (cells[0] - 0.5) * cell_y + 1)
+    assert x <= max(0, (cells[1] - 0.5) * cell_x + 1)
+    assert y + part.shape[0] >= min(size[0], (cells[2] + 0.5) * cell_y - 1)
+    assert x + part.shape[1] >= min(size[1], (cells[3] + 0.5) * cell_x - 1)
 
 
 def test_the_grid_lies_in_the_middles_of_cells():

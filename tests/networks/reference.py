@@ -126,7 +126,7 @@ def decoder_feeds(config: SamConfig, prompt: Mapping[str, torch.Tensor]) -> dict
 
 
 def _stand_in_for_torchvision() -> None:
-    """segment-anything imports three functions of torchvision, whose builds do not fit every torch."""
+    """segment-anything imports a few functions of torchvision, whose builds do not fit every torch."""
     if "torchvision" in sys.modules:
         return
     names = ["torchvision", "torchvision.transforms", "torchvision.transforms.functional"]
@@ -134,8 +134,8 @@ def _stand_in_for_torchvision() -> None:
     functional, boxes = modules["torchvision.transforms.functional"], modules["torchvision.ops.boxes"]
     functional.to_pil_image = Image.fromarray  # type: ignore[attr-defined]  # a module made here has no declared names
     functional.resize = _resize  # type: ignore[attr-defined]  # likewise
-    boxes.batched_nms = _not_needed  # type: ignore[attr-defined]  # likewise
-    boxes.box_area = _not_needed  # type: ignore[attr-defined]  # likewise
+    boxes.batched_nms = _batched_nms  # type: ignore[attr-defined]  # likewise
+    boxes.box_area = _box_area  # type: ignore[attr-defined]  # likewise
     sys.modules.update(modules)
 
 
@@ -143,5 +143,23 @@ def _resize(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize((size[1], size[0]), Image.Resampling.BILINEAR)
 
 
-def _not_needed(*args: object) -> None:
-    raise NotImplementedError
+def _box_area(boxes: torch.Tensor) -> torch.Tensor:
+    return (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+
+
+def _batched_nms(
+    boxes: torch.Tensor, scores: torch.Tensor, categories: torch.Tensor, iou_threshold: float
+) -> torch.Tensor:
+    """Greedy, written from the definition and from nothing of ours. The generator knows one category only."""
+    assert not categories.any()
+    areas, kept = _box_area(boxes), []
+    left = scores.sort(descending=True, stable=True).indices.tolist()
+    while left:
+        best, *left = left
+        kept.append(best)
+        others = boxes[left]
+        low, high = torch.maximum(boxes[best, :2], others[:, :2]), torch.minimum(boxes[best, 2:], others[:, 2:])
+        common = (high - low).clamp(min=0).prod(dim=1)
+        overlap = common / (areas[best] + areas[left] - common)
+        left = [index for index, value in zip(left, overlap.tolist(), strict=True) if not value > iou_threshold]
+    return torch.tensor(kept, dtype=torch.long)
