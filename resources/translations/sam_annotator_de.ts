@@ -3270,8 +3270,18 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Click it.</source>
+        <translation>Klicken Sie darauf.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Tab to compare, Enter to accept.</source>
         <translation>Tab zum Vergleichen, Enter zum Übernehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Type what it is, then Enter.</source>
+        <translation>Tippen Sie ein, was es ist, dann Enter.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -3279,9 +3289,34 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Rechtsklick nimmt etwas weg. Ziehen zeichnet eine Box. Das ist alles.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Guide</source>
+        <translation>Einführung</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Skip the guide</source>
+        <translation>Einführung überspringen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Skip the guide (Esc)</source>
+        <translation>Einführung überspringen (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/hints.py"/>
         <source>Click already: your clicks are kept.</source>
         <translation>Schon klicken: Klicks bleiben erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/hints.py"/>
+        <source>The guide is in the menu Help, should you want it again.</source>
+        <translation>Die Einführung steht im Menü Hilfe, falls Sie sie noch einmal brauchen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/history_panel.py"/>
@@ -4662,6 +4697,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <translation>{done} von {total}</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>There is nothing to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
         <source>The samples cannot be copied to {folder} ({reason}); open a folder of your own.</source>
         <translation>Die Beispiele können nicht nach {folder} kopiert werden ({reason}); bitte einen eigenen Ordner öffnen.</translation>
@@ -5265,6 +5305,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Problem report…</source>
         <translation>Problembericht…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Show the guide again</source>
+        <translation>Einführung noch einmal zeigen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

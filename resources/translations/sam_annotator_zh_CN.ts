@@ -3240,8 +3240,18 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Click it.</source>
+        <translation>点击它。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Tab to compare, Enter to accept.</source>
         <translation>Tab 比较，Enter 接受。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/first_minute.py"/>
+        <source>Type what it is, then Enter.</source>
+        <translation>输入它是什么，然后按回车。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -3249,9 +3259,34 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>右键排除多余部分，拖动画框。就这么简单。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Guide</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Skip the guide</source>
+        <translation>跳过引导</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Skip the guide (Esc)</source>
+        <translation>跳过引导（Esc）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/guide_bar.py"/>
+        <source>Step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/hints.py"/>
         <source>Click already: your clicks are kept.</source>
         <translation>现在就可以点击：点击会被保留。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/hints.py"/>
+        <source>The guide is in the menu Help, should you want it again.</source>
+        <translation>如需再次查看引导，请打开“帮助”菜单。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/history_panel.py"/>
@@ -4629,6 +4664,11 @@ Double click opens it again with its clicks.</source>
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>There is nothing to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
         <source>The samples cannot be copied to {folder} ({reason}); open a folder of your own.</source>
         <translation>无法将示例复制到 {folder}（{reason}）；请打开自己的文件夹。</translation>
@@ -5232,6 +5272,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Problem report…</source>
         <translation>问题报告…</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Show the guide again</source>
+        <translation>再次显示引导</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -60,7 +60,7 @@ _MENUS: dict[str, tuple[str | tuple[str, ...] | None, ...]] = {
     ),
 }  # fmt: skip
 """By title; None is a line between, and a tuple a menu of its own after its title."""
-_HELP = ("palette", "help", "report", "edit_shortcuts", "about")
+_HELP = ("palette", "help", "guide", "edit_shortcuts", "report", "about")
 _MODES = {"system": mark("Like the system"), "light": mark("Light"), "dark": mark("Dark")}
 _BAR = ("open_folder", None, "undo", "redo", None, "tools", None, "fit", "actual_size", "stretch", "model", "export")
 

@@ -158,6 +158,7 @@ SHORTCUTS: Final = (
     Shortcut("preferences", ("Ctrl+,",), "Preferences…", FILE, "mdi6.cog-outline"),
     Shortcut("edit_shortcuts", ("Ctrl+Shift+K",), "Edit shortcuts…", FILE, "mdi6.keyboard-settings-outline"),
     Shortcut("report", ("Ctrl+F1",), mark("Problem report…"), FILE, "mdi6.lifebuoy"),
+    Shortcut("guide", (), mark("Show the guide again"), FILE, "mdi6.sign-direction"),
     Shortcut("about", (), mark("About…"), FILE, "mdi6.information-outline"),
     Shortcut("quit", ("Ctrl+Q",), "Quit", FILE, "mdi6.power"),
     Shortcut("help", ("F1",), "Shortcuts", FILE, "mdi6.keyboard-outline"),

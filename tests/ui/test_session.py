@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.models.fake import fake_model
-from tests.ui.rig import PATIENCE, Rig
+from tests.ui.rig import Rig
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -198,36 +198,3 @@ def test_the_pointer_and_the_zoom_are_in_the_status_bar(rig: Rig):
     assert rig.window.status.pointer.text() == "x 80 y 60"
     rig.key(Qt.Key.Key_1, CTRL)
     assert rig.window.status.zoom.text() == "100 %"
-
-
-def test_the_first_minute_hints_come_in_turn_and_never_again(make_rig, folder):
-    rig = make_rig()
-    rig.open(folder)
-    hints = rig.window.first_minute
-    assert hints.hint == "Click an object."
-    rig.click(80, 60)
-    rig.crank()
-    assert hints.hint == "Tab to compare, Enter to accept."
-    rig.controller.set_label("crab")
-    rig.key(Qt.Key.Key_Return)
-    assert hints.hint == "Right click takes things away. Drag draws a box. That is all."
-    rig.click(20, 20)
-    rig.crank()
-    assert hints.hint is None
-    assert rig.window.settings.tips_seen
-    rig.window.close()
-    again = make_rig(rig.window.settings)
-    again.open(folder)
-    assert again.window.first_minute.hint is None
-
-
-def test_a_long_encoding_says_that_clicks_are_kept(bare: Rig, folder, monkeypatch: pytest.MonkeyPatch):
-    shown = []
-    monkeypatch.setattr(bare.window.canvas, "set_hint", shown.append)
-    bare.controller.set_model(fake_model())
-    bare.window.open_path(folder)
-    bare.lanes["scan"].run_next()
-    bare.lanes["read"].run_next()
-    bare.qtbot.waitUntil(lambda: shown[-1] == "Click already: your clicks are kept.", timeout=PATIENCE)
-    bare.crank()
-    assert shown[-1] == "Click an object."

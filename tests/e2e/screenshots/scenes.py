@@ -234,6 +234,25 @@ def statistics(stage: Stage) -> None:
     stage.hand.wait("plots", lambda: tabs.count() > 0)
 
 
+def guide_click(stage: Stage) -> None:
+    """The first of three steps to the first object."""
+    stage.open("coffee.jpg")
+    stage.act("guide")
+
+
+def guide_compare(stage: Stage) -> None:
+    """The second: candidates."""
+    guide_click(stage)
+    stage.hand.prompt(Act("cup", clicks=(Point(300, 130),)))
+
+
+def guide_rest(stage: Stage) -> None:
+    """The third: an object was made."""
+    guide_compare(stage)
+    stage.window.controller.set_label("cup")
+    stage.window.controller.accept()
+
+
 def models(stage: Stage) -> None:
     """The dialog of models: one measured, one whose download was given up."""
     stage.label("cat.jpg")
@@ -275,6 +294,9 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "proposals": proposals,
     "review": review,
     "statistics": statistics,
+    "guide-click": guide_click,
+    "guide-compare": guide_compare,
+    "guide-rest": guide_rest,
     "models": models,
     "about": dialog("about"),
     "export": dialog("export"),

@@ -1,0 +1,102 @@
+"""The guide on the canvas: which of the three steps it is, what to do, and a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from sam_annotator.core.wording import tr
+from sam_annotator.ui.icons import set_icon
+from sam_annotator.ui.theme import GAP, WIDE, label, named, theme
+
+STEPS = 3
+_FROM_EDGE = 28
+"""Below the rulers, which may be shown."""
+_DOT, _BETWEEN = 8, 14
+
+
+class GuideBar(QFrame):
+    """Stands in the middle of the upper edge of the canvas: chips and notices are at the lower one.
+
+    Signals:
+        skipped(): Escape while nothing is begun, or the cross: no more of it.
+    """
+
+    skipped = Signal()
+
+    def __init__(self, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        named(self, "guide_bar", tr("Guide"))
+        self.setProperty("role", "hint")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._canvas = canvas
+        self.dots = _Dots()
+        self.text = named(label("", bold=True), "guide_text")
+        self.close_button = named(QToolButton(), "guide_skip", tr("Skip the guide"))
+        self.close_button.setProperty("role", "small")
+        self.close_button.setToolTip(tr("Skip the guide (Esc)"))
+        self.close_button.setIconSize(QSize(16, 16))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_icon(self.close_button, "mdi6.close")
+        self.close_button.clicked.connect(self.skipped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE, GAP, GAP, GAP)
+        row.setSpacing(WIDE)
+        for part in (self.dots, self.text, self.close_button):
+            row.addWidget(part)
+        canvas.installEventFilter(self)
+        self.hide()
+
+    def show_step(self, step: int | None, text: str) -> None:
+        """Show a step, from 1, and what to do; None takes the bar away."""
+        self.setVisible(step is not None)
+        if step is not None:
+            self.dots.set_step(step)
+            self.text.setText(text)
+            self.setAccessibleDescription(text)
+            self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle, and leave at Escape, which comes here only while there is nothing else to drop."""
+        if isinstance(event, QResizeEvent):
+            self._fit()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        leaves = event.key() == Qt.Key.Key_Escape and self.isVisible()
+        if leaves:
+            self.skipped.emit()
+        return leaves or super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.adjustSize()
+        self.move(max(0, (self._canvas.width() - self.width()) // 2), _FROM_EDGE)
+
+
+class _Dots(QWidget):
+    """One dot for each step; that of the present one is full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = 1
+        self.setFixedSize(STEPS * _BETWEEN, _DOT + 2)
+
+    def set_step(self, step: int) -> None:
+        """Which one it is, from 1."""
+        self._step = step
+        self.setAccessibleName(tr("Step {step} of {steps}", step=step, steps=STEPS))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dots, in the order of the window's direction."""
+        scheme = theme().scheme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for number in range(1, STEPS + 1):
+            place = STEPS - number if mirrored else number - 1
+            done = number <= self._step
+            painter.setPen(scheme.color("accent" if done else "muted"))
+            painter.setBrush(scheme.color("accent") if done else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(place * _BETWEEN + _BETWEEN / 2, self.height() / 2), _DOT / 2, _DOT / 2)
