@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.ui.history_panel import HistoryDock, HistoryModel
+from sam_annotator.ui.panels import hand_over_keyboard
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ class HistoryCommands(QObject):
         action.triggered.connect(self._show)
         self.dock.visibilityChanged.connect(lambda _: action.setChecked(not self.dock.isHidden()))
         self.dock.visibilityChanged.connect(lambda seen: self._refresh() if seen else None)
+        self.dock.leaving.connect(lambda: hand_over_keyboard(window, self.dock))
         self.dock.wanted.connect(window.controller.travel)
         window.controller.history_changed.connect(lambda *_: self._refresh())
         for signal in (window.controller.images_changed, window.controller.images_added):

@@ -155,9 +155,11 @@ class HistoryDock(QDockWidget):
 
     Signals:
         wanted(int): To go to a row: so many things are to be taken back (below 0) or done again.
+        leaving(): It is about to be hidden, and may still have the keyboard.
     """
 
     wanted = Signal(int)
+    leaving = Signal()
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(tr("History"), parent)
@@ -176,6 +178,12 @@ class HistoryDock(QDockWidget):
         self.view.entered_row.connect(self._go)
         self.setWidget(self.view)
         self.setTitleBarWidget(self._title_bar())
+
+    def setVisible(self, visible: bool) -> None:
+        """Show it, or say that it goes, and hide it."""
+        if not visible:
+            self.leaving.emit()
+        super().setVisible(visible)
 
     def _title_bar(self) -> QWidget:
         """A heading like those of the other panels, and the way to close it; it can be dragged by it."""

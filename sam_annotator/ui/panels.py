@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -89,7 +89,19 @@ class Panels(QObject):
     def _apply(self) -> None:
         window = self._window
         for name, panel in self._panels.items():
-            shown = not self._bare and self._all.isChecked()
-            panel.setVisible(shown and window.actions_by_id[name].isChecked())
+            shown = not self._bare and self._all.isChecked() and window.actions_by_id[name].isChecked()
+            if not shown:
+                hand_over_keyboard(window, panel)
+            panel.setVisible(shown)
         window.lists.setVisible(any(not panel.isHidden() for panel in (window.labels, window.objects)))
         window.side.setVisible(any(not panel.isHidden() for panel in (window.upper, window.lists)))
+
+
+def hand_over_keyboard(window: MainWindow, panel: QWidget) -> None:
+    """Give the keyboard of a panel that goes to the photograph.
+
+    Qt would give it to the next widget, and where that is a text field, keys of the window would end in it.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and panel.isAncestorOf(focused):
+        window.canvas.setFocus()

@@ -155,6 +155,14 @@ def test_the_list_is_hidden_by_its_key_and_by_its_button(listed: Rig):
     assert not action.isChecked()
 
 
+def test_hidden_it_gives_the_keyboard_to_the_photograph(listed: Rig):
+    for hide in (listed.window.actions_by_id["history"].trigger, listed.window.findChild(HistoryDock).hide):
+        listed.window.findChild(HistoryDock).view.setFocus()
+        hide()
+        assert listed.focused() is listed.window.canvas
+        listed.window.actions_by_id["history"].trigger()
+
+
 def test_many_steps_are_taken_back_by_a_worker(listed: Rig, monkeypatch):
     monkeypatch.setattr(retracing, "STEPS_AT_ONCE", 3)
     listed.controller.drop_prompt()

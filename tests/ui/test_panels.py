@@ -76,3 +76,10 @@ def test_layout_is_remembered_and_reset(make_rig, folder):
     trigger(second, "reset_layout")
     assert shown(second) == [True] * 4
     assert second.window.images.width() < width
+
+
+def test_a_panel_that_goes_gives_the_keyboard_to_the_photograph(rig: Rig):
+    rig.window.actions_by_id["label_field"].trigger()
+    assert rig.focused() is rig.window.labels.field
+    rig.window.actions_by_id["panels"].trigger()
+    assert rig.focused() is rig.window.canvas
