@@ -3271,7 +3271,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Click it.</source>
-        <translation>Klicken Sie darauf.</translation>
+        <translation>Hier klicken.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -3281,7 +3281,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
         <source>Type what it is, then Enter.</source>
-        <translation>Tippen Sie ein, was es ist, dann Enter.</translation>
+        <translation>Eintippen, was es ist, dann Enter.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/first_minute.py"/>
@@ -4699,7 +4699,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>There is nothing to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu prüfen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/samples.py"/>

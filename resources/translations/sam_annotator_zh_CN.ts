@@ -4666,7 +4666,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>There is nothing to review</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要审核的内容</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/samples.py"/>
