@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from sam_annotator.core.wording import tr
+from sam_annotator.ui.canvas import Canvas
 from sam_annotator.ui.icons import set_icon
 from sam_annotator.ui.theme import GAP, WIDE, label, named, theme
 
@@ -25,7 +26,7 @@ class GuideBar(QFrame):
 
     skipped = Signal()
 
-    def __init__(self, canvas: QWidget) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         named(self, "guide_bar", tr("Guide"))
         self.setProperty("role", "hint")
@@ -64,7 +65,7 @@ class GuideBar(QFrame):
             self._fit()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        leaves = event.key() == Qt.Key.Key_Escape and self.isVisible()
+        leaves = event.key() == Qt.Key.Key_Escape and self.isVisible() and not self._canvas.drawing
         if leaves:
             self.skipped.emit()
         return leaves or super().eventFilter(watched, event)

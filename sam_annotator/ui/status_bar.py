@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
@@ -125,8 +126,8 @@ class StatusBar(QStatusBar):
         self.proposals.setVisible(count > 0)
 
     def set_cursor(self, x: float, y: float) -> None:
-        """Where the pointer is, in image pixels."""
-        self.pointer.setText(f"x {x:.0f} y {y:.0f}")
+        """In which pixel of the image the pointer is."""
+        self.pointer.setText(f"x {math.floor(x)} y {math.floor(y)}")
 
     def set_value(self, text: str) -> None:
         """What the pixel under the pointer holds; empty for none."""
