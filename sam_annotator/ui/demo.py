@@ -108,10 +108,10 @@ class ScriptedHand:
         self.wait(f"{image.path} to be encoded", lambda: not self._busy)
 
     def perform(self, act: Act) -> None:
-        """Prompt, look at every candidate, label, accept."""
+        """Prompt, look at every candidate and come back to the first, label, accept."""
         before = len(self.window.controller.objects)
         self.prompt(act)
-        for _ in range(len(self._candidates or ())):
+        for _ in range(self._candidates.ranked_count if self._candidates else 0):
             QTest.keyClick(self.window.canvas, Qt.Key.Key_Tab)
         self.window.ask_label()
         QTest.keyClicks(self.window.labels.field, act.label)

@@ -29,6 +29,8 @@ def test_it_leaves_labels_and_screenshots_and_a_second_run_changes_nothing(tmp_p
     with_project = ProjectStore.open(tmp_path / "out" / "samples", read_only=True)
     before = {image.id: with_project.annotations(image.id) for image in with_project.images()}
     with_project.close()
+    ranks = {annotation.provenance.rank for annotations in before.values() for annotation in annotations}
+    assert ranks == {0}, "the script looks at all candidates and takes the first"
 
     assert run_demo(tmp_path / "out").returncode == 0
     again = ProjectStore.open(tmp_path / "out" / "samples", read_only=True)
