@@ -69,3 +69,10 @@ def test_resources_are_found_from_a_checkout_and_inside_the_package(
     (tmp_path / "resources").mkdir()
     monkeypatch.setattr(assets, "PACKAGE", tmp_path)
     assert assets.resources() == tmp_path / "resources"
+
+
+def test_an_adjustment_that_makes_no_sense_is_left_out_and_the_rest_is_kept() -> None:
+    settings.config_dir().mkdir(parents=True, exist_ok=True)
+    text = '{"theme": "dark", "adjustments": {"a": {"gamma": 0}}}'
+    (settings.config_dir() / "settings.json").write_text(text, "utf-8")
+    assert Settings.load() == Settings(theme="dark")

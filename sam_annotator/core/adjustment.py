@@ -28,6 +28,9 @@ class Adjustment:
         window: Of an image of more than 8 bits: how many of its values lie between black and white; None shows the
             8-bit picture that the model sees.
         level: The value in the middle of the window.
+
+    Raises:
+        ValueError: One of them is out of its range.
     """
 
     brightness: float = 0.0
@@ -35,6 +38,15 @@ class Adjustment:
     gamma: float = 1.0
     window: float | None = None
     level: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse what no slider could have set: it is read from a file that people may edit."""
+        if not (-1 <= self.brightness <= 1 and -1 <= self.contrast <= 1):
+            raise ValueError("brightness and contrast lie between -1 and 1")
+        if not GAMMA_LIMITS[0] <= self.gamma <= GAMMA_LIMITS[1]:
+            raise ValueError(f"gamma lies between {GAMMA_LIMITS[0]} and {GAMMA_LIMITS[1]}")
+        if self.window is not None and self.window <= 0:
+            raise ValueError("a window is wider than 0")
 
     @property
     def is_neutral(self) -> bool:

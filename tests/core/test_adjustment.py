@@ -81,3 +81,9 @@ def test_a_drag_widens_the_window_and_moves_the_level():
 def test_a_drag_on_eight_bits_changes_contrast_and_brightness():
     assert dragged(Adjustment(), -0.25, -0.5, None) == Adjustment(brightness=0.5, contrast=0.25)
     assert dragged(Adjustment(), 9, 9, None) == Adjustment(brightness=-1, contrast=-1)
+
+
+@pytest.mark.parametrize("wrong", [{"gamma": 0.0}, {"brightness": 1.5}, {"contrast": -2.0}, {"window": 0.0}])
+def test_what_no_slider_sets_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"lie|wider"):
+        Adjustment(**wrong)
