@@ -192,6 +192,7 @@ def test_the_read_out_tells_the_pixel_under_the_pointer(rig: Rig, folder):
     QTest.mouseMove(rig.window.canvas, rig.window.canvas.image_to_widget(40.5, 30.5).toPoint())
     rig.crank()
     assert rig.window.status.value.text() == " ".join(str(value) for value in written)
+    assert rig.window.status.pointer.text() == "x 40 y 30"
 
 
 def test_deep_images_are_read_out_with_their_own_values(bare: Rig, tmp_path):
