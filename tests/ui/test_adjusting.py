@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from sam_annotator.settings import Settings
 from sam_annotator.ui.adjust_panel import AdjustPanel
 from tests.ui.canvas.pixels import shot
+from tests.ui.pointer import move
 from tests.ui.rig import Rig
 
 
@@ -158,7 +159,7 @@ def test_auto_of_a_deep_image_shows_its_values(deep: Rig):
 def test_a_drag_with_ctrl_and_shift_changes_window_and_level_and_nothing_else(deep: Rig):
     canvas, held = deep.window.canvas, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, deep.place(80, 60))
-    QTest.mouseMove(canvas, deep.place(80, 60) - QPoint(canvas.width() // 4, 0))
+    move(canvas, deep.place(80, 60) - QPoint(canvas.width() // 4, 0))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, held, deep.place(20, 60))
     deep.crank()
     chosen = panel(deep).adjustment

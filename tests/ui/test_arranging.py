@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.ui.pointer import move
 from tests.ui.rig import Rig
 
 CTRL, SHIFT, ALT = (
@@ -35,8 +36,8 @@ def middle(rig: Rig, number: int) -> tuple[float, float]:
 def drag(rig: Rig, start: tuple[float, float], end: tuple[float, float], *, release: bool = True) -> None:
     canvas = rig.window.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=rig.place(*start))
-    QTest.mouseMove(canvas, rig.place((start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
-    QTest.mouseMove(canvas, rig.place(*end))
+    move(canvas, rig.place((start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
+    move(canvas, rig.place(*end))
     if release:
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=rig.place(*end))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.settings import Settings
 from tests.ui.canvas.test_canvas import wheel
+from tests.ui.pointer import move
 from tests.ui.rig import Rig
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -24,7 +25,7 @@ def drag(rig: Rig, *places, button=LEFT, modifiers=NONE) -> None:
     canvas = rig.window.canvas
     QTest.mousePress(canvas, button, modifiers, rig.place(*places[0]))
     for place in places[1:]:
-        QTest.mouseMove(canvas, rig.place(*place))
+        move(canvas, rig.place(*place))
     QTest.mouseRelease(canvas, button, modifiers, rig.place(*places[-1]))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sam_annotator.core.candidates import EXTRAS, Kind
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE
 from sam_annotator.settings import Settings
+from tests.ui.pointer import move
 from tests.ui.rig import WIDTH, Rig
 
 SHIFT, CTRL, ALT = (
@@ -25,7 +26,7 @@ def drag(rig: Rig, *places, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
     """Press at the first place, move through the others, let go at the last, and wait for nothing."""
     press(rig, *places[0], modifiers)
     for x, y in places[1:]:
-        QTest.mouseMove(rig.window.canvas, rig.place(x, y))
+        move(rig.window.canvas, rig.place(x, y))
         QApplication.processEvents()
     QTest.mouseRelease(rig.window.canvas, LEFT, modifiers, rig.place(*places[-1]))
 
@@ -41,7 +42,7 @@ def test_the_mask_is_previewed_while_a_box_is_dragged(rig):
     rig.controller.preview_changed.connect(lambda found: found is not None and previews.append(found.mask(0)))
     press(rig, 20, 20)
     for x in (60, 120):
-        QTest.mouseMove(rig.window.canvas, rig.place(x, 100))
+        move(rig.window.canvas, rig.place(x, 100))
         rig.crank()
     narrow, wide = previews
     assert narrow.area < wide.area
@@ -56,7 +57,7 @@ def test_the_mask_is_previewed_while_a_box_is_dragged(rig):
 
 def test_escape_during_the_drag_leaves_nothing_behind(rig):
     press(rig, 20, 20)
-    QTest.mouseMove(rig.window.canvas, rig.place(120, 100))
+    move(rig.window.canvas, rig.place(120, 100))
     rig.crank()
     rig.window.canvas.setFocus()
     rig.key(Qt.Key.Key_Escape)
@@ -172,7 +173,7 @@ def test_previews_of_resting_places_do_not_pile_up_over_an_open_prompt(rig):
     rig.crank()
     previews = []
     rig.controller.preview_changed.connect(previews.append)
-    QTest.mouseMove(rig.window.canvas, rig.place(WIDTH - 20, 20) + QPoint(1, 1))
+    move(rig.window.canvas, rig.place(WIDTH - 20, 20) + QPoint(1, 1))
     rig.window.canvas._hover()
     rig.crank()
     assert previews == []

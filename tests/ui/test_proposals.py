@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from sam_annotator.core.annotation import Annotation, ImageStatus
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
-from sam_annotator.ui.canvas.canvas import REST_MS
 from sam_annotator.ui.image_model import Role
 from sam_annotator.ui.image_rows import row_words
+from tests.ui.pointer import move
 from tests.ui.rig import HEIGHT, PATIENCE, WIDTH, Rig
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -150,7 +149,7 @@ def test_it_is_dashed_and_filled_only_under_the_pointer(proposed: Rig, qtbot):
 
     assert difference() == 0
     with qtbot.waitSignal(proposed.controller.proposing.shown_changed, timeout=PATIENCE):
-        QTest.mouseMove(canvas, proposed.place(*PLACES[0]), delay=REST_MS)
+        move(canvas, proposed.place(*PLACES[0]))
     assert proposed.controller.proposing.current == proposed.controller.proposals[0].id
     assert difference() > 5
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.pointer import move
 from tests.ui.rig import Rig
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -31,7 +32,7 @@ def test_a_corner_is_dragged_removed_and_brought_back(shaped: Rig):
     before, mask = shape(shaped), shaped.controller.objects[0].mask
     canvas, (x, y) = shaped.window.canvas, before[0][0][0]
     QTest.mousePress(canvas, LEFT, pos=shaped.place(x, y))
-    QTest.mouseMove(canvas, shaped.place(x - 10, y - 10))
+    move(canvas, shaped.place(x - 10, y - 10))
     canvas.grab()
     QTest.mouseRelease(canvas, LEFT, pos=shaped.place(x - 20, y - 15))
     shaped.crank()
@@ -52,11 +53,11 @@ def test_delete_over_a_corner_removes_it_and_elsewhere_the_object(shaped: Rig):
     canvas = shaped.window.canvas
     canvas.setFocus()
     corners = len(shape(shaped)[0][0])
-    QTest.mouseMove(canvas, shaped.place(*shape(shaped)[0][0][1]))
+    move(canvas, shaped.place(*shape(shaped)[0][0][1]))
     shaped.key(Qt.Key.Key_Delete)
     assert len(shape(shaped)[0][0]) == corners - 1
     assert shaped.labels() == ["crab"]
-    QTest.mouseMove(canvas, shaped.place(3, 3))
+    move(canvas, shaped.place(3, 3))
     shaped.key(Qt.Key.Key_Delete)
     assert shaped.labels() == []
 

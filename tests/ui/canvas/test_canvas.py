@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Prompt
 from sam_annotator.tools import TOOLS
 from tests.ui.canvas.pixels import candidates, shot
+from tests.ui.pointer import move
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -33,8 +34,8 @@ def wheel(canvas, at, notches=1.0, modifiers=NONE):
 
 def drag(canvas, start, end, button=LEFT):
     QTest.mousePress(canvas, button, NONE, start)
-    QTest.mouseMove(canvas, (start + end) / 2)
-    QTest.mouseMove(canvas, end)
+    move(canvas, (start + end) / 2)
+    move(canvas, end)
     QTest.mouseRelease(canvas, button, NONE, end)
 
 
@@ -65,7 +66,7 @@ def test_a_drag_shows_its_box_and_asks_for_it(canvas, context):
     start, end = place(canvas, 50, 40), place(canvas, 120, 100)
     QTest.mousePress(canvas, LEFT, NONE, start)
     bare = shot(canvas)
-    QTest.mouseMove(canvas, end)
+    move(canvas, end)
     assert (shot(canvas) != bare).any(2).sum() > 300
     QTest.mouseRelease(canvas, LEFT, NONE, end)
     assert context.prompt.box == pytest.approx((50, 40, 120, 100), abs=0.6)
@@ -77,10 +78,10 @@ def test_a_badge_is_moved_and_removed_by_its_x(wired, context):
     drag(wired, place(wired, 60, 60), place(wired, 90, 80))
     (point,) = context.prompt.points
     assert (point.x, point.y) == pytest.approx((90, 80), abs=0.6)
-    QTest.mouseMove(wired, place(wired, 20, 20))
-    QTest.mouseMove(wired, place(wired, 90, 80))
+    move(wired, place(wired, 20, 20))
+    move(wired, place(wired, 90, 80))
     x_mark = place(wired, 90, 80) + QPoint(13, -13)
-    QTest.mouseMove(wired, x_mark)
+    move(wired, x_mark)
     QTest.mouseClick(wired, LEFT, NONE, x_mark)
     assert context.prompt.is_empty
 
@@ -89,11 +90,11 @@ def test_delete_removes_the_badge_under_the_pointer_and_nothing_else(wired, cont
     wired.setFocus()
     QTest.mouseClick(wired, LEFT, NONE, place(wired, 60, 60))
     override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, NONE)
-    QTest.mouseMove(wired, place(wired, 150, 100))
+    move(wired, place(wired, 150, 100))
     override.ignore()
     QApplication.sendEvent(wired, override)
     assert not override.isAccepted(), "elsewhere the key belongs to the window"
-    QTest.mouseMove(wired, place(wired, 60, 60))
+    move(wired, place(wired, 60, 60))
     QApplication.sendEvent(wired, override)
     assert override.isAccepted()
     QTest.keyClick(wired, Qt.Key.Key_Delete)
@@ -119,7 +120,7 @@ def test_space_and_drag_pans_and_does_not_click(canvas, context):
     assert canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
     QTest.mousePress(canvas, LEFT, NONE, QPoint(100, 100))
     assert canvas.cursor().shape() == Qt.CursorShape.ClosedHandCursor
-    QTest.mouseMove(canvas, QPoint(60, 130))
+    move(canvas, QPoint(60, 130))
     QTest.mouseRelease(canvas, LEFT, NONE, QPoint(60, 130))
     QTest.keyRelease(canvas, Qt.Key.Key_Space)
     assert canvas.image_to_widget(100, 75) == before + QPointF(-40, 30)
@@ -164,8 +165,8 @@ def test_fit_actual_size_and_the_window(canvas):
 
 
 def test_a_resting_pointer_asks_for_a_preview_and_a_leaving_one_drops_it(canvas, context, qtbot):
-    QTest.mouseMove(canvas, place(canvas, 20, 20))
-    QTest.mouseMove(canvas, place(canvas, 60, 60))
+    move(canvas, place(canvas, 20, 20))
+    move(canvas, place(canvas, 60, 60))
     qtbot.waitUntil(lambda: "hover" in context.names())
     ((x, y, label),) = context.calls[-1][1]
     assert (x, y, label) == pytest.approx((60, 60, INCLUDE), abs=0.6)
@@ -175,14 +176,14 @@ def test_a_resting_pointer_asks_for_a_preview_and_a_leaving_one_drops_it(canvas,
 
 
 def test_the_cursor_is_told_in_image_pixels_and_shaped_to_what_it_meets(wired, qtbot):
-    QTest.mouseMove(wired, place(wired, 20, 20))
+    move(wired, place(wired, 20, 20))
     with qtbot.waitSignal(wired.cursor_moved) as signal:
-        QTest.mouseMove(wired, place(wired, 30, 40))
+        move(wired, place(wired, 30, 40))
     assert signal.args == pytest.approx([30, 40], abs=0.6)
     assert wired.cursor().shape() == Qt.CursorShape.CrossCursor
     wired._context.set_prompt(Prompt().with_point(100, 75).with_box(20, 20, 180, 130))
     for x, y, shape in ((100, 75, "SizeAll"), (20, 20, "SizeFDiag"), (180, 20, "SizeBDiag"), (60, 75, "Cross")):
-        QTest.mouseMove(wired, place(wired, x, y))
+        move(wired, place(wired, x, y))
         assert wired.cursor().shape() == getattr(Qt.CursorShape, f"{shape}Cursor")
     wired.set_tool(TOOLS["select"]())
     assert wired.cursor().shape() == Qt.CursorShape.ArrowCursor
@@ -197,7 +198,7 @@ def test_a_double_click_accepts(wired, context):
 def test_escape_forgets_a_drag_and_otherwise_belongs_to_the_window(canvas, context):
     canvas.setFocus()
     QTest.mousePress(canvas, LEFT, NONE, place(canvas, 50, 50))
-    QTest.mouseMove(canvas, place(canvas, 100, 100))
+    move(canvas, place(canvas, 100, 100))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas, LEFT, NONE, place(canvas, 100, 100))
     assert context.prompt.is_empty
@@ -210,7 +211,7 @@ def test_escape_forgets_a_drag_and_otherwise_belongs_to_the_window(canvas, conte
 def test_another_image_or_tool_in_the_middle_of_a_drag_forgets_it(canvas, context):
     for change in (lambda: canvas.set_image(np.zeros((150, 200, 3), np.uint8)), lambda: canvas.set_tool(canvas._tool)):
         QTest.mousePress(canvas, LEFT, NONE, place(canvas, 50, 50))
-        QTest.mouseMove(canvas, place(canvas, 100, 100))
+        move(canvas, place(canvas, 100, 100))
         change()
         QTest.mouseRelease(canvas, LEFT, NONE, place(canvas, 100, 100))
         assert context.prompt.is_empty

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.core.annotation import Annotation, Category
@@ -16,6 +15,7 @@ from sam_annotator.core.prompt import EXCLUDE, Prompt
 from sam_annotator.ui.canvas.candidate_layer import OUTLINE_COLORS
 from sam_annotator.ui.canvas.image_layer import CRISP_FROM
 from tests.ui.canvas.pixels import candidates, pixel, shot
+from tests.ui.pointer import move
 
 RED = {1: Category(1, "red", "#FF0000")}
 GREY = (128, 128, 128)
@@ -268,7 +268,7 @@ def test_one_preview_goes_while_another_comes(canvas):
 def test_a_preview_decays_when_the_pointer_is_on_something_else(canvas):
     previewed(canvas, (60, 75, 40), (1, 1, 1), (1, 1, 1))
     for x, decays in ((90, False), (140, True)):
-        QTest.mouseMove(canvas, canvas.image_to_widget(x, 75).toPoint())
+        move(canvas, canvas.image_to_widget(x, 75).toPoint())
         let_pass(canvas, 1)
         assert (pixel(canvas, 60, 75) == GREY) is decays
 

@@ -13,6 +13,7 @@ from sam_annotator.ui.canvas.viewport import Viewport
 from sam_annotator.ui.colors import EXCLUDE_COLOR
 from tests.ui.canvas.pixels import shot
 from tests.ui.canvas.test_canvas import place, wheel
+from tests.ui.pointer import move
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,7 +36,7 @@ def pixel(canvas, x, y) -> np.ndarray:
 
 def test_a_stroke_is_seen_before_the_button_goes_up_and_gone_after_it(drawn, context):
     QTest.mousePress(drawn, LEFT, pos=place(drawn, 40, 60))
-    QTest.mouseMove(drawn, place(drawn, 120, 60))
+    move(drawn, place(drawn, 120, 60))
     r, g, b = pixel(drawn, 80, 60)
     assert g > r
     assert g > b
@@ -48,14 +49,14 @@ def test_a_stroke_is_seen_before_the_button_goes_up_and_gone_after_it(drawn, con
 def test_the_eraser_draws_in_the_colour_of_taking_away(drawn):
     drawn.set_tool(TOOLS["eraser"]())
     QTest.mousePress(drawn, LEFT, pos=place(drawn, 40, 60))
-    QTest.mouseMove(drawn, place(drawn, 120, 60))
+    move(drawn, place(drawn, 120, 60))
     r, g, b = pixel(drawn, 80, 60)
     assert (r > g > b) == (EXCLUDE_COLOR.red() > EXCLUDE_COLOR.green() > EXCLUDE_COLOR.blue())
     assert r > 150
 
 
 def test_the_ring_goes_with_the_pointer_and_its_size_with_shift_and_the_wheel(drawn, context):
-    QTest.mouseMove(drawn, place(drawn, 100, 75))
+    move(drawn, place(drawn, 100, 75))
     assert drawn._sketch.ring[2] == 10
     assert pixel(drawn, 110, 75).max() > 200
     zoom = drawn.zoom
@@ -75,7 +76,7 @@ def test_shift_and_the_wheel_zoom_with_a_tool_that_does_not_want_them(canvas):
 
 def test_alt_is_seen_at_the_ring_when_it_is_pressed(drawn):
     drawn.setFocus()
-    QTest.mouseMove(drawn, place(drawn, 100, 75))
+    move(drawn, place(drawn, 100, 75))
     QTest.keyPress(drawn, Qt.Key.Key_Alt)
     assert drawn._sketch.excludes
     QTest.keyRelease(drawn, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
