@@ -14,7 +14,7 @@ from sam_annotator.ui.theme import GAP, WIDE, label, named, theme
 STEPS = 3
 _FROM_EDGE = 28
 """Below the rulers, which may be shown."""
-_DOT, _BETWEEN = 8, 14
+_DOT, _BETWEEN, _BORDER = 8, 14, 1
 
 
 class GuideBar(QFrame):
@@ -45,8 +45,9 @@ class GuideBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(WIDE, GAP, GAP, GAP)
         row.setSpacing(WIDE)
-        for part in (self.dots, self.text, self.close_button):
-            row.addWidget(part)
+        row.addWidget(self.dots)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button)
         canvas.installEventFilter(self)
         self.hide()
 
@@ -71,8 +72,16 @@ class GuideBar(QFrame):
         return leaves or super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        self.adjustSize()
-        self.move(max(0, (self._canvas.width() - self.width()) // 2), _FROM_EDGE)
+        """On one line where there is room for it."""
+        # The layout has not taken up the new text yet, so its own sums would be those of the step before.
+        beside = self.dots.width() + self.close_button.sizeHint().width() + 3 * WIDE + GAP + 2 * _BORDER
+        self.text.setWordWrap(False)
+        natural = self.text.sizeHint().width()
+        width = min(natural, self._canvas.width() - 2 * GAP - beside)
+        self.text.setWordWrap(width < natural)
+        height = self.text.heightForWidth(width) if width < natural else self.text.sizeHint().height()
+        self.resize(width + beside, max(height, self.close_button.sizeHint().height()) + 2 * GAP + 2 * _BORDER)
+        self.move((self._canvas.width() - self.width()) // 2, _FROM_EDGE)
 
 
 class _Dots(QWidget):

@@ -45,7 +45,9 @@ class ModelDetails(QWidget):
             (tr("Sees"), self.frame),
             (tr("Licence"), self.license),
         )
-        facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for fact in (self.bytes, self.speed, self.abilities, self.frame, self.license):
+            if isinstance(name := facts.labelForField(fact), QLabel):
+                name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
         column.addWidget(self.obstacle)
         column.addStretch(1)

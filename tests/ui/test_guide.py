@@ -90,10 +90,15 @@ def test_without_a_project_it_shows_a_sample_with_a_ring(make_rig):
 
 
 def test_it_stands_in_the_middle_of_the_canvas_whatever_its_size(rig: Rig):
-    for width in (1000, 1400):
+    rig.make_object()
+    for width in (960, 1400):
         rig.window.resize(width, 700)
-        middle = bar(rig).geometry().center().x()
-        assert abs(middle - rig.window.canvas.width() // 2) <= 1
+        place = bar(rig).geometry()
+        assert abs(place.center().x() - rig.window.canvas.width() // 2) <= 1
+        assert rig.window.canvas.rect().contains(place)
+        text = bar(rig).text
+        needed = text.fontMetrics().boundingRect(text.rect(), Qt.TextFlag.TextWordWrap, text.text())
+        assert needed.height() <= text.height()
 
 
 def test_a_long_encoding_says_that_clicks_are_kept(bare: Rig, folder: Path):

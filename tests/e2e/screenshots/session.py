@@ -67,6 +67,7 @@ def _tidy(stage: Stage) -> None:
     hand = next(action for action in stage.window.tool_group.actions() if isinstance(action.data(), PromptTool))
     hand.trigger()
     stage.window.controller.drop_prompt()
+    stage.window.first_minute.skip()
     stage.window.change_settings(crosshair=False, rulers=False)
     stage.act("reset_adjustments")
     stage.window.findChild(AdjustPanel).hide()
