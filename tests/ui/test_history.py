@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from sam_annotator.controllers import history_list, retracing
 from sam_annotator.ui.history_panel import HistoryDock
 from sam_annotator.ui.replaying import ReplayDialog
+from tests.ui.pointer import move
 from tests.ui.rig import PATIENCE, Rig
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -79,7 +80,7 @@ def test_a_badge_dragged_on_the_canvas_is_one_thing_to_take_back(rig: Rig):
     for x in (100, 120):
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=rig.place(rig.controller.prompt.points[0].x, 60))
         for step in (5, 10, 20):
-            QTest.mouseMove(canvas, rig.place(x - 20 + step, 60))
+            move(canvas, rig.place(x - 20 + step, 60))
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=rig.place(x, 60))
         rig.crank()
     assert rig.controller.prompt.points[0].x == pytest.approx(120, abs=1)

@@ -13,6 +13,7 @@ from sam_annotator.settings import Settings
 from sam_annotator.ui.canvas.edge_rulers import RULER_WIDTH
 from sam_annotator.ui.canvas.minimap import Minimap
 from tests.ui.canvas.pixels import shot
+from tests.ui.pointer import move
 from tests.ui.rig import Rig
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -121,7 +122,7 @@ def test_the_crosshair_follows_the_pointer_and_paints_nothing_else_anew(rig: Rig
     watch = PaintWatch(canvas)
     for place in (rig.place(40, 30), rig.place(100, 80)):
         watch.painted = []
-        QTest.mouseMove(canvas, place)
+        move(canvas, place)
         rig.crank()
         area = sum(rect.width() * rect.height() for region in watch.painted for rect in region)
         rows, columns = np.nonzero(difference(shot(canvas), bare))
@@ -167,7 +168,7 @@ def test_the_overview_appears_with_the_zoom_and_leads_the_view(rig: Rig):
     assert ((seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2) == pytest.approx((40, 30), abs=1.5)
     assert small.frame().center().x() == pytest.approx(small.width() / 4, abs=2)
     QTest.mousePress(small, Qt.MouseButton.LeftButton, pos=small.frame().center().toPoint())
-    QTest.mouseMove(small, QPoint(small.width() * 3 // 4, small.height() // 2))
+    move(small, QPoint(small.width() * 3 // 4, small.height() // 2))
     rig.crank()
     assert (canvas.visible[0] + canvas.visible[2]) / 2 > 80
     assert rig.controller.prompt.is_empty  # the canvas below was not clicked
@@ -189,7 +190,7 @@ def test_the_overview_shows_the_image_and_the_next_one(rig: Rig):
 
 def test_the_read_out_tells_the_pixel_under_the_pointer(rig: Rig, folder):
     written = cv2.imread(str(folder / "adder.png"))[30, 40][::-1]
-    QTest.mouseMove(rig.window.canvas, rig.window.canvas.image_to_widget(40.5, 30.5).toPoint())
+    move(rig.window.canvas, rig.window.canvas.image_to_widget(40.5, 30.5).toPoint())
     rig.crank()
     assert rig.window.status.value.text() == " ".join(str(value) for value in written)
     assert rig.window.status.pointer.text() == "x 40 y 30"
@@ -199,7 +200,7 @@ def test_deep_images_are_read_out_with_their_own_values(bare: Rig, tmp_path):
     values = (np.arange(120 * 160, dtype=np.uint16) * 3).reshape(120, 160)
     cv2.imwrite(str(tmp_path / "deep.png"), values)
     bare.open(tmp_path)
-    QTest.mouseMove(bare.window.canvas, bare.window.canvas.image_to_widget(100.5, 90.5).toPoint())
+    move(bare.window.canvas, bare.window.canvas.image_to_widget(100.5, 90.5).toPoint())
     bare.crank()
     assert bare.window.status.value.text() == str(values[90, 100])
 
@@ -208,7 +209,7 @@ def test_a_line_is_measured_with_the_ruler_and_taken_away(rig: Rig):
     rig.key(Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     canvas = rig.window.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=rig.place(20, 20))
-    QTest.mouseMove(canvas, rig.place(120, 20))
+    move(canvas, rig.place(120, 20))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=rig.place(120, 20))
     rig.crank()
     note = canvas._sketch.note
