@@ -42,6 +42,7 @@ class ReviewCommands(QObject):
         reviewing.item_changed.connect(lambda _: self._come_back())
         reviewing.picture_changed.connect(page.show_picture)
         reviewing.progress_changed.connect(page.set_progress)
+        controller.reopened_changed.connect(self._look_closer)
         controller.categories_changed.connect(page.set_categories)
         controller.images_changed.connect(lambda *_: self._enable())
         window.actions_by_id["review"].triggered.connect(self._toggle)
@@ -88,6 +89,12 @@ class ReviewCommands(QObject):
         if self._reviewing.is_fixing:
             window.show_page(window.canvas)
             window.canvas.setFocus()
+
+    def _look_closer(self, reopened: int | None) -> None:
+        """What is to be fixed is enlarged on the canvas as it was in the review."""
+        item = self._reviewing.item
+        if item is not None and self._reviewing.is_fixing and reopened == item.annotation.id:
+            self._window.canvas.look_closer(item.annotation.mask.bbox)
 
     def _come_back(self) -> None:
         """What was to be fixed is fixed, or was left as it is."""

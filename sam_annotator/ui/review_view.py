@@ -7,20 +7,13 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from sam_annotator.controllers.reviewing import ReviewItem
-from sam_annotator.core.geometry import Size
 from sam_annotator.ui.canvas.surface import Surface
-from sam_annotator.ui.canvas.viewport import Viewport
-
-MARGIN = 0.35
-"""Of the object's longer side, shown on each side of it."""
-LARGEST = 4.0
-"""Screen pixels per image pixel at most: beyond, there is nothing more to see."""
-_LEAST = 32
-"""Image pixels that are shown at least."""
 
 
 class ReviewView(Surface):
     """Shows the photograph around an object, and its outline."""
+
+    invites = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,17 +46,5 @@ class ReviewView(Surface):
 
     def _follow_window(self) -> None:
         """Keep the object in the middle, as large as there is room."""
-        if self._item is None or self._view is None or self._pixels is None:
-            return
-        size = (self._pixels.shape[0], self._pixels.shape[1])
-        self._look(around(self._item.annotation.mask.bbox, size, self._window(), self.devicePixelRatioF()))
-
-
-def around(box: tuple[int, int, int, int], image: Size, window: Size, ratio: float) -> Viewport:
-    """The view of a box (x, y, width, height) in image pixels with some ground around it."""
-    x, y, width, height = box
-    margin = 2 * MARGIN * max(width, height)
-    rows, columns = window[0] * ratio, window[1] * ratio
-    zoom = min(rows / max(height + margin, _LEAST), columns / max(width + margin, _LEAST), LARGEST)
-    left, top = columns / 2 - (x + width / 2) * zoom, rows / 2 - (y + height / 2) * zoom
-    return Viewport(image, window, ratio, zoom, left, top, fitted=False).clamped()
+        if self._item is not None:
+            self.look_around(self._item.annotation.mask.bbox)

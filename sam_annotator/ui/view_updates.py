@@ -132,6 +132,7 @@ class ViewUpdates(QObject):
             window.problem.show_problem(tr("No images here yet"), sentence, can_skip=False)
             window.show_page(window.problem)
         else:
+            window.canvas.invites = False  # a folder is open already
             window.canvas.set_image(None)
             window.show_page(window.canvas)
 

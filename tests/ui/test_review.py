@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.core.annotation import ImageStatus, Provenance, Review
 from sam_annotator.core.history import Change, Step
+from sam_annotator.ui.canvas import viewport
+from sam_annotator.ui.canvas.viewport import LARGEST, Viewport
 from sam_annotator.ui.review_page import ReviewPage
-from sam_annotator.ui.review_view import LARGEST, around
 from tests.ui.rig import Rig
 from tests.ui.test_proposals import Annotation, disc
 
@@ -86,6 +87,14 @@ def test_the_object_is_enlarged_and_painted(reviewed: Rig):
     assert view.grab().toImage() != with_mask
 
 
+def test_nobody_is_asked_for_photographs_while_one_is_read(reviewed: Rig):
+    view = page(reviewed).view
+    view.show_picture(None)
+    empty = view.grab().toImage()
+    colors = {empty.pixel(x, y) for x in range(0, empty.width(), 7) for y in range(0, empty.height(), 7)}
+    assert len(colors) == 1
+
+
 def test_the_end_is_told_and_escape_goes_back_to_the_canvas(reviewed: Rig):
     for _ in range(3):
         reviewed.key(Qt.Key.Key_Return)
@@ -134,6 +143,22 @@ def test_fixing_reopens_the_object_on_the_canvas_and_comes_back(reviewed: Rig):
     assert reviewed.focused() is page(reviewed)
 
 
+def test_what_is_to_be_fixed_is_enlarged_on_the_canvas(reviewed: Rig, monkeypatch):
+    canvas = reviewed.window.canvas
+    canvas.fit()
+    fitted = canvas.zoom
+    monkeypatch.setattr(viewport, "LARGEST", 3 * fitted)
+    page(reviewed).scope.activated.emit(1)  # the open image
+    reviewed.crank()
+    reviewed.key(Qt.Key.Key_F)
+    reviewed.crank()
+    assert reviewed.controller.reopened is not None
+    assert canvas.zoom > fitted
+    x, y, width, height = reviewed.controller.reviewing.item.annotation.mask.bbox
+    for corner in ((x, y), (x + width, y + height)):
+        assert canvas.rect().contains(canvas.image_to_widget(*corner).toPoint())
+
+
 def test_buttons_do_what_keys_do_and_show_them(reviewed: Rig):
     buttons = page(reviewed).buttons
     assert "Return" in buttons["good"].text()
@@ -168,7 +193,7 @@ def test_without_a_project_there_is_no_review(bare: Rig):
 @pytest.mark.parametrize("box", [(1000, 700, 300, 100), (1000, 700, 20, 400), (1500, 1000, 2, 2)])
 def test_the_view_has_the_object_in_its_middle_with_ground_around_it(box: tuple[int, int, int, int]):
     window = (500, 700)
-    view = around(box, (2000, 3000), window, 2.0)
+    view = Viewport.around(box, (2000, 3000), window, 2.0)
     x, y, width, height = box
     assert view.to_widget(x + width / 2, y + height / 2) == pytest.approx((350, 250), abs=1)
     left, top = view.to_widget(x, y)

@@ -40,11 +40,15 @@ class Surface(QWidget):
         zoom_changed(float): Screen pixels per image pixel; 1.0 is 100 %.
         view_changed(tuple): Another part of the image is seen: (x0, y0, x1, y1) in image pixels, may reach outside.
         picture_changed(): Another photograph is shown, or none, or the same one in other tones.
+
+    Attributes:
+        invites: Whether it asks for photographs while it shows none.
     """
 
     zoom_changed = Signal(float)
     view_changed = Signal(tuple)
     picture_changed = Signal()
+    invites = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +211,18 @@ class Surface(QWidget):
         if self._view is not None:
             self._look(Viewport.fit(self._view.image, self._view.window, self._view.ratio))
 
+    def look_around(self, box: tuple[int, int, int, int]) -> None:
+        """Show a box (x, y, width, height) in image pixels enlarged, with some ground around it."""
+        if self._view is not None:
+            self._look(Viewport.around(box, self._view.image, self._window(), self.devicePixelRatioF()))
+
+    def look_closer(self, box: tuple[int, int, int, int]) -> None:
+        """Do `look_around`, unless the whole image in the window shows the box as large."""
+        if self._view is not None:
+            whole = Viewport.fit(self._view.image, self._window(), self.devicePixelRatioF())
+            view = Viewport.around(box, self._view.image, self._window(), self.devicePixelRatioF())
+            self._look(view if view.zoom > whole.zoom else whole)
+
     def actual_size(self) -> None:
         """One screen pixel per image pixel, around the middle of the window."""
         if self._view is not None:
@@ -299,7 +315,8 @@ class Surface(QWidget):
         area = QRectF(self.rect())
         if self._view is None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            overlay.draw_empty(painter, area, self._text(), accent, dropping=self._dropping)
+            if self.invites or self._dropping:
+                overlay.draw_empty(painter, area, self._text(), accent, dropping=self._dropping)
         else:
             painter.save()
             painter.scale(1 / self._view.ratio, 1 / self._view.ratio)

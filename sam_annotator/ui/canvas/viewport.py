@@ -13,6 +13,12 @@ Rect: TypeAlias = tuple[float, float, float, float]
 MAX_ZOOM = 64.0
 FIT_MARGIN = 12
 """Free pixels around a fitted image, in widget pixels."""
+GROUND = 0.35
+"""Of an object's longer side, shown on each side of it."""
+LARGEST = 4.0
+"""Screen pixels per image pixel at most around an object: beyond, there is nothing more to see."""
+_LEAST = 32
+"""Image pixels that are shown around an object at least."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,16 @@ class Viewport:
         free_width = max(1.0, window[1] - 2 * FIT_MARGIN) * ratio
         zoom = min(free_height / image[0], free_width / image[1], MAX_ZOOM)
         return cls(image, window, ratio, zoom).clamped()
+
+    @classmethod
+    def around(cls, box: tuple[int, int, int, int], image: Size, window: Size, ratio: float = 1.0) -> Self:
+        """A box (x, y, width, height) in image pixels in the middle, enlarged, with some ground around it."""
+        x, y, width, height = box
+        margin = 2 * GROUND * max(width, height)
+        rows, columns = window[0] * ratio, window[1] * ratio
+        zoom = min(rows / max(height + margin, _LEAST), columns / max(width + margin, _LEAST), LARGEST)
+        left, top = columns / 2 - (x + width / 2) * zoom, rows / 2 - (y + height / 2) * zoom
+        return cls(image, window, ratio, zoom, left, top, fitted=False).clamped()
 
     @property
     def device(self) -> Size:
