@@ -168,7 +168,7 @@ def test_the_overview_appears_with_the_zoom_and_leads_the_view(rig: Rig):
     assert ((seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2) == pytest.approx((40, 30), abs=1.5)
     assert small.frame().center().x() == pytest.approx(small.width() / 4, abs=2)
     QTest.mousePress(small, Qt.MouseButton.LeftButton, pos=small.frame().center().toPoint())
-    move(small, QPoint(small.width() * 3 // 4, small.height() // 2))
+    move(small, QPoint(small.width() * 3 // 4, small.height() // 2), Qt.MouseButton.LeftButton)
     rig.crank()
     assert (canvas.visible[0] + canvas.visible[2]) / 2 > 80
     assert rig.controller.prompt.is_empty  # the canvas below was not clicked
