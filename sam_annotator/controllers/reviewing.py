@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers import review_steps
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.controllers.review_pictures import ReviewPictures
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
 from sam_annotator.core.history import Step
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import SamAnnotatorError
-from sam_annotator.inference.pictures import Picture
 from sam_annotator.store.project import ProjectStore
 from sam_annotator.store.reviewing import EVERY_OBJECT, Scope, Waiting
 
@@ -70,7 +68,8 @@ class ReviewingController(QObject):
     def __init__(self, controller: AnnotatingController, reader: ImageReader) -> None:
         super().__init__(controller)
         self._controller = controller
-        self._reader = reader
+        self._pictures = ReviewPictures(reader, self)
+        self._pictures.read.connect(self.picture_changed)
         self._store: ProjectStore | None = None
         self._scope = EVERY_OBJECT
         self._active = False
@@ -78,17 +77,12 @@ class ReviewingController(QObject):
         self._put_off: list[int] = []
         self._total = self._left = 0
         self._judging = False
-        self._wanted: Path | None = None
-        self._ahead: deque[Path] = deque()
         self._to_fix: int | None = None
         self._fixing = False
         controller.saved.connect(lambda _: self._on_step())
         controller.images_changed.connect(lambda *_: self._on_images())
         controller.image_opened.connect(lambda *_: self._arrived.emit())
         controller.reopened_changed.connect(self._on_reopened)
-        reader.opened.connect(self._on_read)
-        reader.failed.connect(lambda _, sentence: self.picture_changed.emit(None, sentence))
-        reader.prefetched.connect(lambda *_: self._read_ahead())
         # Queued: an image that has just been opened still has to be handed to the model.
         self._arrived.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
 
@@ -124,15 +118,14 @@ class ReviewingController(QObject):
         """Stop; what was said is stored."""
         if self._active:
             self._active = self._fixing = False
-            self._item = self._wanted = self._to_fix = self._store = None
-            self._ahead.clear()
-            self._reader.forget()
+            self._item = self._to_fix = self._store = None
+            self._pictures.forget()
             self.active_changed.emit(self._active)
 
     def close(self) -> None:
         """Wait for what is read. Nothing may be called afterwards."""
         self._active = False
-        self._reader.close()
+        self._pictures.close()
 
     # What a person says
 
@@ -229,7 +222,7 @@ class ReviewingController(QObject):
             return
         self.progress_changed.emit(self._total - self._left, self._total)
         self.item_changed.emit(self._item)
-        self._show_pictures([each.image_id for each in left])
+        self._pictures.show([store.image_root / store.image(each.image_id).path for each in left])
 
     def _made(self, waiting: Waiting) -> ReviewItem | None:
         store = self._controller.store
@@ -238,25 +231,6 @@ class ReviewingController(QObject):
         annotation, image = store.annotation(waiting.id), store.image(waiting.image_id)
         labels = {category.id: category for category in self._controller.categories}
         return ReviewItem(annotation, image, labels[annotation.category_id], waiting.certainty)
-
-    def _show_pictures(self, image_ids: list[int]) -> None:
-        store = self._controller.store
-        if store is None or not image_ids:
-            self._wanted = None
-            return
-        paths = [store.image_root / store.image(image_id).path for image_id in image_ids]
-        self._wanted = paths[0]
-        self._ahead = deque(path for path in dict.fromkeys(paths) if path != paths[0])
-        self._reader.show(paths[0])
-
-    def _on_read(self, path: Path, picture: Picture) -> None:
-        if self._active and path == self._wanted:
-            self.picture_changed.emit(picture.pixels, "")
-            self._read_ahead()
-
-    def _read_ahead(self) -> None:
-        if self._ahead:
-            self._reader.prefetch(self._ahead.popleft())
 
     def _reopen(self) -> None:
         to_fix, self._to_fix = self._to_fix, None
