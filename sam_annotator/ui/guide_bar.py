@@ -66,7 +66,7 @@ class GuideBar(QFrame):
             self._fit()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        leaves = event.key() == Qt.Key.Key_Escape and self.isVisible() and not self._canvas.drawing
+        leaves = event.key() == Qt.Key.Key_Escape and self.isVisible() and not self._canvas.takes_escape
         if leaves:
             self.skipped.emit()
         return leaves or super().eventFilter(watched, event)

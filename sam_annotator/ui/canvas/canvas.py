@@ -112,6 +112,11 @@ class Canvas(Surface):
         """Whether the tool has begun something to which Enter, Backspace and Escape belong."""
         return self._drawing
 
+    @property
+    def takes_escape(self) -> bool:
+        """Whether there is a drag or a drawing that Escape drops."""
+        return self._held is not None or self._drawing
+
     def finish(self) -> bool:
         """Let the tool finish what it draws; False if there is nothing to finish."""
         return self._offer(lambda tool, context: tool.finish(context))
@@ -268,7 +273,7 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Space:
             return self._view is not None
         if event.key() == Qt.Key.Key_Escape:
-            return self._held is not None or self._drawing
+            return self.takes_escape
         return event.key() == Qt.Key.Key_Delete and self._hot is not None
 
     # Files
