@@ -46,8 +46,8 @@ class ModelDetails(QWidget):
             (tr("Licence"), self.license),
         )
         for fact in (self.bytes, self.speed, self.abilities, self.frame, self.license):
-            if isinstance(name := facts.labelForField(fact), QLabel):
-                name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+            if isinstance(title := facts.labelForField(fact), QLabel):
+                title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
         column.addWidget(self.obstacle)
         column.addStretch(1)
@@ -128,8 +128,8 @@ class ModelDetails(QWidget):
         for name in ("measure", "verify"):
             self.buttons[name].setVisible(here or model.standing is Standing.DAMAGED)
             self.buttons[name].setEnabled(idle and (name == "verify" or (here and not model.obstacle)))
-        remove.setVisible(not model.spec.builtin)
-        remove.setEnabled(model.can_be_removed and not in_use and not loading and not coming and idle)
+        remove.setVisible(model.can_be_removed)
+        remove.setEnabled(not in_use and not loading and not coming and idle)
         remove.setToolTip(tr("Use another model first.") if in_use else "")
 
     def _button(self, name: str, text: str) -> QPushButton:

@@ -98,6 +98,7 @@ def _can_be_fetched(spec: ModelSpec) -> bool:
 
 
 def _about(spec: ModelSpec) -> str:
-    return tr(
+    facts = tr(
         "{id} · licence {license} · sees {side} pixels", id=spec.id, license=spec.license, side=figure(spec.input_size)
     )
+    return f"{tr(spec.good_for)}\n{facts}" if spec.good_for else facts
