@@ -39,7 +39,7 @@ class Commands(QObject):
             "cycle_back": lambda: controller.cycle(-1),
             "remove_last": self._remove_last,
             "drop_prompt": self._escape,
-            "undo": controller.undo,
+            "undo": self._undo,
             "redo": controller.redo,
             "delete": lambda: controller.delete(controller.selection),
             "select_all": lambda: controller.select(frozenset(item.id for item in controller.objects)),
@@ -118,6 +118,11 @@ class Commands(QObject):
         """Take back the last part of what the tool draws; else the last click."""
         if not self._window.canvas.step_back():
             self._window.controller.remove_last()
+
+    def _undo(self) -> None:
+        """Take back the last part of what the tool draws; else what was done last."""
+        if not self._window.canvas.take_back():
+            self._window.controller.undo()
 
     def _escape(self) -> None:
         """Drop what the tool draws; else the clicks; else the selection."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from sam_annotator.controllers.simplifying import ObjectFigures
 from sam_annotator.core.annotation import Annotation
 from sam_annotator.settings import Settings
+from sam_annotator.ui.panels import hand_over_keyboard
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -42,7 +43,10 @@ class Inspecting(QObject):
         window, controller = self._window, self._window.controller
         chosen = controller.selected
         inspects = bool(chosen) and controller.prompt.is_empty
-        window.upper.setCurrentWidget(window.inspector if inspects else window.candidates)
+        panel = window.inspector if inspects else window.candidates
+        if window.upper.currentWidget() is not panel:
+            hand_over_keyboard(window, window.upper)
+            window.upper.setCurrentWidget(panel)
         if len(chosen) != 1:
             self._shown = self._figures = None
             window.meter.want(None, 1.0)

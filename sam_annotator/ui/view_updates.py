@@ -160,6 +160,7 @@ class ViewUpdates(QObject):
         window.actions_by_id.enable(*DRAWING_ACTIONS, on=clicked or drawing)
         begun = clicked or drawing or window.controller.masks.waits
         window.actions_by_id.enable("drop_prompt", on=begun or bool(window.controller.selection))
+        window.actions_by_id.enable("undo", on=drawing or window.controller.undo_title is not None)
 
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)
@@ -196,5 +197,5 @@ class ViewUpdates(QObject):
         undo, redo = self._window.actions_by_id["undo"], self._window.actions_by_id["redo"]
         undo.setText(tr("Undo: {title}", title=undo_title) if undo_title else tr("Undo"))
         redo.setText(tr("Redo: {title}", title=redo_title) if redo_title else tr("Redo"))
-        undo.setEnabled(undo_title is not None)
+        undo.setEnabled(undo_title is not None or self._window.canvas.drawing)
         redo.setEnabled(redo_title is not None)

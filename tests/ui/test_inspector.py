@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
 
 from sam_annotator.core.annotation import Annotation, Provenance
 from sam_annotator.core.history import Change, Step
@@ -169,3 +170,9 @@ def test_what_is_not_known_takes_no_place(inspected: Rig):
     inspector.show_object(plain, None)
     assert inspector.values["origin"].text() == "imported"
     assert not any(inspector.values[key].isVisible() for key in ("candidates", "work", "attributes"))
+
+
+def test_the_keyboard_does_not_stay_in_an_inspector_that_goes(inspected: Rig):
+    inspected.window.inspector.findChild(QSlider).setFocus()
+    inspected.controller.select(frozenset())
+    assert inspected.focused() is inspected.window.canvas

@@ -141,6 +141,43 @@ def test_a_polygon_is_clicked_corrected_and_closed_by_keys(painted: Rig):
     assert not window.actions_by_id["accept"].isEnabled()
 
 
+def test_undo_takes_corners_back_before_anything_else(painted: Rig):
+    painted.key(Qt.Key.Key_Escape)
+    painted.type("g")
+    for place in ((20, 20), (40, 20)):
+        painted.click(*place)
+    for corners in (1, 0):
+        painted.key(Qt.Key.Key_Z, CTRL)
+        sketch = painted.window.canvas._tool.sketch
+        assert (0 if sketch is None else len(sketch.handles)) == corners
+        assert painted.labels() == ["crab"]
+    painted.key(Qt.Key.Key_Z, CTRL)
+    assert painted.labels() == []
+
+
+def test_undo_in_the_middle_of_a_stroke_drops_the_stroke(painted: Rig):
+    before = selected(painted).mask.area
+    canvas = painted.window.canvas
+    QTest.mousePress(canvas, LEFT, NONE, painted.place(40, 20))
+    move(canvas, painted.place(60, 20))
+    painted.key(Qt.Key.Key_Z, CTRL)
+    move(canvas, painted.place(80, 20))
+    QTest.mouseRelease(canvas, LEFT, NONE, painted.place(80, 20))
+    assert selected(painted).mask.area == before
+    painted.key(Qt.Key.Key_Z, CTRL)
+    assert painted.labels() == []
+
+
+def test_the_first_polygon_of_a_project_can_be_taken_back_too(rig: Rig):
+    rig.window.canvas.setFocus()
+    rig.type("g")
+    rig.click(20, 20)
+    assert rig.window.actions_by_id["undo"].isEnabled()
+    rig.key(Qt.Key.Key_Z, CTRL)
+    assert not rig.window.canvas.drawing
+    assert not rig.window.actions_by_id["undo"].isEnabled()
+
+
 def test_escape_drops_the_polygon_first_and_then_the_selection(painted: Rig):
     painted.type("g")
     click_corners(painted, (20, 80), (60, 80))

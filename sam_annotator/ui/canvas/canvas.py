@@ -125,6 +125,15 @@ class Canvas(Surface):
         """Let the tool take back the last part of what it draws; False if there is nothing to take back."""
         return self._offer(lambda tool, context: tool.step_back(context))
 
+    def take_back(self) -> bool:
+        """Take back the last part of what the tool draws, or the drag in progress; False if there is neither."""
+        if self._drawing:
+            return self.step_back() or self.drop()
+        if self._held is None:
+            return False
+        self._cancel()
+        return True
+
     def drop(self) -> bool:
         """Let the tool forget what it draws; False if it draws nothing."""
         if not self._drawing:
