@@ -25,6 +25,7 @@ ALLOWED = {
     "models": {"core", "runtimes", "settings"},
     "networks": {"core"},
     "inference": {"core", "images", "models"},
+    "batch": {"core", "images", "models", "inference", "formats", "store"},
     "diagnosis": {"models", "runtimes", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
@@ -35,7 +36,7 @@ ALLOWED = {
         "core", "images", "runtimes", "models", "inference", "store", "formats", "statistics", "tools", "settings",
     },  # fmt: skip
 }
-ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation"}
+ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch"}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
 SEEN_BY_ALL = {"errors", "assets"}

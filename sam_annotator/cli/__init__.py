@@ -12,6 +12,7 @@ import click
 
 from sam_annotator import __version__
 from sam_annotator.cli import (
+    auto,
     check,
     convert,
     demo,
@@ -35,6 +36,7 @@ from sam_annotator.errors import SamAnnotatorError, UsageError
 
 COMMANDS: dict[str, click.Command] = {
     "segment": segment.command,
+    "auto": auto.command,
     "evaluate": evaluate.command,
     "import": import_labels.command,
     "export": export.command,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from sam_annotator.controllers.editing import begun
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Provenance
@@ -12,10 +13,22 @@ from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.inference.automatic import AutomaticMask
-from sam_annotator.models.base import SegmentationModel
+from sam_annotator.models.base import ModelSpec
 
 EVERYTHING = "everything"
 """The `origin` of what everything mode proposes, until it is accepted: its label is not its own."""
+
+
+class Maker(Protocol):
+    """What is told of a model in a proposal: any `SegmentationModel` does."""
+
+    @property
+    def spec(self) -> ModelSpec:
+        """Its entry in the catalogue."""
+
+    @property
+    def weights_hash(self) -> str:
+        """SHA-256 over the checksums of its files."""
 
 
 def has_label(proposal: Annotation) -> bool:
@@ -27,7 +40,7 @@ def propose(
     found: Sequence[AutomaticMask],
     image: ImageRecord,
     category: Category,
-    model: SegmentationModel,
+    model: Maker,
     new_id: Callable[[], int],
     *,
     there: Sequence[Annotation],
@@ -87,7 +100,7 @@ def discard(proposals: Sequence[Annotation]) -> Step:
     return Step(title, tuple(Change(before, None) for before in proposals), proposals[0].image_id)
 
 
-def _made(found: AutomaticMask, model: SegmentationModel) -> Provenance:
+def _made(found: AutomaticMask, model: Maker) -> Provenance:
     return Provenance(
         Prompt().with_point(*found.point),
         model.spec.id,

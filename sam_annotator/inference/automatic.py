@@ -100,7 +100,8 @@ def automatic_masks(
         grid = np.array(crop.box[:2]) + point_grid(options.points_in(crop)) * np.array(crop.size[::-1])
         enlarger: Enlarger | None = None
         in_crop: list[FoundMask] = []
-        for (x, y), answer in zip(grid.tolist(), model.decode_points(encoded, grid), strict=True):
+        answers = model.decode_points(encoded, grid, options.points_per_batch)
+        for (x, y), answer in zip(grid.tolist(), answers, strict=True):
             enlarger = enlarger or Enlarger(encoded.geometry, answer.shape)
             in_crop += passing(answer, (x, y), crop, enlarger, options)
             done += 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sam_annotator.errors import UsageError
 from sam_annotator.inference.crops import Crop
-from sam_annotator.models.base import SegmentationModel
+from sam_annotator.models.base import ModelSpec, SegmentationModel
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class AutomaticOptions:
             stays.
         crop_overlap_ratio: See `crops.make_crops`.
         crop_n_points_downscale_factor: Each layer has so many times fewer points per side than the one before.
+        points_per_batch: The decoder is asked of so many points at once; 0 leaves it to the model. The masks are the
+            same.
         min_mask_region_area: Islands and holes of fewer pixels are removed; 0 for none.
     """
 
@@ -37,6 +39,7 @@ class AutomaticOptions:
     crop_overlap_ratio: float = 512 / 1500
     crop_n_points_downscale_factor: int = 1
     min_mask_region_area: int = 0
+    points_per_batch: int = 0
 
     def points_in(self, crop: Crop) -> int:
         """Points per side on a crop."""
@@ -56,12 +59,17 @@ class AutomaticOptions:
             raise UsageError("Crop layers and region areas are not negative, and the overlap of crops is below 1.")
 
 
-def quick_options(model: SegmentationModel) -> AutomaticOptions:
-    """For a person who waits: a quarter of the points, and thresholds that suit the model.
+def default_options(spec: ModelSpec) -> AutomaticOptions:
+    """segment-anything's, with thresholds that suit the model.
 
     The scores of the compact network are lower than SAM's: with the defaults next to nothing would pass.
     docs/performance.md says what these were chosen by.
     """
-    if model.spec.family == "compact":
-        return AutomaticOptions(points_per_side=16, pred_iou_thresh=0.45, stability_score_thresh=0.5)
-    return AutomaticOptions(points_per_side=16)
+    if spec.family == "compact":
+        return AutomaticOptions(pred_iou_thresh=0.45, stability_score_thresh=0.5)
+    return AutomaticOptions()
+
+
+def quick_options(model: SegmentationModel) -> AutomaticOptions:
+    """For a person who waits: a quarter of the points."""
+    return replace(default_options(model.spec), points_per_side=16)

@@ -150,12 +150,15 @@ class SegmentationModel(Protocol):
             ModelError: As `decode`.
         """
 
-    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+    def decode_points(
+        self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
+    ) -> Iterable[PointAnswer]:
         """Answer many lone points, each by itself: for everything mode.
 
         Args:
             embedding: As for `decode`.
             points: (N, 2) xy in image pixels, inside of what they mean.
+            at_once: Of so many the decoder is asked in one run, where it can; 0 leaves it to the model.
 
         Returns:
             An answer per point, in their order.

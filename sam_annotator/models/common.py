@@ -91,8 +91,11 @@ class SessionModel(ABC):
             )
         return logits[0], iou[0]
 
-    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+    def decode_points(
+        self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
+    ) -> Iterable[PointAnswer]:
         """See `SegmentationModel.decode_points`. A family whose decoder takes many at once does so."""
+        del at_once
         return one_by_one(self, embedding, points)
 
     def _check_own(self, embedding: ImageEmbedding) -> None:

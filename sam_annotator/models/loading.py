@@ -43,11 +43,20 @@ def load_model(
     family = FAMILIES.get(spec.family)
     if family is None:
         raise ModelError(f"The model {spec.id} is of the unknown family {spec.family!r}; update this program.")
-    for artifact in spec.artifacts:
-        _check_present(spec, artifact)
+    check_files(spec)
     chosen = choose_runtime(runtime, PurePath(spec.artifacts[0].file).suffix.lower())
     sessions = _load_parts(spec, chosen, None if device == AUTO else device, threads)
     return family(spec, sessions, weights_hash(spec), chosen.name)
+
+
+def check_files(spec: ModelSpec) -> None:
+    """See that all files of a model are there, without loading any.
+
+    Raises:
+        WeightsError: A file is missing or has another size.
+    """
+    for artifact in spec.artifacts:
+        _check_present(spec, artifact)
 
 
 def weights_hash(spec: ModelSpec) -> str:

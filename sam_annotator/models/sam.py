@@ -62,7 +62,9 @@ class SamModel(SessionModel):
         feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=True)
         return self._answer({**embedding.features, **feeds})
 
-    def decode_points(self, embedding: ImageEmbedding, points: NDArray[np.float64]) -> Iterable[PointAnswer]:
+    def decode_points(
+        self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
+    ) -> Iterable[PointAnswer]:
         """See `SegmentationModel.decode_points`. Exports of other programs know one prompt at a time."""
         if self._points is None:
             yield from super().decode_points(embedding, points)
@@ -70,9 +72,10 @@ class SamModel(SessionModel):
         self._check_own(embedding)
         shape = (self.spec.input_size // GRID, self.spec.input_size // GRID)
         coords = embedding.geometry.to_frame(points.astype(np.float32))
-        for start in range(0, len(coords), AT_ONCE):
+        at_once = at_once or AT_ONCE
+        for start in range(0, len(coords), at_once):
             with self._decoding:
-                made = self._points.run({**embedding.features, "points": coords[start : start + AT_ONCE]})
+                made = self._points.run({**embedding.features, "points": coords[start : start + at_once]})
             answers = zip(made["places"], made["filters"], made["iou_predictions"], strict=True)
             for places, filters, iou in answers:
                 yield PointAnswer(iou, shape, partial(self._masks_of, embedding.geometry, places, filters))

@@ -46,7 +46,8 @@ class Boxes:
         planes = [self._logits(embedding.geometry, box) for box in (whole, hit, part, whole)]
         return np.stack(planes), np.array([0.9, 0.95 if hit else 0.1, 0.6, 0.2], np.float32)
 
-    def decode_points(self, embedding, points):
+    def decode_points(self, embedding, points, at_once=0):
+        del at_once
         return one_by_one(self, embedding, points)
 
     @staticmethod

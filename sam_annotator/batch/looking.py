@@ -1,0 +1,88 @@
+"""What is done with one image of a batch."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from sam_annotator.batch.inputs import BatchImage
+from sam_annotator.core.geometry import Size
+from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.images import read_image
+from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
+from sam_annotator.inference.automatic_options import AutomaticOptions
+from sam_annotator.models import Catalog, SegmentationModel, load_model
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of one image.
+
+    Attributes:
+        image: Which.
+        size: (H, W), or None if it could not be read.
+        masks: Largest predicted IoU first.
+        error: A sentence if it failed.
+        seconds: Of reading, encoding and looking.
+    """
+
+    image: BatchImage
+    size: Size | None = None
+    masks: tuple[AutomaticMask, ...] = ()
+    error: str = ""
+    seconds: float = field(default=0.0, compare=False)
+
+    def document(self) -> dict[str, Any]:
+        """As SA-1B has it: a JSON file per image."""
+        height, width = self.size or (0, 0)
+        image = {"image_id": self.image.id, "width": width, "height": height, "file_name": self.image.name}
+        entries = [{"id": index + 1, **mask.record()} for index, mask in enumerate(self.masks)]
+        return {"image": image, "annotations": entries}
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Makes what looks at images, in whichever process it is called.
+
+    Attributes:
+        model_id: Of the catalogue.
+        runtime: As for `load_model`.
+        device: Likewise.
+        threads: Likewise.
+        options: The parameters of everything mode.
+    """
+
+    model_id: str
+    runtime: str
+    device: str
+    threads: int
+    options: AutomaticOptions
+
+    def __call__(self) -> Looker:
+        """Load the model."""
+        spec = Catalog.load().spec(self.model_id)
+        return Looker(load_model(spec, runtime=self.runtime, device=self.device, threads=self.threads), self.options)
+
+
+class Looker:
+    """A loaded model that looks at one image after another."""
+
+    def __init__(self, model: SegmentationModel, options: AutomaticOptions) -> None:
+        self.model, self.options = model, options
+
+    def __call__(self, image: BatchImage) -> Found:
+        """Look at an image. Whatever is wrong with it is in the answer: it must not end the others."""
+        start = time.perf_counter()
+        try:
+            pixels = read_image(image.path)
+            masks = automatic_masks(self.model, pixels, self.options)
+        except (SamAnnotatorError, OSError, MemoryError) as error:
+            return failed(image, error)
+        return Found(image, (pixels.shape[0], pixels.shape[1]), masks, seconds=time.perf_counter() - start)
+
+
+def failed(image: BatchImage, error: BaseException) -> Found:
+    """The answer for an image that cannot be looked at."""
+    sentence = " ".join(str(error).split()) or type(error).__name__
+    return Found(image, error=sentence)

@@ -1,0 +1,171 @@
+"""``sam-annotator auto``: everything mode over many images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sam_annotator.cli.options import model_options
+
+if TYPE_CHECKING:
+    from sam_annotator.batch.inputs import Inputs
+    from sam_annotator.batch.looking import Looking
+    from sam_annotator.models import ModelSpec
+
+SA1B = "sa1b"
+Function = TypeVar("Function", bound=Callable[..., Any])
+Shard = tuple[int, int]
+
+# Those of segment-anything's scripts/amg.py, which has no other defaults than its generator.
+GENERATOR: tuple[tuple[str, type, str], ...] = (
+    ("points_per_side", int, "The image is asked at so many times so many points."),
+    ("pred_iou_thresh", float, "Masks stay whose predicted IoU is larger."),
+    ("stability_score_thresh", float, "Masks stay whose stability is at least this."),
+    ("stability_score_offset", float, "Half the distance of the thresholds that stability compares, in logits."),
+    ("box_nms_thresh", float, "Of masks whose boxes have a larger IoU the best stays."),
+    ("crop_n_layers", int, "Layers of crops that are looked at beside the whole image."),
+    ("crop_nms_thresh", float, "As --box-nms-thresh, between crops; that of the smaller crop stays."),
+    ("crop_overlap_ratio", float, "Overlap of crops as a share of the image's shorter side."),
+    ("crop_n_points_downscale_factor", int, "Each layer has so many times fewer points per side."),
+    ("min_mask_region_area", int, "Islands and holes of fewer pixels are removed; 0 for none."),
+)
+
+
+def _generator_options(function: Function) -> Function:
+    for name, kind, text in reversed(GENERATOR):
+        flag = f"--{name.replace('_', '-')}"
+        function = click.option(flag, name, type=kind, default=None, help=text)(function)
+    return function
+
+
+def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> Shard | None:
+    del ctx, param
+    if value is None:
+        return None
+    index, slash, count = value.partition("/")
+    if not (slash and index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+        raise click.BadParameter(f"{value!r} is not of the form I/N, as 1/4 for the first of four.")
+    return int(index), int(count)
+
+
+def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    from sam_annotator.cli.writing import known_format
+
+    return known_format(ctx, param, value)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was asked for.
+
+    Attributes:
+        inputs: The images of this shard.
+        output: A folder or a project.
+        spec: Of the model.
+        weights_hash: Likewise.
+        looking: Makes what looks at them.
+        workers: Processes.
+        format_name: Of the labels.
+        resume: Whether to go on with an earlier run.
+        shard: Which part of all images, or None for all.
+    """
+
+    inputs: Inputs
+    output: Path
+    spec: ModelSpec
+    weights_hash: str
+    looking: Looking
+    workers: int
+    format_name: str
+    resume: bool
+    shard: Shard | None
+
+    @property
+    def writes_parts(self) -> bool:
+        """Whether the file of each image is the result itself."""
+        return self.format_name == SA1B
+
+
+@click.command("auto", short_help="Find all objects of many images, without a click.")
+@click.argument("input_", metavar="INPUT")
+@click.option("--output", type=click.Path(path_type=Path), help="A folder, made where missing, or a project.")
+@click.option(
+    "--images", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where those lie that a list names."
+)
+@click.option(
+    "--format", "format_name", default=SA1B, show_default=True, callback=_format, metavar="FORMAT",
+    help="sa1b writes a JSON file per image as segment-anything does; `sam-annotator formats` lists the others.",
+)  # fmt: skip
+@model_options
+@click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
+@click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one worker; 0 shares the cores out.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--points-per-batch", "--batch-size", "points_per_batch", type=click.IntRange(min=0), default=0,
+    help="Points in one run of the decoder, for speed and memory only; 0 leaves it to the model.",
+)  # fmt: skip
+@click.option("--resume", is_flag=True, help="Go on with an earlier run in OUTPUT; what failed is tried again.")
+@click.option("--shard", metavar="I/N", callback=_shard, help="Every N-th image from the I-th on, for many machines.")
+@click.option("--dry-run", is_flag=True, help="Look at a few images, estimate time and memory, and write nothing.")
+@_generator_options
+def command(
+    *,
+    input_: str,
+    output: Path | None,
+    images: Path | None,
+    format_name: str,
+    model_id: str | None,
+    runtime: str,
+    device: str,
+    threads: int,
+    workers: int,
+    points_per_batch: int,
+    resume: bool,
+    shard: Shard | None,
+    dry_run: bool,
+    **generator: float | None,
+) -> int:
+    """Find all objects of the images that INPUT means.
+
+    INPUT is a folder, a pattern in quotes, a file that lists paths, or a COCO file.
+
+    Into a folder go the masks in the chosen format. In a project they become proposals, as those of Ctrl+P in the
+    window; images that have proposals are left alone. An image that cannot be read is told at the end and ends nothing;
+    the exit code is then 1.
+    """
+    import os
+    from dataclasses import replace
+
+    from sam_annotator.batch.inputs import gather
+    from sam_annotator.batch.looking import Looking
+    from sam_annotator.cli.auto_runs import estimate, run_to_folder, run_to_project
+    from sam_annotator.inference.automatic_options import default_options
+    from sam_annotator.models import Catalog
+    from sam_annotator.models.loading import check_files, weights_hash
+    from sam_annotator.store.project import FILE_NAME
+
+    if output is None and not dry_run:
+        raise click.UsageError("Say where the masks go: --output DIR or --output PROJECT")
+    inputs = gather(input_, images)
+    if shard is not None:
+        inputs = inputs.shard(*shard)
+    catalog = Catalog.load()
+    spec = catalog.spec(model_id or catalog.default)
+    check_files(spec)
+    given: dict[str, Any] = {name: value for name, value in generator.items() if value is not None}
+    options = replace(default_options(spec), points_per_batch=points_per_batch, **given)
+    options.check()
+    threads = threads or max(1, (os.cpu_count() or 1) // workers)
+    looking = Looking(spec.id, runtime, device, threads, options)
+    run = Run(
+        inputs, output or Path(), spec, weights_hash(spec), looking, workers, format_name, resume=resume, shard=shard
+    )
+    if dry_run:
+        estimate(run)
+        return 0
+    into_project = run.output.is_file() or (run.output / FILE_NAME).is_file()
+    return (run_to_project if into_project else run_to_folder)(run)
