@@ -13,7 +13,8 @@ from sam_annotator.cli import COMMANDS, open_window
 
 UNEXPECTED = """
 import sys
-from sam_annotator.cli import checks, main
+from sam_annotator.cli import main
+from sam_annotator.diagnosis import checks
 checks.CHECKS = (lambda: [1 / 0],)
 sys.exit(main(["doctor"]))
 """
