@@ -1,10 +1,10 @@
 """Everything mode against segment-anything's own generator: same weights, same photograph, same threads, by turns.
 
-    OMP_NUM_THREADS=1 .venv/bin/python -m benchmarks.automatic [--points 16] [--rounds 3] [--threads 1]
+    OMP_NUM_THREADS=1 .venv/bin/python -m benchmarks.automatic [--points 16] [--rounds 3] [--threads 1] [--width 1920]
 
-The decoder is SAM's in full size with seeded weights; the encoder is a reduced one, and left out of all times: each side
-has encoded the photograph before its clock runs. Thresholds are set so that a share of the masks passes, the same for
-both, as random weights know nothing of SAM's scale.
+The decoder is SAM's in full size with seeded weights; the encoder is a reduced one, and left out of all times: each
+side has encoded the photograph before its clock runs. Thresholds are set so that a share of the masks passes, the same
+for both, as random weights know nothing of SAM's scale.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from PIL import Image
 
 from sam_annotator.assets import resources
 from sam_annotator.images import read_image
@@ -75,9 +76,9 @@ def thresholds(model: SegmentationModel, image: np.ndarray, share: float) -> flo
 class Reference:
     """The reference's generator on an image that is encoded already."""
 
-    def __init__(self, state: State, image: np.ndarray, **options: Any) -> None:
+    def __init__(self, state: State, image: np.ndarray, options: Mapping[str, Any]) -> None:
         self.sam, self.image = reference_sam(SHAPE, state), image
-        from segment_anything import SamAutomaticMaskGenerator
+        from segment_anything import SamAutomaticMaskGenerator  # noqa: PLC0415  only after the stand-ins are there
 
         self.generator = SamAutomaticMaskGenerator(self.sam, **options)
         predictor = self.generator.predictor
@@ -91,6 +92,7 @@ class Reference:
         predictor.set_image = recall
 
     def __call__(self) -> int:
+        """Find all masks; returns how many."""
         return len(self.generator.generate(self.image))
 
 
@@ -123,11 +125,15 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--share", type=float, default=0.5, help="of all masks, whose predicted IoU passes")
     parser.add_argument("--image", type=Path, default=resources() / "samples" / "rocket.jpg")
+    parser.add_argument("--width", type=int, help="the photograph is enlarged to it")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     image = read_image(given.image)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    if given.width:
+        height = round(given.width * image.shape[0] / image.shape[1])
+        image = np.asarray(Image.fromarray(image).resize((given.width, height), Image.Resampling.BICUBIC))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
         state = weights(image, folder, given.threads)
         models = {runtime: load(state, folder, runtime, given.threads) for runtime in RUNTIMES}
         options = {
@@ -135,7 +141,7 @@ def main() -> None:
             "pred_iou_thresh": thresholds(models["torch"], image, given.share),
             "stability_score_thresh": 0.7,
         }
-        calls: dict[str, Callable[[], int]] = {"reference": Reference(state, image, **options)}
+        calls: dict[str, Callable[[], int]] = {"reference": Reference(state, image, options)}
         for runtime, model in models.items():
             embedding = model.encode(image)
             calls[runtime] = lambda model=model, embedding=embedding: len(

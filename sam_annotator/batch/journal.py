@@ -75,6 +75,9 @@ class Journal:
         # What was being written when the power failed is no line; it is cut off, or the next one would hang on to it.
         whole = known[: known.rfind(b"\n") + 1]
         first, *lines = whole.splitlines() or [b""]
+        if not lines:
+            # A run that did nothing is none.
+            first, whole = b"", b""
         if first and not resume:
             raise UsageError(f"{output} holds an earlier run; go on with it by --resume, or give another folder.")
         try:

@@ -44,7 +44,9 @@ def run_to_folder(run: Run) -> int:
     header = Header(run.spec.id, run.weights_hash, options, len(run.inputs.images), run.format_name)
     parts = run.output if run.writes_parts else run.output / FOLDER / "parts"
     with Journal(run.output, header, resume=run.resume, shard=shard) as journal:
-        left = [image for image in run.inputs.images if not journal.is_done(image.name)]
+        left = [
+            image for image in run.inputs.images if not (journal.is_done(image.name) and (parts / image.part).exists())
+        ]
         if not run.resume:
             _refuse_foreign(parts, left)
         if len(left) < len(run.inputs.images):

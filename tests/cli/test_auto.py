@@ -127,6 +127,11 @@ def test_files_of_others_are_not_overwritten(sam_annotator, images):
     assert outcome.code == 2
     assert "would be overwritten" in outcome.err
     assert (images / "cat.json").read_text() == "labelme"
+    (images / "cat.json").unlink()
+    assert sam_annotator("auto", images, "--output", images, *FAST).code == 0, "a run that did nothing is none"
+    (images / "cat.json").unlink()
+    assert "2 images done already" in sam_annotator("auto", images, "--output", images, "--resume", *FAST).err
+    assert (images / "cat.json").exists(), "what is gone is made again"
 
 
 def test_shards_and_workers_give_what_one_run_gives(sam_annotator, images, tmp_path):
