@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from sam_annotator.controllers import editing
 from sam_annotator.controllers.mask_forming import MaskForming
-from sam_annotator.core import mask_editing
+from sam_annotator.core import cutting, mask_editing
 from sam_annotator.core.annotation import Annotation, Provenance
 from sam_annotator.core.attributes import defaults
 from sam_annotator.core.mask import Mask
@@ -121,8 +121,8 @@ class MaskEditor(MaskForming):
         """Let the selected objects, or the one that is seen there, fall into its pieces along a line."""
         if len(line) < 2 or self._accepts_first(lambda: self.cut(line)):
             return
-        items = self._below(mask_editing.under(line, self._controller.image_size or (0, 0)))
-        pieces = [(item, mask_editing.cut(item.mask, line)) for item in items]
+        items = self._below(cutting.under(line, self._controller.image_size or (0, 0)))
+        pieces = [(item, cutting.cut(item.mask, line)) for item in items]
         if items and not self._fall(mark("Cut {objects}"), pieces):
             self._controller.refused.emit(tr("The line divides nothing: draw it right across the object."))
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sam_annotator.core.cutting import under
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.mask_editing import Region, under
+from sam_annotator.core.mask_editing import Region
 
 
 def stroke(line: Sequence[tuple[float, float]], diameter: float, size: Size) -> Region:

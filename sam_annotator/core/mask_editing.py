@@ -6,7 +6,7 @@ photograph. Parts are 4-connected and holes 8-connected, as in `contours`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,53 +132,15 @@ def parts(mask: Mask) -> list[Mask]:
     for label, (left, top, width, height, _) in enumerate(stats.tolist()[1:], 1):
         part = labels[top : top + height, left : left + width] == label
         found.append(Mask.from_crop(part, x + left, y + top, mask.size))
-    return _largest_first(found)
+    return largest_first(found)
 
 
-def cut(mask: Mask, line: Sequence[tuple[float, float]]) -> list[Mask]:
-    """What a mask falls into along a line, the largest first; the mask alone if the line divides nothing.
-
-    Every part that the line divides falls into pieces; all that it does not divide stays with the largest. No pixel is
-    lost: those under the line go to a piece beside them, and so do slivers that it leaves where it crosses an outline
-    at a small angle.
-
-    Args:
-        mask: The mask.
-        line: At least two corners (x, y) in image pixels.
-    """
-    if not mask.area:
-        return [mask]
-    crop, x, y = mask.crop()
-    before = _labelled(crop)
-    knife = np.zeros(crop.shape, np.uint8)
-    _draw(knife, np.floor(np.asarray(line, np.float64) - (x, y)).astype(np.int32))
-    pieces = _labelled(crop & (knife == 0))
-    pieces[_slivers(pieces, knife, before)] = 0
-    _spread(pieces, crop)
-    pieces[crop & (pieces == 0)] = pieces.max() + 1  # all of a part lies under the line
-    return _largest_first(Mask.from_crop(piece, x, y, mask.size) for piece in _divided(before, pieces, crop))
+def largest_first(masks: Iterable[Mask]) -> list[Mask]:
+    """Masks in the order of their areas."""
+    return sorted(masks, key=lambda mask: -mask.area)
 
 
-def under(line: Sequence[tuple[float, float]], size: Size) -> Mask:
-    """The pixels of an image (H, W) that a thin line runs over."""
-    corners = np.floor(np.asarray(line, np.float64)).astype(np.int32)
-    low = np.clip(corners.min(0), 0, (size[1] - 1, size[0] - 1))
-    high = np.clip(corners.max(0), 0, (size[1] - 1, size[0] - 1))
-    crop = np.zeros((high[1] - low[1] + 1, high[0] - low[0] + 1), np.uint8)
-    _draw(crop, corners - low)
-    return Mask.from_crop(crop.view(np.bool_), int(low[0]), int(low[1]), size)
-
-
-_SLIVER = 2
-"""Pixels from the line within which a sliver lies."""
-_BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
-
-
-def _draw(crop: NDArray[np.uint8], corners: NDArray[np.int32]) -> None:
-    """Set the pixels under a line. They may touch at corners only: that is enough to divide parts."""
-    corners = np.concatenate([corners, corners[-1:]])  # OpenCV draws nothing of a line of one place
-    cv2.polylines(crop, [corners.reshape(-1, 1, 2)], isClosed=False, color=1, lineType=cv2.LINE_8)
 
 
 def _with_room(mask: Mask) -> tuple[NDArray[np.uint8], int, int]:
@@ -188,47 +150,3 @@ def _with_room(mask: Mask) -> tuple[NDArray[np.uint8], int, int]:
     left, top = min(x, 1), min(y, 1)
     right, bottom = min(width - x - crop.shape[1], 1), min(height - y - crop.shape[0], 1)
     return np.pad(crop.view(np.uint8), ((top, bottom), (left, right))), x - left, y - top
-
-
-def _slivers(pieces: NDArray[np.int32], knife: NDArray[np.uint8], before: NDArray[np.int32]) -> BoolMask:
-    """Where pieces are that lie close to the line with all of their pixels and are small beside their part."""
-    close = cv2.dilate(knife, np.ones((2 * _SLIVER + 1, 2 * _SLIVER + 1), np.uint8)) > 0
-    sizes, part_sizes = np.bincount(pieces.ravel()), np.bincount(before.ravel())
-    sliver = 4 * sizes < np.bincount(pieces.ravel(), part_sizes[before].ravel()) / np.maximum(sizes, 1)
-    sliver[np.unique(pieces[~close])] = False
-    return np.asarray(sliver[pieces])
-
-
-def _labelled(inside: BoolMask) -> NDArray[np.int32]:
-    """(h, w) the number of each pixel's part, from 1 on; 0 outside."""
-    return np.asarray(cv2.connectedComponents(inside.view(np.uint8), connectivity=4)[1], np.int32)
-
-
-def _spread(pieces: NDArray[np.int32], crop: BoolMask) -> None:
-    """Give the pixels inside that belong to no piece to one beside them, as far as there is one."""
-    rows, columns = np.nonzero(crop & (pieces == 0))
-    around = np.pad(pieces, 1)
-    while rows.size:
-        beside = np.max([around[rows + 1 + dy, columns + 1 + dx] for dx, dy in _BESIDE], axis=0)
-        if not beside.any():
-            return
-        around[rows + 1, columns + 1] = pieces[rows, columns] = beside
-        rows, columns = rows[beside == 0], columns[beside == 0]
-
-
-def _divided(before: NDArray[np.int32], pieces: NDArray[np.int32], crop: BoolMask) -> list[BoolMask]:
-    """The pieces of parts of which there are several now, and all the rest with the largest of these."""
-    sizes = np.bincount(pieces[crop])
-    part_of = np.zeros(len(sizes), np.int64)
-    part_of[pieces[crop]] = before[crop]
-    there = np.flatnonzero(sizes)
-    times = np.bincount(part_of[there])
-    divided = sorted((piece for piece in there if times[part_of[piece]] > 1), key=lambda piece: -sizes[piece])
-    if not divided:
-        return [crop]
-    smaller = [pieces == piece for piece in divided[1:]]
-    return [crop & ~np.logical_or.reduce(smaller), *smaller]
-
-
-def _largest_first(masks: Iterable[Mask]) -> list[Mask]:
-    return sorted(masks, key=lambda mask: -mask.area)

@@ -23,12 +23,6 @@ def pairs(draw):
     return draw(arrays(np.bool_, shape)), draw(arrays(np.bool_, shape))
 
 
-@st.composite
-def lines(draw):
-    place = st.tuples(st.floats(-4, 16), st.floats(-4, 16))
-    return draw(st.lists(place, min_size=2, max_size=4))
-
-
 def labelled(pixels: np.ndarray) -> tuple[int, np.ndarray]:
     count, labels = cv2.connectedComponents(pixels.astype(np.uint8), connectivity=4)
     return count - 1, labels
@@ -110,34 +104,6 @@ def test_parts_make_up_the_mask_and_are_one_piece_each(pixels):
     assert not found or editing.union(found) == Mask.from_array(pixels)
 
 
-@given(arrays_of_pixels, lines())
-def test_cut_pieces_make_up_the_mask_and_undivided_parts_stay_together(pixels, line):
-    whole = Mask.from_array(pixels)
-    pieces = editing.cut(whole, line)
-    assert sum(piece.area for piece in pieces) == pixels.sum()
-    assert editing.union(pieces) == whole
-    assert all(parts_and_holes(piece)[0] == 1 for piece in pieces[1:])
-    _, labels = labelled(pixels)
-    touched = set(np.unique(labels[editing.under(line, whole.size).to_array() & pixels]))
-    for piece in pieces[1:]:
-        assert set(np.unique(labels[piece.to_array()])) <= touched
-
-
-def test_a_line_across_cuts_in_two_and_one_that_ends_inside_does_not():
-    square = Mask.from_array(np.ones((10, 10), np.bool_))
-    upper, lower = editing.cut(square, [(-2, 4.5), (12, 4.5)])
-    assert {upper.area, lower.area} == {40, 60} or {upper.area, lower.area} == {50}
-    assert editing.cut(square, [(-2, 4.5), (5, 4.5)]) == [square]
-
-
-def test_parts_beside_the_line_stay_with_the_largest_piece():
-    before = mask("####.#", "####.#", "####..")
-    pieces = editing.cut(before, [(1.5, -1), (1.5, 4)])
-    assert [piece.area for piece in pieces] in ([8, 6], [11, 3])
-    assert pieces[0].contains(5, 0)
-    assert sum(piece.area for piece in pieces) == before.area
-
-
 def test_everything_on_a_large_image_is_done_around_the_object():
     size = (20_000, 30_000)
     region = editing.Region(np.pad(np.ones((5, 5), np.bool_), 2), 29_000, 19_000)
@@ -145,19 +111,3 @@ def test_everything_on_a_large_image_is_done_around_the_object():
     assert found.bbox == (29_002, 19_002, 5, 5)
     for form in (editing.grow, editing.shrink, editing.fill_holes, editing.drop_islands):
         assert form(found).bbox[0] in (29_001, 29_002, 29_003)
-    assert len(editing.cut(found, [(29_004.5, 18_000), (29_004.5, 20_000)])) == 2
-
-
-def test_a_line_at_a_small_angle_leaves_no_slivers():
-    triangle = Mask.from_array(np.tri(60, 60, dtype=np.bool_))
-    pieces = editing.cut(triangle, [(-5, 28), (65, 34)])
-    assert len(pieces) == 2
-    assert all(piece.area > 100 for piece in pieces)
-    assert editing.union(pieces) == triangle
-    steep = [len(editing.cut(triangle, [(shift, shift - 2.5), (shift + 30, shift + 29)])) for shift in (0.0, 7.3, 20.0)]
-    assert steep == [1, 1, 1]
-
-
-def test_small_objects_are_cut_too():
-    strip = mask("######", "######")
-    assert sorted(piece.area for piece in editing.cut(strip, [(3.5, -1), (3.5, 3)])) == [6, 6]
