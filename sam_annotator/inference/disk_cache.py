@@ -1,52 +1,29 @@
 """Encoded images on disk, so that going back is instant after a restart too.
 
-One file per embedding, in a folder per model: a zip of arrays, as ``numpy.savez`` writes it, whose checksums tell a
-damaged file. Features are kept in full precision: halved, an answer would depend on when the image was encoded (IoU
-0.976 at the least of 300 masks of the built-in model, see docs/performance.md). The folder may be deleted at any time.
+One file per embedding, in a folder per model, see `embedding_files`. The folder may be deleted at any time.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import logging
 import os
-import tempfile
 import threading
-import zipfile
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import msgspec
-import numpy as np
-from numpy.typing import NDArray
-
-from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.inference.embedding_files import DAMAGED, SUFFIX, image_of, read_embedding, write_embedding
 from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
 
 log = logging.getLogger(__name__)
 
-_ABOUT: Final = "about"
-_SUFFIX: Final = ".npz"
 _WAITING: Final = 4
 """Embeddings that may wait to be written; each holds its memory. Beyond, the disk is too slow and they are not kept."""
-_DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, msgspec.MsgspecError)
-
-
-class _About(msgspec.Struct, frozen=True):
-    """What stands beside the arrays."""
-
-    key: str
-    original_size: Size
-    input_size: Size
-    frame_size: Size
-    origin: tuple[int, int] = (0, 0)
-    whole: Size | None = None
 
 
 class DiskCache:
@@ -85,10 +62,10 @@ class DiskCache:
             return None
         file = self._file(key)
         try:
-            embedding = _read(file, key)
+            embedding = read_embedding(file, key)
         except FileNotFoundError:
             return None
-        except _DAMAGED as error:
+        except DAMAGED as error:
             log.warning("An encoded image is damaged and made anew: %s (%s).", file, error)
             self._remove(file)
             return None
@@ -119,7 +96,7 @@ class DiskCache:
             files = [file for file in self._known() if file.parent == folder]
             new = [file for file in files if file not in self._images]
         for file in new:
-            image = _image_of(file)
+            image = image_of(file)
             with self._lock:
                 self._images[file] = image
         with self._lock:
@@ -129,7 +106,7 @@ class DiskCache:
         file = self._file(key)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            size = _write(file, key, embedding)
+            size = write_embedding(file, key, embedding)
         except OSError as error:
             if not self._is_failing:
                 log.warning("Encoded images are not kept on disk, work goes on without: %s", error)
@@ -160,7 +137,7 @@ class DiskCache:
         """The files with their sizes in bytes, looked up once; the caller holds the lock."""
         if self._sizes is None:
             self._sizes = {}
-            for file in self._folder.glob(f"*/*{_SUFFIX}"):
+            for file in self._folder.glob(f"*/*{SUFFIX}"):
                 with suppress(OSError):
                     self._sizes[file] = file.stat().st_size
         return self._sizes
@@ -175,24 +152,10 @@ class DiskCache:
 
     def _file(self, key: EmbeddingKey) -> Path:
         name = hashlib.sha256(repr(tuple(key)).encode()).hexdigest()
-        return self._folder_of(key.model_id, key.weights_hash) / f"{name}{_SUFFIX}"
+        return self._folder_of(key.model_id, key.weights_hash) / f"{name}{SUFFIX}"
 
     def _folder_of(self, model_id: str, weights_hash: str) -> Path:
         return self._folder / hashlib.sha256(repr((model_id, weights_hash)).encode()).hexdigest()[:16]
-
-
-def _about(arrays: Mapping[str, NDArray[Any]]) -> _About:
-    return msgspec.json.decode(arrays[_ABOUT].tobytes(), type=_About)
-
-
-def _image_of(file: Path) -> Hashable:
-    """Which image a file says that it is of; None if it cannot be read."""
-    try:
-        with np.load(file, allow_pickle=False) as arrays:
-            image: Hashable = ast.literal_eval(_about(arrays).key)[0]
-            return image
-    except (*_DAMAGED, SyntaxError):
-        return None
 
 
 def _used_at(file: Path) -> float:
@@ -200,31 +163,3 @@ def _used_at(file: Path) -> float:
         return file.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _write(file: Path, key: EmbeddingKey, embedding: ImageEmbedding) -> int:
-    """Write all of it or nothing; returns the size in bytes."""
-    geometry = embedding.geometry
-    about = _About(repr(tuple(key)), **vars(geometry))
-    arrays: dict[str, NDArray[Any]] = {f"feature_{name}": array for name, array in embedding.features.items()}
-    arrays[_ABOUT] = np.frombuffer(msgspec.json.encode(about), np.uint8)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".writing-", delete=False) as part:
-        try:
-            np.savez(part, **arrays)  # type: ignore[arg-type]  # a flag of its own that no array is called like
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
-    size = Path(part.name).stat().st_size
-    Path(part.name).replace(file)
-    return size
-
-
-def _read(file: Path, key: EmbeddingKey) -> ImageEmbedding:
-    with np.load(file, allow_pickle=False) as arrays:
-        about = _about(arrays)
-        if about.key != repr(tuple(key)):
-            raise ValueError("it is of another image")
-        names = [name for name in arrays.files if name != _ABOUT]
-        features = {name.removeprefix("feature_"): arrays[name] for name in names}
-    geometry = FrameGeometry(about.original_size, about.input_size, about.frame_size, about.origin, about.whole)
-    return ImageEmbedding(features, geometry, key.model_id, key.weights_hash)
