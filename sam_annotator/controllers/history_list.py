@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,7 @@ class HistoryList:
     def __init__(self) -> None:
         self._entries: list[LogEntry] = []
         self._complete = False
+        self._head: list[str | int] = []
         self._clear_rows()
 
     def __len__(self) -> int:
@@ -86,6 +88,8 @@ class HistoryList:
         self._arrange(undone, trail)
         while len(self._entries) <= self._below and not self._complete:
             self.take(self.read(store))
+        self._below = min(self._below, len(self._entries))
+        self._head = [item for item in self._head if isinstance(item, str) or item < len(self._entries)]
         return others
 
     def read(self, store: ProjectStore) -> tuple[LogEntry, ...]:
@@ -114,16 +118,25 @@ class HistoryList:
 
     def _clear_rows(self) -> None:
         self._above = self._below = self._present = 0
-        self._head: list[str | int] = []
+        self._head = []
 
     def _arrange(self, undone: int, trail: TrailSeen) -> None:
-        """Put what was done to the prompt among the steps; a None in the trail stands for the next of these."""
-        again = trail.future.count(None)
+        """Put what was done to the prompt among the steps; a None in the trail stands for the next of these.
+
+        While a step is being told, the trail lags behind the project by that step, and the list may be painted in
+        between: what it has too many of is left out until then.
+        """
+        again = min(trail.future.count(None), undone)
         self._above = undone - again if not trail.future and trail.goes_on else 0
-        step = iter(range(undone - again, undone))
-        head: list[str | int] = [next(step) if title is None else title for title in trail.future]
-        step = iter(range(undone, undone + trail.past.count(None)))
-        head += [next(step) if title is None else title for title in reversed(trail.past)]
-        self._head = head
+        future = _among(trail.future, range(undone - again, undone))
+        past = _among(trail.past[::-1], range(undone, undone + trail.past.count(None)))
+        self._head = future + past
         self._below = undone + trail.past.count(None)
-        self._present = self._above + len(trail.future)
+        self._present = self._above + len(future)
+
+
+def _among(titles: Sequence[str | None], steps: Iterable[int]) -> list[str | int]:
+    """Titles, and for each None the number of the next step as long as there are any."""
+    step = iter(steps)
+    found = [next(step, None) if title is None else title for title in titles]
+    return [item for item in found if item is not None]

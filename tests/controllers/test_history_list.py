@@ -50,6 +50,18 @@ def test_what_is_taken_back_stays_above_the_present(worked, back):
     assert rows(worked)[: len(ALL)] == [(title, back - number) for number, title in enumerate(ALL)]
 
 
+def test_every_row_can_be_read_while_a_step_is_being_told(worked):
+    session, listed, seen = worked.session, HistoryList(), []
+    for signal in (session.history_changed, session.objects_changed, session.image_updated, session.saved):
+        signal.connect(lambda *_: seen.append(rows(worked, listed)))
+    for travel in (session.undo, session.redo):
+        while travel():
+            worked.crank()
+    assert len(seen) > 2 * len(ALL)
+    assert all(0 < len(each) <= len(ALL) + 1 for each in seen)
+    assert [title for title, _ in seen[-1]] == [*ALL, "The beginning"]
+
+
 def test_every_row_is_reached_and_left_again(worked):
     listed, seen = HistoryList(), {}
     for target in (0, 3, 6, 1, 5, 2, 4, *range(7)):
