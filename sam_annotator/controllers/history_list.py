@@ -50,8 +50,8 @@ class HistoryList:
     def __init__(self) -> None:
         self._entries: list[LogEntry] = []
         self._complete = False
+        self._above = self._below = self._present = 0
         self._head: list[str | int] = []
-        self._clear_rows()
 
     def __len__(self) -> int:
         """How many rows are there so far."""
