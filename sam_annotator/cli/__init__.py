@@ -13,6 +13,7 @@ import click
 from sam_annotator import __version__
 from sam_annotator.cli import (
     auto,
+    boxes,
     check,
     convert,
     demo,
@@ -29,6 +30,7 @@ from sam_annotator.cli import (
     open_window,
     restore,
     segment,
+    serve,
     stats,
     train,
 )
@@ -37,6 +39,7 @@ from sam_annotator.errors import SamAnnotatorError, UsageError
 COMMANDS: dict[str, click.Command] = {
     "segment": segment.command,
     "auto": auto.command,
+    "boxes": boxes.command,
     "evaluate": evaluate.command,
     "import": import_labels.command,
     "export": export.command,
@@ -48,6 +51,7 @@ COMMANDS: dict[str, click.Command] = {
     "restore": restore.command,
     "finetune": finetune.command,
     "models": models.command,
+    "serve": serve.command,
     "export-onnx": export_onnx.command,
     "train": train.command,
     "doctor": doctor.command,
