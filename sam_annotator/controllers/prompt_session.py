@@ -12,6 +12,7 @@ from sam_annotator.core.candidates import Kind, MaskCandidates, Order
 from sam_annotator.core.mask_prompt import mask_prompt
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import tr
+from sam_annotator.inference.provenance import provenance_of
 from sam_annotator.inference.views import same_object
 from sam_annotator.models.base import SegmentationModel
 
@@ -299,15 +300,9 @@ class PromptSession:
             model: The one that answered.
             refined: Whether its outline was refined.
         """
-        candidates = self.state.candidates
         offered, rank, kind = self.state.taken
-        return Provenance(
-            prompt=self.state.prompt.with_mask_input(None),  # not stored: what is in memory equals what is read back
-            model_id=model.spec.id,
-            weights_hash=model.weights_hash,
-            predicted_iou=() if candidates is None else tuple(map(float, candidates.predicted_iou[offered])),
-            stability=() if candidates is None else tuple(map(float, candidates.stability[offered])),
-            rank=rank,
+        return replace(
+            provenance_of(model, self.state.prompt, self.state.candidates, rank, offered=offered),
             clicks=self.clicks,
             seconds=self.seconds,
             refined=refined,

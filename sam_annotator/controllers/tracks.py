@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sam_annotator.core.annotation import Annotation, AttributeValue, Provenance
+from sam_annotator.core.annotation import Annotation, AttributeValue
 from sam_annotator.core.covering import HALF
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.inference.propagation import Carried
+from sam_annotator.inference.provenance import provenance_of
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
@@ -40,15 +41,7 @@ class Followed:
 
 def proposal(number: int, image_id: int, followed: Followed, found: Carried, model: SegmentationModel) -> Annotation:
     """What was found on an image, with the label and the attributes of the object that it comes from."""
-    candidates = found.candidates
-    made = Provenance(
-        prompt=found.prompt.with_mask_input(None),  # not stored: what is in memory equals what is read back
-        model_id=model.spec.id,
-        weights_hash=model.weights_hash,
-        predicted_iou=() if candidates is None else tuple(float(score) for score in candidates.predicted_iou),
-        stability=() if candidates is None else tuple(float(score) for score in candidates.stability),
-        rank=found.rank,
-    )
+    made = provenance_of(model, found.prompt, found.candidates, found.rank)
     source = followed.source
     attributes = MappingProxyType({**source.attributes, TRACK: followed.track})
     return Annotation(

@@ -8,7 +8,7 @@ reference do, which measures in full resolution (docs/automatic.md), but most of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from sam_annotator.inference.crops import Crop, make_crops, point_grid
 from sam_annotator.inference.enlarging import Enlarger
 from sam_annotator.inference.point_masks import FoundMask, passing
 from sam_annotator.inference.small_regions import without_small_regions
+from sam_annotator.inference.views import View, encode_view
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 Progress = Callable[[int, int], None]
@@ -116,11 +117,7 @@ def automatic_masks(
 
 
 def _encoded(model: SegmentationModel, image: NDArray[np.uint8], crop: Crop) -> ImageEmbedding:
-    """A crop encoded by itself, whose prompts and masks are in pixels of the image."""
-    x0, y0, x1, y1 = crop.box
-    embedding = model.encode(np.ascontiguousarray(image[y0:y1, x0:x1]))
-    whole = (image.shape[0], image.shape[1])
-    return replace(embedding, geometry=embedding.geometry.placed(x0, y0, whole)) if crop.layer else embedding
+    return encode_view(model, image, View(*crop.box)) if crop.layer else model.encode(image)
 
 
 def _best(found: Sequence[FoundMask], scores: Sequence[float], threshold: float) -> list[FoundMask]:
