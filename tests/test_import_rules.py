@@ -26,6 +26,7 @@ ALLOWED = {
     "networks": {"core"},
     "inference": {"core", "images", "models"},
     "batch": {"core", "images", "models", "inference", "formats", "store"},
+    "serving": {"core", "images", "models", "inference"},
     "diagnosis": {"models", "runtimes", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
@@ -49,6 +50,9 @@ DOORS = {
     "onnx": {"networks"},
     "onnxruntime": {"runtimes/onnxruntime.py"},
     "openvino": {"runtimes/openvino.py"},
+    "starlette": {"serving"},
+    "anyio": {"serving"},
+    "uvicorn": {"serving/running.py"},
     "click": {"cli"},
     "sqlite3": {"store"},
 }

@@ -66,6 +66,12 @@ class EmbeddingCache:
             self._embeddings[key] = embedding
             self._drop()
 
+    def drop(self, key: EmbeddingKey) -> None:
+        """Forget one image in memory; nothing happens where it is not kept."""
+        with self._lock:
+            earlier = self._embeddings.pop(key, None)
+            self._nbytes -= earlier.nbytes if earlier else 0
+
     def set_limit(self, max_bytes: int) -> None:
         """Hold at most so much from now on."""
         with self._lock:
