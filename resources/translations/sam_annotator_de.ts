@@ -3013,6 +3013,16 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/drop_zone.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>Einen Bilderordner hier ablegen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_zone.py"/>
+        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
+        <translation>Auch einzelne Bilder, Labels und Projekte können abgelegt werden. Labels werden bei jeder Änderung neben den Bildern in einer Datei gespeichert.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/dropping.py"/>
         <source>Drop files or folders of this computer here.</source>
         <translation>Hier Dateien oder Ordner dieses Rechners ablegen.</translation>
@@ -5650,16 +5660,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/welcome_page.py"/>
         <source>The model is being loaded…</source>
         <translation>Das Modell wird geladen…</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/welcome_page.py"/>
-        <source>Drop a folder of images here</source>
-        <translation>Einen Bilderordner hier ablegen</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/welcome_page.py"/>
-        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
-        <translation>Auch einzelne Bilder, Labels und Projekte können abgelegt werden. Labels werden bei jeder Änderung neben den Bildern in einer Datei gespeichert.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>

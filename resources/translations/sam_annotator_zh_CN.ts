@@ -2985,6 +2985,16 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/drop_zone.py"/>
+        <source>Drop a folder of images here</source>
+        <translation>将图像文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/drop_zone.py"/>
+        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
+        <translation>也可以拖放单张图像、标注和项目。每次更改都会将标注保存到图像旁的一个文件中。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/dropping.py"/>
         <source>Drop files or folders of this computer here.</source>
         <translation>请将本机的文件或文件夹拖放到这里。</translation>
@@ -5617,16 +5627,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/welcome_page.py"/>
         <source>The model is being loaded…</source>
         <translation>正在加载模型…</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/welcome_page.py"/>
-        <source>Drop a folder of images here</source>
-        <translation>将图像文件夹拖放到这里</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/welcome_page.py"/>
-        <source>Single images, labels and projects can be dropped too. Labels are saved beside the images, in one file, at every change.</source>
-        <translation>也可以拖放单张图像、标注和项目。每次更改都会将标注保存到图像旁的一个文件中。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -23,14 +23,13 @@ from PySide6.QtWidgets import (
 from sam_annotator.controllers.recent_projects import RecentProject
 from sam_annotator.core.wording import tr
 from sam_annotator.ui.canvas.gestures import local_paths
-from sam_annotator.ui.icons import pixmap
+from sam_annotator.ui.drop_zone import DropZone
 from sam_annotator.ui.moving_focus import DIRECTIONS, nearest
-from sam_annotator.ui.theme import GAP, RADIUS, TIGHT, WIDE, label, named, theme
+from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
 from sam_annotator.ui.welcome_cards import PhotographTile, ProjectCard
 
 CARDS, COLUMNS = 6, 3
 _WIDTH = 900
-_ICON = 40
 
 
 class WelcomePage(QScrollArea):
@@ -218,64 +217,6 @@ class WelcomePage(QScrollArea):
     def _corners(self, widget: QWidget) -> tuple[float, float, float, float]:
         place = QRect(widget.mapTo(self, QPoint()), widget.size())
         return place.left(), place.top(), place.right(), place.bottom()
-
-
-class DropZone(QWidget):
-    """A dashed frame that says what can be dropped."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._dropping = False
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
-        self.headline = label(tr("Drop a folder of images here"), step=3, bold=True)
-        self.sentence = label(
-            tr(
-                "Single images, labels and projects can be dropped too. Labels are saved beside the images, in one "
-                "file, at every change."
-            ),
-            "muted",
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * WIDE, 2 * WIDE, 2 * WIDE, 2 * WIDE)
-        column.setSpacing(GAP)
-        column.addWidget(self._sign)
-        for text in (self.headline, self.sentence):
-            text.setWordWrap(True)
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(text)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GAP)
-        column.addSpacing(TIGHT)
-        column.addLayout(self._row)
-        theme().changed.connect(self._draw_icon)
-        self._draw_icon()
-
-    def add_buttons(self, *buttons: QPushButton) -> None:
-        """Put buttons side by side under the words."""
-        self._row.addStretch(1)
-        for button in buttons:
-            button.setMinimumWidth(120)
-            self._row.addWidget(button)
-        self._row.addStretch(1)
-
-    def set_dropping(self, *, on: bool) -> None:
-        """Show that something would be taken here."""
-        self._dropping = on
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The frame."""
-        scheme = theme().scheme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(scheme.color("accent" if self._dropping else "line"), 2 if self._dropping else 1.5)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.setBrush(scheme.color("hover") if self._dropping else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 2 * RADIUS, 2 * RADIUS)
-
-    def _draw_icon(self) -> None:
-        self._sign.setPixmap(pixmap("mdi6.image-multiple-outline", "muted", _ICON, self.devicePixelRatioF()))
 
 
 def _heading(text: str) -> QLabel:
