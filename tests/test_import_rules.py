@@ -37,7 +37,7 @@ ALLOWED = {
         "core", "images", "runtimes", "models", "inference", "store", "formats", "statistics", "tools", "settings",
     },  # fmt: skip
 }
-ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch"}
+ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch", "serving"}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
 SEEN_BY_ALL = {"errors", "assets"}
