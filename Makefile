@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format bench translations screenshots clean
+.PHONY: help run test test-all lint format bench translations screenshots label-studio clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,8 +36,13 @@ screenshots: $(VENV)/dev.stamp ## Make the manual's screenshots, and in out/scre
 	$(BIN)/python tests/e2e/xdotool_session.py --screenshots docs/images
 	$(BIN)/python -m tests.e2e.screenshots out/screenshots
 
+label-studio: $(VENV)/dev.stamp ## Test the adapter with Label Studio's own client library, in an environment of its own
+	@test -x .venv-label-studio/bin/python || $(PYTHON) -m venv .venv-label-studio
+	.venv-label-studio/bin/python -m pip install --quiet --disable-pip-version-check 'label-studio-sdk>=2.0'
+	$(BIN)/python -m pytest tests/serving/test_label_studio_sdk.py
+
 clean: ## Remove what make made
-	rm -rf $(VENV) build dist out
+	rm -rf $(VENV) .venv-label-studio build dist out
 
 # The app alone: no torch, a few hundred megabytes.
 $(VENV)/app.stamp: pyproject.toml

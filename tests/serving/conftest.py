@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -51,16 +52,24 @@ def client(client_of: Clients) -> TestClient:
     return client_of()
 
 
+@contextmanager
+def running(predictor: Predictor, access: Access | None = None) -> Iterator[str]:
+    """The address of a real server on a port of its own, as long as it runs."""
+    ready, listening = threading.Event(), listen("127.0.0.1", 0)
+    server = Server(make_app(predictor, access), threading.Event(), ready.set)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+    thread.start()
+    try:
+        assert ready.wait(60)
+        yield address(listening)
+    finally:
+        server.stop()
+        thread.join(60)
+        listening.close()
+    assert not thread.is_alive()
+
+
 @pytest.fixture
 def live_server(predictor: Predictor) -> Iterator[str]:
-    """The address of a real server on a port of its own."""
-    listening, up = threading.Event(), listen("127.0.0.1", 0)
-    server = Server(make_app(predictor), threading.Event(), listening.set)
-    thread = threading.Thread(target=lambda: server.run(sockets=[up]))
-    thread.start()
-    assert listening.wait(30)
-    yield address(up)
-    server.stop()
-    thread.join(30)
-    up.close()
-    assert not thread.is_alive()
+    with running(predictor) as url:
+        yield url
