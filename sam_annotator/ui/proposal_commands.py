@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _KEYS = {"accept": "accept", "next": "cycle_next", "all": "accept_all", "none": "discard_all"}
 """The commands that a sentence names."""
-ALL_ACTIONS = ("accept_all", "discard_all")
 
 
 def wire_proposals(window: MainWindow) -> None:
@@ -27,11 +26,7 @@ def wire_proposals(window: MainWindow) -> None:
 
 
 class ProposalCommands(QObject):
-    """Connects actions, canvas and status bar with the proposals; belongs to the window.
-
-    Enter, Tab, Escape and Delete mean proposals only while no prompt is open and, for Delete, nothing is selected: so
-    no key means two things at once.
-    """
+    """Connects actions, canvas and status bar with the proposals; belongs to the window."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,20 +48,13 @@ class ProposalCommands(QObject):
         controller = window.controller
         self._proposing.shown_changed.connect(self._shown)
         controller.categories_changed.connect(lambda _: self._show())
-        controller.prompt_changed.connect(lambda _: self._enable())
         controller.prompt_changed.connect(lambda _: self._end_hint())
         controller.proposals_changed.connect(lambda _: self._end_hint())
-        controller.candidates_changed.connect(lambda *_: self._enable())
-        controller.selection_changed.connect(lambda _: self._enable())
-        window.canvas.drawing_changed.connect(lambda _: self._enable())
-        controller.image_opened.connect(lambda *_: self._enable())
-        controller.image_opening.connect(lambda _: self._enable())
         controller.images_changed.connect(lambda *_: self._count())
         controller.saved.connect(lambda _: self._count())
         self._everything.running_changed.connect(self._running)
         self._everything.progressed.connect(self._progressed)
         self._everything.proposed.connect(self._proposed)
-        self._enable()
 
     def _discard_current(self) -> None:
         if not self._window.controller.selection:
@@ -77,7 +65,6 @@ class ProposalCommands(QObject):
         categories = {category.id: category for category in window.controller.categories}
         window.canvas.set_proposals(shown, categories, current)
         window.status.set_proposals(len(shown))
-        self._enable()
 
     def _show(self) -> None:
         self._shown(self._proposing.shown, self._proposing.current)
@@ -89,20 +76,6 @@ class ProposalCommands(QObject):
             with suppress(SamAnnotatorError):  # told already, by whoever has just read or written
                 self._window.images.model.set_proposed(store.proposal_counts())
 
-    def _enable(self) -> None:
-        """After `ViewUpdates`, which knows of prompts and objects alone."""
-        window, controller = self._window, self._window.controller
-        free, some = controller.prompt.is_empty, bool(controller.proposals)
-        actions, pointed = window.actions_by_id, self._proposing.current is not None
-        actions.enable("propose", on=controller.image_size is not None)
-        actions.enable(*ALL_ACTIONS, on=some)
-        drawing = window.canvas.drawing
-        actions.enable("cycle_next", "cycle_back", on=not free or some)
-        actions.enable("accept", on=not free or pointed or drawing)
-        actions.enable("delete", on=bool(controller.selection) or (free and pointed))
-        if (free and pointed) or self._everything.is_running:
-            actions.enable("drop_prompt", on=True)
-
     def _running(self, on: bool) -> None:
         tasks = self._window.status.tasks
         if on:
@@ -110,7 +83,6 @@ class ProposalCommands(QObject):
         else:
             tasks.end(self._task)
             self._task = None
-        self._enable()
 
     def _progressed(self, done: int, total: int) -> None:
         if self._task is not None:

@@ -20,9 +20,6 @@ from sam_annotator.ui.opening import offer_restoring
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-DRAWING_ACTIONS = ("accept", "remove_last")
-"""For clicks, and for what a tool draws."""
-PROMPT_ACTIONS = (*DRAWING_ACTIONS, "cycle_next", "cycle_back")
 IMAGE_ACTIONS = ("previous_image", "next_image", "next_unlabelled", "mark_done", "fit", "actual_size")
 
 
@@ -47,7 +44,7 @@ class ViewUpdates(QObject):
         controller.encoding_changed.connect(lambda on: status.set_busy(tr("Encoding the image"), on))
         controller.encoded.connect(status.set_encode_ms)
         controller.decoded.connect(status.set_decode_ms)
-        controller.prompt_changed.connect(self._prompt_changed)
+        controller.prompt_changed.connect(window.canvas.set_prompt)
         controller.candidates_changed.connect(self._candidates_changed)
         controller.outline_refined.connect(window.canvas.set_refined)
         controller.preview_changed.connect(window.canvas.set_preview)
@@ -63,20 +60,18 @@ class ViewUpdates(QObject):
             sign.connect(lambda _: window.notices.go_on())
         controller.warning.connect(window.notices.warn)
         controller.saved.connect(status.set_saved)
-        window.canvas.drawing_changed.connect(lambda _: self._enable_prompt_actions())
-        controller.masks.waiting_changed.connect(lambda _: self._enable_prompt_actions())
         controller.damaged.connect(lambda sentence: offer_restoring(window, sentence, window.dialogs.show_restore))
 
     def refresh(self) -> None:
         """Show what the controller holds already, or that it holds nothing."""
         controller = self._window.controller
-        self._prompt_changed(Prompt())
+        self._window.canvas.set_prompt(Prompt())
         self._categories_changed(controller.categories)
         self._category_changed(controller.category)
         self._objects_changed(controller.objects)
         self._history_changed(None, None)
         self._window.actions_by_id.enable(
-            *IMAGE_ACTIONS, "delete", "import_labels", "export", "learn", "rescan", "restore", "statistics", on=False
+            *IMAGE_ACTIONS, "import_labels", "export", "learn", "rescan", "restore", "statistics", on=False
         )
 
     def set_solo(self, *, on: bool) -> None:
@@ -145,22 +140,9 @@ class ViewUpdates(QObject):
     def _image_updated(self, record: ImageRecord, count: int) -> None:
         self._window.images.update_image(record, count)
 
-    def _prompt_changed(self, prompt: Prompt) -> None:
-        self._window.canvas.set_prompt(prompt)
-        self._enable_prompt_actions()
-
     def _candidates_changed(self, candidates: MaskCandidates | None, rank: int) -> None:
         self._window.canvas.set_candidates(candidates, rank)
         self._window.candidates.set_candidates(candidates, rank)
-
-    def _enable_prompt_actions(self) -> None:
-        window, drawing = self._window, self._window.canvas.drawing
-        clicked = not window.controller.prompt.is_empty
-        window.actions_by_id.enable(*PROMPT_ACTIONS, on=clicked)
-        window.actions_by_id.enable(*DRAWING_ACTIONS, on=clicked or drawing)
-        begun = clicked or drawing or window.controller.masks.waits
-        window.actions_by_id.enable("drop_prompt", on=begun or bool(window.controller.selection))
-        window.actions_by_id.enable("undo", on=drawing or window.controller.undo_title is not None)
 
     def _objects_changed(self, objects: tuple[Annotation, ...]) -> None:
         self._window.objects.set_objects(objects)
@@ -170,8 +152,6 @@ class ViewUpdates(QObject):
     def _selection_changed(self, ids: frozenset[int]) -> None:
         self._window.canvas.set_selection(ids)
         self._window.objects.set_selection(ids)
-        self._window.actions_by_id.enable("delete", on=bool(ids))
-        self._enable_prompt_actions()
         if self._solo:
             self._draw_objects()
 
@@ -197,5 +177,3 @@ class ViewUpdates(QObject):
         undo, redo = self._window.actions_by_id["undo"], self._window.actions_by_id["redo"]
         undo.setText(tr("Undo: {title}", title=undo_title) if undo_title else tr("Undo"))
         redo.setText(tr("Redo: {title}", title=redo_title) if redo_title else tr("Redo"))
-        undo.setEnabled(undo_title is not None or self._window.canvas.drawing)
-        redo.setEnabled(redo_title is not None)

@@ -8,6 +8,7 @@ from sam_annotator.ui.arranging_commands import wire_arranging
 from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
+from sam_annotator.ui.enabling import Enabling
 from sam_annotator.ui.help_commands import wire_help
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.history_commands import wire_history
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 def wire(window: MainWindow) -> None:
     """Connect everything, once."""
     updates = ViewUpdates(window)
+    enabling = Enabling(window)
     commands = Commands(window, updates)
     Inspecting(window)
     _canvas(window)
@@ -76,6 +78,7 @@ def wire(window: MainWindow) -> None:
     window.recent_menu.aboutToShow.connect(window.projects.fill_recent)
     theme().changed.connect(window.redraw_icons)
     updates.refresh()
+    enabling.refresh()
 
 
 def _canvas(window: MainWindow) -> None:
