@@ -1,9 +1,8 @@
-"""What the person prefers, kept per user, and where this program keeps its own files."""
+"""What the person prefers, kept per user."""
 
 from __future__ import annotations
 
 import logging
-import os
 import tempfile
 import time
 from collections.abc import Mapping
@@ -12,42 +11,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import platformdirs
 from msgspec import Meta
 
 from sam_annotator.core.adjustment import Adjustment
 from sam_annotator.core.wording import mark
+from sam_annotator.folders import config_dir
 
-APP = "sam-annotator"
-HOME_VARIABLE = "SAM_ANNOTATOR_HOME"
 RECENT_LIMIT = 12
 
 log = logging.getLogger(__name__)
-
-
-def _directory(kind: str, default: Path) -> Path:
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home).expanduser() / kind if home else default
-
-
-def config_dir() -> Path:
-    """Where the settings lie. All folders of the program lie in $SAM_ANNOTATOR_HOME if that is set."""
-    return _directory("config", platformdirs.user_config_path(APP, appauthor=False))
-
-
-def data_dir() -> Path:
-    """Where downloaded and added models lie."""
-    return _directory("data", platformdirs.user_data_path(APP, appauthor=False))
-
-
-def cache_dir() -> Path:
-    """Where files lie that can be made again, such as thumbnails and compiled graphs."""
-    return _directory("cache", platformdirs.user_cache_path(APP, appauthor=False))
-
-
-def log_file() -> Path:
-    """Where unexpected errors are written with their traceback."""
-    return _directory("log", platformdirs.user_log_path(APP, appauthor=False)) / "sam-annotator.log"
 
 
 GENERAL, EDITING, LOOKS = mark("General"), mark("Editing"), mark("Canvas")

@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "sam_annotator"
 ALLOWED = {
     "errors": set(),
     "assets": set(),
-    "settings": {"core"},
+    "folders": set(),
+    "settings": {"core", "folders"},
     "preferences": {"settings"},
     "core": set(),
     "images": {"core"},
@@ -22,20 +23,29 @@ ALLOWED = {
     "tools": {"core"},
     "datasets": {"core", "images", "formats", "store"},
     "transfer": {"core", "images", "formats", "store"},
-    "models": {"core", "runtimes", "settings"},
+    "models": {"core", "runtimes", "folders"},
     "networks": {"core"},
     "inference": {"core", "images", "models"},
     "batch": {"core", "images", "models", "inference", "formats", "store"},
     "serving": {"core", "images", "models", "inference"},
-    "diagnosis": {"models", "runtimes", "settings"},
+    "diagnosis": {"models", "runtimes", "folders", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
     "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks", "reporting"},
     "training": {"core", "datasets", "images", "networks", "evaluation"},
     "finetuning": {"core", "datasets", "images", "models", "networks", "evaluation", "training"},
     "controllers": {
-        "core", "images", "runtimes", "models", "inference", "store", "formats", "statistics", "tools", "settings",
-    },  # fmt: skip
+        "core",
+        "images",
+        "runtimes",
+        "models",
+        "inference",
+        "store",
+        "formats",
+        "statistics",
+        "tools",
+        "settings",
+    },
 }
 ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch", "serving"}
 ALLOWED["cli"] = {*ALLOWED}

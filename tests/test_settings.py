@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sam_annotator import assets, settings
+from sam_annotator import assets, folders
 from sam_annotator.settings import RECENT_LIMIT, Settings
 
 
@@ -16,12 +16,12 @@ def test_saved_settings_come_back() -> None:
     changed = Settings(model="mobile-sam", theme="dark", shortcuts={"accept": "Ctrl+Return"}, recent=("/a",))
     changed.save()
     assert Settings.load() == changed
-    assert [path.name for path in settings.config_dir().iterdir()] == ["settings.json"]
+    assert [path.name for path in folders.config_dir().iterdir()] == ["settings.json"]
 
 
 def test_settings_of_another_version_are_read() -> None:
-    settings.config_dir().mkdir(parents=True)
-    (settings.config_dir() / "settings.json").write_text('{"theme": "light", "from-the-future": 1}', "utf-8")
+    folders.config_dir().mkdir(parents=True)
+    (folders.config_dir() / "settings.json").write_text('{"theme": "light", "from-the-future": 1}', "utf-8")
     assert Settings.load() == Settings(theme="light")
 
 
@@ -29,7 +29,7 @@ def test_settings_of_another_version_are_read() -> None:
     "content", [b"{", b'{"theme": "pink"}', b'{"threads": "two"}', b'{"prefetch": -1}', b"\xff\xfe"]
 )
 def test_damaged_settings_are_moved_aside(content: bytes) -> None:
-    path = settings.config_dir() / "settings.json"
+    path = folders.config_dir() / "settings.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     assert Settings.load() == Settings()
@@ -38,7 +38,7 @@ def test_damaged_settings_are_moved_aside(content: bytes) -> None:
 
 
 def test_one_wrong_value_does_not_cost_the_others() -> None:
-    path = settings.config_dir() / "settings.json"
+    path = folders.config_dir() / "settings.json"
     path.parent.mkdir(parents=True)
     path.write_text('{"theme": "pink", "prefetch": 7, "shortcuts": {"undo": ["F2"]}, "recent": 3}', "utf-8")
     assert Settings.load() == Settings(prefetch=7, shortcuts={"undo": ("F2",)})
@@ -56,10 +56,10 @@ def test_what_was_opened_last_comes_first_and_once(tmp_path: Path) -> None:
 
 
 def test_one_variable_moves_every_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(settings.HOME_VARIABLE, str(tmp_path))
-    folders = {settings.config_dir(), settings.data_dir(), settings.cache_dir(), settings.log_file().parent}
-    assert {folder.parent for folder in folders} == {tmp_path}
-    assert len(folders) == 4
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
+    told = {folders.config_dir(), folders.data_dir(), folders.cache_dir(), folders.log_file().parent}
+    assert {folder.parent for folder in told} == {tmp_path}
+    assert len(told) == 4
 
 
 def test_resources_are_found_from_a_checkout_and_inside_the_package(
@@ -72,7 +72,7 @@ def test_resources_are_found_from_a_checkout_and_inside_the_package(
 
 
 def test_an_adjustment_that_makes_no_sense_is_left_out_and_the_rest_is_kept() -> None:
-    settings.config_dir().mkdir(parents=True, exist_ok=True)
+    folders.config_dir().mkdir(parents=True, exist_ok=True)
     text = '{"theme": "dark", "adjustments": {"a": {"gamma": 0}}}'
-    (settings.config_dir() / "settings.json").write_text(text, "utf-8")
+    (folders.config_dir() / "settings.json").write_text(text, "utf-8")
     assert Settings.load() == Settings(theme="dark")

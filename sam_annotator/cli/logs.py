@@ -19,7 +19,7 @@ def configure() -> None:
         return
     # A home folder that cannot be written is no reason not to work.
     with contextlib.suppress(OSError):
-        from sam_annotator.settings import log_file
+        from sam_annotator.folders import log_file
 
         log_file().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(log_file(), maxBytes=MEGABYTE, backupCount=1, encoding="utf-8", delay=True)
@@ -31,7 +31,7 @@ def configure() -> None:
 
 def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
     """What Python calls for an exception that nobody caught, before it exits with 1."""
-    from sam_annotator.settings import log_file
+    from sam_annotator.folders import log_file
 
     logging.getLogger("sam_annotator").critical("Unexpected error", exc_info=(kind, error, traceback))
     click.echo(

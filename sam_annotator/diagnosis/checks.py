@@ -155,7 +155,7 @@ def check_models() -> Iterator[Finding]:
 
 def check_disk() -> Iterator[Finding]:
     """Room and rights where models, settings and logs are kept."""
-    from sam_annotator.settings import HOME_VARIABLE, config_dir, data_dir
+    from sam_annotator.folders import HOME_VARIABLE, config_dir, data_dir
 
     for name, folder in (("Settings", config_dir()), ("Models folder", data_dir())):
         there = _nearest(folder)

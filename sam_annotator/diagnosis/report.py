@@ -11,7 +11,8 @@ import msgspec
 
 from sam_annotator import __version__
 from sam_annotator.diagnosis.checks import CHECKS, PROBLEM, Finding
-from sam_annotator.settings import Settings, log_file
+from sam_annotator.folders import log_file
+from sam_annotator.settings import Settings
 
 LOG_LINES = 400
 """How much of the end of the log a report holds."""

@@ -8,9 +8,9 @@ from typing import Self
 
 from sam_annotator.assets import resources
 from sam_annotator.errors import ModelError
+from sam_annotator.folders import data_dir
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.model_files import MODEL_FILE, CatalogFile, ModelEntry, read_toml, to_spec
-from sam_annotator.settings import data_dir
 
 BUILTIN = "compact"
 

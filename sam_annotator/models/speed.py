@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.prompt import Prompt
+from sam_annotator.folders import data_dir
 from sam_annotator.models.base import SegmentationModel
-from sam_annotator.settings import data_dir
 
 ROUNDS = 5
 ENOUGH_SECONDS = 3.0

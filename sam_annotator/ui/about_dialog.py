@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBo
 
 from sam_annotator import __version__
 from sam_annotator.core.wording import tr
+from sam_annotator.folders import config_dir, data_dir, log_file
 from sam_annotator.models.base import ModelSpec
-from sam_annotator.settings import config_dir, data_dir, log_file
 from sam_annotator.ui.dialog_parts import Outcome, button, button_row, column, main_button
 from sam_annotator.ui.theme import TIGHT, WIDE, label, named
 

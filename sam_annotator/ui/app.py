@@ -20,11 +20,12 @@ from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.model_loading import ModelLoader
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
+from sam_annotator.folders import cache_dir, log_file
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.loading import load_model
-from sam_annotator.settings import Settings, cache_dir, log_file
+from sam_annotator.settings import Settings
 from sam_annotator.ui.language import install_language
 from sam_annotator.ui.main_window import MainWindow
 from sam_annotator.ui.model_wiring import load_first

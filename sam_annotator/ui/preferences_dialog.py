@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from sam_annotator.core.wording import tr
+from sam_annotator.folders import config_dir
 from sam_annotator.preferences import Preference, grouped
-from sam_annotator.settings import Settings, config_dir
+from sam_annotator.settings import Settings
 from sam_annotator.ui.dialog_parts import button
 from sam_annotator.ui.icons import refresh_icons, set_icon
 from sam_annotator.ui.preference_fields import PreferenceField

@@ -8,8 +8,8 @@ from pathlib import Path
 from sam_annotator.assets import resources
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import ProjectError
+from sam_annotator.folders import data_dir
 from sam_annotator.images import SUFFIXES
-from sam_annotator.settings import data_dir
 
 
 def samples_folder() -> Path:

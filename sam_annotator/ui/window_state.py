@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
-from sam_annotator.settings import config_dir
+from sam_annotator.folders import config_dir
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow

@@ -10,8 +10,9 @@ import pytest
 
 from sam_annotator import assets
 from sam_annotator.diagnosis import checks
+from sam_annotator.folders import log_file
 from sam_annotator.models.catalog import models_dir
-from sam_annotator.settings import Settings, log_file
+from sam_annotator.settings import Settings
 
 
 def findings(outcome: tuple[int, str, str]) -> dict[str, dict[str, str]]:
