@@ -53,10 +53,12 @@ def client(client_of: Clients) -> TestClient:
 
 
 @contextmanager
-def running(predictor: Predictor, access: Access | None = None) -> Iterator[str]:
-    """The address of a real server on a port of its own, as long as it runs."""
+def running(
+    predictor: Predictor, access: Access | None = None, stopping: threading.Event | None = None
+) -> Iterator[str]:
+    """The address of a real server on a port of its own, as long as it runs; ``stopping`` is set when it shall stop."""
     ready, listening = threading.Event(), listen("127.0.0.1", 0)
-    server = Server(make_app(predictor, access), threading.Event(), ready.set)
+    server = Server(make_app(predictor, access), stopping or threading.Event(), ready.set)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     thread.start()
     try:

@@ -1,7 +1,8 @@
 """Run by a Python that has label-studio-sdk: asks a server, and judges the answers with Label Studio's own code.
 
-Reads {"url", "token", "requests", "configs", "masks"} from stdin; a config judges the answer to its request. Writes, of each request, what the validator says against each
-result and the masks as the library decodes them, as rows of 0 and 1; and of each mask the run lengths it writes.
+Reads {"url", "token", "requests", "configs", "masks"} from stdin; a config judges the answer to its request. Writes, of
+each request, what the validator says against each result and the masks as the library decodes them, as rows of 0 and 1;
+and of each mask the run lengths that the library writes.
 """
 
 import json
