@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.inference.edges import refined_mask
+from sam_annotator.inference.provenance import provenance_of
 from sam_annotator.inference.surroundings import answer_again, surroundings
 from sam_annotator.inference.views import encode_view
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
@@ -48,15 +50,7 @@ def masks_of_boxes(
         if again:
             candidates = _again(model, image, embedding, prompt, candidates)
         mask = refined_mask(image, candidates, 0) if refine else candidates.mask(0)
-        provenance = Provenance(
-            prompt,
-            model.spec.id,
-            model.weights_hash,
-            tuple(map(float, candidates.predicted_iou)),
-            tuple(map(float, candidates.stability)),
-            refined=refine,
-        )
-        found.append((mask, provenance))
+        found.append((mask, replace(provenance_of(model, prompt, candidates), refined=refine)))
     return found
 
 
