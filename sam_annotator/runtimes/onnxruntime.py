@@ -67,7 +67,7 @@ class OnnxRuntime:
         # Threads that spin while they wait would take the cores from the other lane and from the window.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # The arena never gives memory back: 7 GB instead of 4 for ViT-B's encoder. Small graphs gain an eighth by it.
-        options.enable_cpu_mem_arena = part == "decoder" or artifact.stat().st_size < ARENA_BELOW
+        options.enable_cpu_mem_arena = part in {"decoder", "points"} or artifact.stat().st_size < ARENA_BELOW
         providers = list(dict.fromkeys([PROVIDERS[device], PROVIDERS["cpu"]]))
         try:
             session = ort.InferenceSession(str(artifact), options, providers=providers)

@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
+from sam_annotator.models.points import planes
 from sam_annotator.networks.checkpoint import load_checkpoint
 from sam_annotator.networks.parts import PARTS
 from sam_annotator.networks.sam import build_sam
@@ -33,6 +34,9 @@ def sessions(checkpoint: Path) -> dict[str, TorchSession]:
     return {part: runtime.load(checkpoint, part, device="cpu", threads=2) for part in PARTS}
 
 
+POINTS = np.array([[10, 20], [200, 31.5], [128, 255]], np.float32)
+
+
 def image() -> np.ndarray:
     return np.random.default_rng(1).normal(size=(1, 3, 256, 256)).astype(np.float32)
 
@@ -45,7 +49,10 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
     }
     encoded = sessions["encoder"].run({"image": image()})
     prepared = sessions["prepare"].run(encoded)
-    return {"encoder": encoded, "prepare": prepared, "decoder": sessions["decoder"].run(prepared | prompt)}
+    found = sessions["points"].run(prepared | {"points": POINTS})
+    masks = sessions["masks"].run({"places": found["places"][1], "filters": found["filters"][1]})
+    decoded = sessions["decoder"].run(prepared | prompt)
+    return {"encoder": encoded, "prepare": prepared, "decoder": decoded, "points": found, "masks": masks}
 
 
 def test_answers_are_the_networks_own(
@@ -58,6 +65,17 @@ def test_answers_are_the_networks_own(
     assert np.abs(answers["decoder"]["low_res_logits"] - logits.numpy()).max() < 1e-4
     assert np.abs(answers["decoder"]["iou_predictions"] - iou.numpy()).max() < 1e-4
     assert all(tuple(answers[part]) == session.outputs for part, session in sessions.items())
+
+
+def test_many_points_are_answered_as_each_by_itself(
+    answers: dict[str, dict[str, np.ndarray]], checkpoint: Path
+) -> None:
+    sam = load_checkpoint(checkpoint)
+    labels = torch.ones(len(POINTS), 1)
+    logits, iou = sam.decode(sam.encode(torch.from_numpy(image())), torch.from_numpy(POINTS)[:, None], labels)
+    assert np.abs(answers["points"]["iou_predictions"] - iou.numpy()[:, 1:]).max() < 1e-4
+    ordered = planes(answers["masks"]["logits"], (REDUCED.grid, REDUCED.grid), REDUCED.grid)
+    assert np.abs(ordered - logits.numpy()[1, 1:]).max() < 1e-4
 
 
 def test_answers_are_plain_float32_arrays(answers: dict[str, dict[str, np.ndarray]]) -> None:
