@@ -12,6 +12,7 @@ import msgspec
 
 from sam_annotator import __version__
 from sam_annotator.serving import values
+from sam_annotator.serving.guard import OPEN
 
 _SCHEMAS = "#/components/schemas/"
 _STYLE = """
@@ -119,7 +120,7 @@ def _operation(each: _Operation, schema_of: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"summary": each.summary, "responses": {str(each.status): {"description": "Done."}}}
     if each.answer is not None:
         told["responses"][str(each.status)]["content"] = _content(schema_of[str(each.answer)])
-    for status in sorted({401, 429, *each.failures}):
+    for status in sorted({429, *each.failures} | (set() if each.path in OPEN else {401})):
         content = _content(schema_of[str(values.Failure)])
         told["responses"][str(status)] = {"description": _FAILURES[status], "content": content}
     if each.asks is not None:
@@ -159,27 +160,33 @@ def as_html() -> str:
             parts.append(f"<h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(told['summary'])}</p>")
             request = told.get("requestBody", {}).get("content", {}).get("application/json")
             if request is not None:
-                parts += _fields("Takes", request["schema"], schemas)
+                parts += _table("Takes", _known(request["schema"], schemas))
             for status, answer in told["responses"].items():
                 if status.startswith("2") and "content" in answer:
-                    parts += _fields("Gives", answer["content"]["application/json"]["schema"], schemas)
+                    parts += _table("Gives", _known(answer["content"]["application/json"]["schema"], schemas))
             failures = (f"{status} {answer['description']}" for status, answer in told["responses"].items())
             parts.append(f"<p>{escape(' · '.join(each for each in failures if each[0] != '2'))}</p>")
+    parts.append("<h2>Values</h2>")
+    for kind in (values.Candidate, values.AutomaticRecord, values.Rle, values.ModelInfo, values.Failure):
+        parts += _table(kind.__name__, schemas[kind.__name__])
     return "\n".join(parts)
 
 
-def _fields(title: str, schema: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
-    name = schema.get("$ref", "").removeprefix(_SCHEMAS)
-    if not name:
+def _known(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """What a reference points to, or nothing."""
+    return dict(schemas.get(schema.get("$ref", "").removeprefix(_SCHEMAS), {}))
+
+
+def _table(title: str, schema: dict[str, Any]) -> list[str]:
+    if not schema:
         return []
-    known = schemas[name]
     rows = [
         f"<tr><td><code>{escape(field)}</code></td><td>{escape(_type(of))}"
-        f"{' (needed)' if title == 'Takes' and field in known.get('required', ()) else ''}</td>"
+        f"{' (needed)' if title == 'Takes' and field in schema.get('required', ()) else ''}</td>"
         f"<td>{escape(of.get('description', ''))}</td></tr>"
-        for field, of in known["properties"].items()
+        for field, of in schema["properties"].items()
     ]
-    return [f"<p>{title}: {escape(' '.join(known.get('description', '').split()))}</p><table>", *rows, "</table>"]
+    return [f"<p>{title}: {escape(' '.join(schema.get('description', '').split()))}</p><table>", *rows, "</table>"]
 
 
 def _type(schema: dict[str, Any]) -> str:

@@ -12,12 +12,9 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.core.mask_prompt import mask_logits, mask_prompt
 from sam_annotator.core.polygon import mask_to_polygons, to_coco
-from sam_annotator.core.prompt import EXCLUDE, INCLUDE, Prompt
-from sam_annotator.core.rle import filling
+from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.simplification import simplify
-from sam_annotator.errors import UsageError
 from sam_annotator.inference.automatic import automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.inference.cache import EmbeddingCache
@@ -25,6 +22,7 @@ from sam_annotator.inference.edges import refined_mask
 from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.serving import values
+from sam_annotator.serving.prompts import prompt_of
 from sam_annotator.serving.refusals import RefusedError
 from sam_annotator.serving.shelf import ImageShelf
 from sam_annotator.serving.uploads import from_base64, image_id, read_upload
@@ -107,7 +105,7 @@ class Predictor:
     def predict(self, asked: values.PredictRequest) -> values.Prediction:
         """Answer a prompt with three candidates."""
         image = self._chosen(asked)
-        candidates = self.model.decode(self._embedding(image), _prompt(asked, image.size))
+        candidates = self.model.decode(self._embedding(image), prompt_of(asked, image.size))
         refine = self.model.gains_from_edges if asked.refine_edges is None else asked.refine_edges
         told = []
         for rank in range(len(candidates)):
@@ -156,72 +154,25 @@ class Predictor:
         given = {each.name: getattr(asked, each.name) for each in fields(AutomaticOptions)}
         options = replace(base, **{key: value for key, value in given.items() if value is not UNSET})
         options.check()
-        if options.points_per_side > values.MOST_POINTS_PER_SIDE or options.crop_n_layers > values.MOST_CROP_LAYERS:
-            raise RefusedError(
-                422,
-                f"At most {values.MOST_POINTS_PER_SIDE} points per side and {values.MOST_CROP_LAYERS} crop layers are "
-                "answered here.",
-            )
+        for name, most in (
+            ("points_per_side", values.MOST_POINTS_PER_SIDE),
+            ("crop_n_layers", values.MOST_CROP_LAYERS),
+            ("points_per_batch", values.MOST_POINTS_PER_BATCH),
+        ):
+            if getattr(options, name) > most:
+                raise RefusedError(422, f"Here {name} is at most {most}.")
         return options
 
     def _go_on(self, done: int, total: int) -> None:
-        del done, total
-        if self._stopping.is_set():
-            raise RefusedError(503, "The server is stopping.")
-
-
-def _prompt(asked: values.PredictRequest, size: Size) -> Prompt:
-    """What is asked, checked against the image.
-
-    Raises:
-        RefusedError: Nothing is asked, or something lies outside of the image.
-    """
-    height, width = size
-    prompt = Prompt()
-    for x, y, label in ((*point, INCLUDE)[:3] for point in asked.points):
-        if label not in {EXCLUDE, INCLUDE}:
-            raise RefusedError(422, f"The third number of a point is 1 or 0, not {label:g}.")
-        if not (0 <= x < width and 0 <= y < height):
-            raise RefusedError(422, f"The point {x:g}, {y:g} lies outside of the image, which is {width} x {height}.")
-        prompt = prompt.with_point(x, y, int(label))
-    for x0, y0, x1, y1 in asked.boxes:
-        inside = 0 <= min(x0, x1) < max(x0, x1) <= width and 0 <= min(y0, y1) < max(y0, y1) <= height
-        if not inside:
+        del done
+        if total > values.MOST_POINTS_OF_ALL:
             raise RefusedError(
                 422,
-                f"The box {x0:g}, {y0:g}, {x1:g}, {y1:g} is empty or reaches outside of the image, which is "
-                f"{width} x {height}.",
+                f"These parameters ask {total:,} points, and {values.MOST_POINTS_OF_ALL:,} are the limit of a request; "
+                "take fewer points per side or crop layers.",
             )
-        prompt = prompt.with_another_box(x0, y0, x1, y1)
-    if asked.mask is not None:
-        mask = _mask(asked.mask, size)
-        # Alone, a mask asks for what it shows; beside points and boxes it is where these begin.
-        prompt = mask_prompt(mask) if prompt.is_empty else prompt.with_mask_input(*mask_logits(mask))
-    if not prompt.boxes and not any(point.label == INCLUDE for point in prompt.points):
-        raise RefusedError(422, "Say what to segment: give a point to include, a box or a mask.")
-    return prompt
-
-
-def _mask(rle: values.Rle, size: Size) -> Mask:
-    """A mask that was sent.
-
-    Raises:
-        RefusedError: It is no mask of this image, or an empty one.
-    """
-    height, width = size
-    if rle.size != size:
-        raise RefusedError(422, f"The mask's size is {list(rle.size)} where the image's [H, W] is {[height, width]}.")
-    if isinstance(rle.counts, list) and sum(rle.counts) != height * width:
-        raise RefusedError(422, "The run lengths of the mask do not add up to its size.")
-    try:
-        mask = Mask.from_rle({"size": rle.size, "counts": rle.counts})
-    except UnicodeEncodeError as error:
-        raise RefusedError(422, "The run lengths of the mask are not COCO's.") from error
-    if not filling([mask])[0]:
-        raise RefusedError(422, "The run lengths of the mask are not COCO's, or do not add up to its size.")
-    if not mask.area:
-        raise UsageError("An empty mask shows nothing that a model could be asked for.")
-    return mask
+        if self._stopping.is_set():
+            raise RefusedError(503, "The server is stopping.")
 
 
 def _rle(mask: Mask) -> values.Rle:

@@ -12,7 +12,9 @@ from sam_annotator.inference.automatic_options import AutomaticOptions
 from sam_annotator.serving.refusals import RefusedError
 
 MOST_POINTS, MOST_BOXES = 1000, 100
-MOST_POINTS_PER_SIDE, MOST_CROP_LAYERS = 128, 3
+MOST_POINTS_PER_SIDE, MOST_CROP_LAYERS, MOST_POINTS_PER_BATCH = 128, 3, 256
+MOST_POINTS_OF_ALL = 50_000
+"""That everything mode asks in one request, on all crops together."""
 
 Point = Annotated[
     list[float], Meta(min_length=2, max_length=3, description="x, y, and 1 to include (as if left out) or 0 to exclude")

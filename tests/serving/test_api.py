@@ -153,8 +153,10 @@ def test_auto_quick_takes_what_is_given_besides(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ({"points_per_side": 129}, "At most 128"),
-        ({"crop_n_layers": 4}, "3 crop layers"),
+        ({"points_per_side": 129}, "points_per_side is at most 128"),
+        ({"crop_n_layers": 4}, "crop_n_layers is at most 3"),
+        ({"points_per_batch": 257}, "points_per_batch is at most 256"),
+        ({"points_per_side": 128, "crop_n_layers": 1}, "ask 81,920 points"),
         ({"points_per_side": 0}, "at least one point"),
         ({"points_per_side": 2.5}, "$.points_per_side"),
         ({"points_per_sid": 3}, "unknown field"),
