@@ -13,7 +13,7 @@ from sam_annotator.core.mask import BoolMask, Mask, stability_score
 from sam_annotator.inference.automatic_options import AutomaticOptions
 from sam_annotator.inference.crops import Crop
 from sam_annotator.inference.enlarging import MARGIN, Enlarger
-from sam_annotator.models.points import PointAnswer
+from sam_annotator.models.base import PointAnswer
 
 FEW_CELLS = 64
 """The stability of a mask of fewer cells says little before it is enlarged."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
-from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.models.points import PointAnswer
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,23 @@ class ImageEmbedding:
         return sum(array.nbytes for array in self.features.values())
 
 
+@dataclass(frozen=True, eq=False)
+class PointAnswer:
+    """What a lone point means: three ambiguity masks, which are made when they are asked for.
+
+    Attributes:
+        iou: Predicted IoU (3,) float32, in the decoder's order.
+        shape: (h, w) of the logits.
+        make: Gives the low-res logits (M, h, w) float32 of some of the three, by their indices (M,).
+    """
+
+    iou: NDArray[np.float32]
+    shape: Size
+    make: Callable[[NDArray[np.intp]], NDArray[np.float32]]
+
+
 class SegmentationModel(Protocol):
-    """A loaded model. Any thread may call it; whoever comes while another encodes or decodes waits for that one call."""
+    """A loaded model. Any thread may call it; whoever comes while another encodes or decodes waits for that call."""
 
     @property
     def spec(self) -> ModelSpec:

@@ -15,8 +15,8 @@ from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError, UsageError
-from sam_annotator.models.base import ImageEmbedding, ModelSpec
-from sam_annotator.models.points import PointAnswer, one_by_one
+from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
+from sam_annotator.models.points import one_by_one
 from sam_annotator.models.questions import questions
 from sam_annotator.runtimes.base import Session
 

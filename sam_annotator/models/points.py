@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sam_annotator.core.geometry import OUTSIDE, FrameGeometry, Size
+from sam_annotator.core.geometry import OUTSIDE, FrameGeometry
 from sam_annotator.core.prompt import Prompt
-
-if TYPE_CHECKING:
-    from sam_annotator.models.base import ImageEmbedding, SegmentationModel
-
-
-@dataclass(frozen=True, eq=False)
-class PointAnswer:
-    """What a lone point means: three ambiguity masks, which are made when they are asked for.
-
-    Attributes:
-        iou: Predicted IoU (3,) float32, in the decoder's order.
-        shape: (h, w) of the logits.
-        make: Gives the low-res logits (M, h, w) float32 of some of the three, by their indices (M,).
-    """
-
-    iou: NDArray[np.float32]
-    shape: Size
-    make: Callable[[NDArray[np.intp]], NDArray[np.float32]]
+from sam_annotator.models.base import ImageEmbedding, PointAnswer, SegmentationModel
 
 
 def one_by_one(

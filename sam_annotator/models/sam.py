@@ -22,9 +22,9 @@ from PIL import Image
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
-from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
 from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
-from sam_annotator.models.points import PointAnswer, planes, seen_places
+from sam_annotator.models.points import planes, seen_places
 from sam_annotator.runtimes.base import Session
 
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
