@@ -28,6 +28,7 @@ from sam_annotator.ui.pages import Page
 from sam_annotator.ui.review_view import ReviewView
 from sam_annotator.ui.shortcuts import key_text
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named
+from sam_annotator.ui.wrapping import WrappingRow
 
 GOOD, BACK, FIX, RELABEL, LATER, CLOSE = "good", "back", "fix", "relabel", "later", "close"
 VERDICTS = {
@@ -134,12 +135,8 @@ class ReviewPage(QWidget):
         column.addLayout(first)
         column.addWidget(self.why)
         column.addWidget(self.scores)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, GAP, 0, 0)
-        row.setSpacing(GAP)
-        for each in self.buttons.values():
-            row.addWidget(each)  # as wide as its words need, which are longer in other languages
-        column.addLayout(row)
+        column.addSpacing(GAP)
+        column.addWidget(WrappingRow(list(self.buttons.values())))
 
     def _button(self, verdict: str) -> QPushButton:
         title, keys = VERDICTS[verdict]

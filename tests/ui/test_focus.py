@@ -124,3 +124,10 @@ def test_everything_in_dialogs_that_takes_the_keyboard_has_a_name(rig: Rig):
             assert nameless(dialog) == [], name
             dialog.reject()
     assert nameless(rig.window) == []
+
+
+def test_tab_stays_on_the_photograph_where_there_is_nothing_to_compare(rig: Rig):
+    rig.window.canvas.setFocus()
+    rig.key(Qt.Key.Key_Tab)
+    rig.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert rig.focused() is rig.window.canvas

@@ -200,3 +200,12 @@ def test_the_view_has_the_object_in_its_middle_with_ground_around_it(box: tuple[
     assert left >= 70 or view.zoom == LARGEST
     assert top >= 50 or view.zoom == LARGEST
     assert view.zoom <= LARGEST
+
+
+def test_the_buttons_take_two_lines_where_one_is_too_narrow(reviewed):
+    row = page(reviewed).buttons["good"].parentWidget()
+    row.resize(900, row.height())
+    assert row.lines == 1
+    row.resize(420, row.height())
+    assert row.lines == 2
+    assert all(button.width() >= button.sizeHint().width() for button in page(reviewed).buttons.values())

@@ -250,6 +250,10 @@ class Canvas(Surface):
 
     # Keys
 
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """Tab compares candidates; with none it goes nowhere, or the next letters would be typed into another field."""
+        return self._view is None and super().focusNextPrevChild(forth)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pans, Delete removes what is under the pointer, Escape forgets a drag or a drawing."""
         self._modifiers = event.modifiers()
