@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from sam_annotator.core.annotation import ImageStatus, Provenance, Review
 from sam_annotator.core.history import Change, Step
 from sam_annotator.ui.canvas import viewport
 from sam_annotator.ui.canvas.viewport import LARGEST, Viewport
 from sam_annotator.ui.review_page import ReviewPage
+from sam_annotator.ui.wrapping import WrappingRow
 from tests.ui.rig import Rig
 from tests.ui.test_proposals import Annotation, disc
 
@@ -202,10 +204,14 @@ def test_the_view_has_the_object_in_its_middle_with_ground_around_it(box: tuple[
     assert view.zoom <= LARGEST
 
 
-def test_the_buttons_take_two_lines_where_one_is_too_narrow(reviewed):
-    row = page(reviewed).buttons["good"].parentWidget()
-    row.resize(900, row.height())
-    assert row.lines == 1
-    row.resize(420, row.height())
-    assert row.lines == 2
-    assert all(button.width() >= button.sizeHint().width() for button in page(reviewed).buttons.values())
+def test_buttons_take_more_lines_where_one_is_too_narrow_and_keep_their_words(qtbot):
+    buttons = [QPushButton(text) for text in ("Good", "Send back  Backspace", "Fix", "Relabel", "Later", "Close  Esc")]
+    row = WrappingRow(buttons)
+    qtbot.addWidget(row)
+    row.show()
+    widths = [button.sizeHint().width() for button in buttons]
+    for width, lines in ((2 * sum(widths), 1), (round(0.7 * sum(widths)), 2), (max(widths), 6)):
+        row.resize(width, 300)
+        QCoreApplication.processEvents()
+        assert row.lines == lines
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
