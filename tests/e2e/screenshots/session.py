@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.models import load_model
@@ -66,6 +66,9 @@ def _tidy(stage: Stage) -> None:
             widget.close()
     hand = next(action for action in stage.window.tool_group.actions() if isinstance(action.data(), PromptTool))
     hand.trigger()
+    stage.window.controller.reviewing.end()
+    for dock in stage.window.findChildren(QDockWidget):
+        dock.hide()
     stage.window.controller.drop_prompt()
     stage.window.first_minute.skip()
     stage.window.change_settings(crosshair=False, rulers=False)
