@@ -20,6 +20,8 @@ _DOT, _BETWEEN, _BORDER = 8, 14, 1
 class GuideBar(QFrame):
     """Stands in the middle of the upper edge of the canvas: chips and notices are at the lower one.
 
+    The mouse acts on the photograph behind it.
+
     Signals:
         skipped(): Escape while nothing is begun, or the cross: no more of it.
     """
@@ -30,8 +32,6 @@ class GuideBar(QFrame):
         super().__init__(canvas)
         named(self, "guide_bar", tr("Guide"))
         self.setProperty("role", "hint")
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
         self._canvas = canvas
         self.dots = _Dots()
         self.text = named(label("", bold=True), "guide_text")
@@ -48,6 +48,11 @@ class GuideBar(QFrame):
         row.addWidget(self.dots)
         row.addWidget(self.text, 1)
         row.addWidget(self.close_button)
+        # What lies behind it can be clicked: the mouse goes on to the canvas, moves too, but for the cross.
+        self.close_button.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.close_button.setCursor(Qt.CursorShape.ArrowCursor)
+        for part in (self, self.dots, self.text):
+            part.setMouseTracking(True)
         canvas.installEventFilter(self)
         self.hide()
 

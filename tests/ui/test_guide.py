@@ -138,3 +138,14 @@ def test_what_was_skipped_says_so_once(qapp):
     hints.candidates_shown()
     hints.object_made()
     assert (hints.step, hints.hint, ended) == (None, None, [True])
+
+
+def test_what_lies_behind_it_can_be_clicked(make_rig, folder: Path):
+    rig = make_rig()
+    rig.open(folder)
+    rig.window.canvas.zoom_by(2)  # now the photograph fills the canvas
+    middle = bar(rig).text.geometry().center()
+    behind = bar(rig).mapTo(rig.window.canvas, middle)
+    QTest.mouseClick(bar(rig).text, Qt.MouseButton.LeftButton)
+    (point,) = rig.controller.prompt.points
+    assert rig.place(point.x, point.y) == behind
