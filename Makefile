@@ -36,9 +36,9 @@ screenshots: $(VENV)/dev.stamp ## Make the manual's screenshots, and in out/scre
 	$(BIN)/python tests/e2e/xdotool_session.py --screenshots docs/images
 	$(BIN)/python -m tests.e2e.screenshots out/screenshots
 
-label-studio: $(VENV)/dev.stamp ## Test the adapter with Label Studio's own client library, in an environment of its own
+label-studio: $(VENV)/dev.stamp ## Test the server with Label Studio and its library, in an environment of their own
 	@test -x .venv-label-studio/bin/python || $(PYTHON) -m venv .venv-label-studio
-	.venv-label-studio/bin/python -m pip install --quiet --disable-pip-version-check 'label-studio-sdk>=2.0'
+	.venv-label-studio/bin/python -m pip install --quiet --disable-pip-version-check 'label-studio>=1.23'
 	$(BIN)/python -m pytest tests/serving/test_label_studio_sdk.py
 
 clean: ## Remove what make made

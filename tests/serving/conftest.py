@@ -54,11 +54,15 @@ def client(client_of: Clients) -> TestClient:
 
 @contextmanager
 def running(
-    predictor: Predictor, access: Access | None = None, stopping: threading.Event | None = None
+    predictor: Predictor,
+    access: Access | None = None,
+    stopping: threading.Event | None = None,
+    label_studio: LabelStudio | None = None,
 ) -> Iterator[str]:
     """The address of a real server on a port of its own, as long as it runs; ``stopping`` is set when it shall stop."""
     ready, listening = threading.Event(), listen("127.0.0.1", 0)
-    server = Server(make_app(predictor, access), stopping or threading.Event(), ready.set)
+    app = make_app(predictor, access, label_studio=label_studio)
+    server = Server(app, stopping or threading.Event(), ready.set)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     thread.start()
     try:
