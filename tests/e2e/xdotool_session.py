@@ -127,6 +127,9 @@ def main() -> int:
     if missing := missing_tools():
         sys.exit(f"Install xvfb, openbox, xdotool and imagemagick first; not found: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as scratch, private_screen(Path(scratch) / "home") as screen:
+        settings = screen.home / "config" / "settings.json"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"tips-seen": true}', "utf-8")  # the pictures show the photograph, not the guide over it
         folder = Path(scratch) / "photographs"
         shutil.copytree(SAMPLES, folder)
         run_session(screen, folder, arguments.screenshots)
