@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sam_annotator.settings import Settings
 from tests.ui.rig import Rig, write_images
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left(qapp):
+    """Delete the widgets of a test: left to Python, windows pile up, and a change of style restyles them all."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
