@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 
 from sam_annotator.tools.base import Button, Modifier, PlainTool, PointerEvent
 from sam_annotator.tools.context import Place, ToolContext
@@ -11,7 +12,7 @@ NEAR = 1.0
 """Screen pixels between two places of a line: a mouse tells more than that."""
 
 
-class FreehandTool(PlainTool):
+class FreehandTool(PlainTool, ABC):
     """Collects the way of the pointer from press to release; what becomes of it the tool says in `drawn`.
 
     The right button and Alt take away where the left one adds, as they exclude where a click includes.
@@ -25,9 +26,9 @@ class FreehandTool(PlainTool):
         self._button: Button | None = None
         self._excludes = self.takes_away
 
+    @abstractmethod
     def drawn(self, line: tuple[Place, ...], context: ToolContext) -> None:
         """The button went up at the end of a line of at least one place."""
-        raise NotImplementedError
 
     def follow(self, event: PointerEvent | None, context: ToolContext) -> None:
         """Until the button goes down it is open whether it will take away."""
