@@ -768,6 +768,11 @@
         <translation>{objects} unterwegs verloren.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>The objects are there already.</source>
+        <translation>Die Objekte sind schon da.</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
         <source>Propose {what}</source>
         <translation>{what} vorschlagen</translation>

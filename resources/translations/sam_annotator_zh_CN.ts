@@ -760,6 +760,11 @@
         <translation>途中丢失 {objects}。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/propagating.py"/>
+        <source>The objects are there already.</source>
+        <translation>这些对象已经存在。</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/proposing_steps.py"/>
         <source>Propose {what}</source>
         <translation>建议 {what}</translation>

@@ -71,7 +71,7 @@ class Propagator(QObject):
 
     Signals:
         progressed(int, int): Frames done, and of how many. The same numbers when it begins and when it ends.
-        finished(int): It ended, with so many proposals; `message` of the controller has said it in words.
+        finished(int): It ended, with so many proposals; `message` or `refused` of the controller has said it in words.
     """
 
     progressed = Signal(int, int)
@@ -93,7 +93,7 @@ class Propagator(QObject):
         """Carry the selected objects, or all that are shown, through so many of the next images.
 
         Returns:
-            Whether it began; if not, `message` has said why.
+            Whether it began; if not, `refused` has said why.
         """
         controller, store, model = self._controller, self._controller.store, self._controller.model
         image = controller.image
@@ -185,11 +185,15 @@ class Propagator(QObject):
         return len(new)
 
     def _tell(self, run: _Run, proposals: int, images: int) -> None:
-        said = tr(
-            "{objects} proposed on {images}.", objects=counted(proposals, "object"), images=counted(images, "image")
-        )
+        said = ""
+        if proposals:
+            objects, where = counted(proposals, "object"), counted(images, "image")
+            said = tr("{objects} proposed on {images}.", objects=objects, images=where)
         lost = tr("{objects} lost on the way.", objects=counted(run.lost, "object")) if run.lost else ""
-        self._controller.message.emit(" ".join(part for part in (said, lost, run.ended) if part))
+        told = " ".join(part for part in (said, lost, run.ended) if part)
+        # What did not come about is said over the photograph, where somebody is looking for it.
+        voice = self._controller.refused if run.ended or not proposals else self._controller.message
+        voice.emit(told or tr("The objects are there already."))
 
 
 @dataclass(frozen=True, eq=False)

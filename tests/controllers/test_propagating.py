@@ -80,7 +80,7 @@ def test_an_object_of_which_the_model_is_unsure_is_not_carried_on(frames, work):
     propagator, executor = work
     propagator.carry(3, Limits(predicted_iou=0.99))
     executor.run_all()
-    assert frames.told.last("message") == "0 objects proposed on 0 images. 1 object lost on the way."
+    assert frames.told.last("message") == "1 object lost on the way."
     assert frames.store.undo_title == "Add cell"
 
 
@@ -105,6 +105,18 @@ def test_a_second_run_takes_the_place_of_its_own_proposals_and_leaves_accepted_o
     assert proposals(frames, "frame_1.png") == ()
     (again,) = proposals(frames, "frame_2.png")
     assert again.id != second.id
+
+
+def test_what_is_there_already_is_not_proposed_again(frames, work):
+    propagator, executor = work
+    propagator.carry(1, ANY)
+    executor.run_all()
+    (found,) = proposals(frames, "frame_1.png")
+    frames.session.apply(Step("Accept", (Change(found, replace(found, proposed=False)),), found.image_id))
+    propagator.carry(1, ANY)
+    executor.run_all()
+    assert frames.told.last("message") == "The objects are there already."
+    assert frames.store.undo_title == "Accept"
 
 
 def test_only_the_selection_is_carried_if_there_is_one(frames, work):
