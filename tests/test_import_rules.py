@@ -48,15 +48,16 @@ ALLOWED = {
     },
 }
 ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch", "serving"}
+ALLOWED["benchmarking"] = {*ALLOWED}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
 SEEN_BY_ALL = {"errors", "assets"}
 
 # Library -> the places that may import it.
 DOORS = {
-    "PySide6": {"ui", "controllers"},
+    "PySide6": {"ui", "controllers", "benchmarking"},
     "qtawesome": {"ui"},
-    "torch": {"networks", "training", "finetuning", "runtimes/torch.py", "evaluation"},
+    "torch": {"networks", "training", "finetuning", "runtimes/torch.py", "evaluation", "benchmarking"},
     "onnx": {"networks"},
     "onnxruntime": {"runtimes/onnxruntime.py"},
     "openvino": {"runtimes/openvino.py"},

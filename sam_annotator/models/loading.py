@@ -12,7 +12,7 @@ from sam_annotator.models.compact import CompactModel
 from sam_annotator.models.sam import SamModel
 from sam_annotator.models.weights import sha256_of
 from sam_annotator.runtimes import AUTO, choose_runtime
-from sam_annotator.runtimes.base import Runtime, Session
+from sam_annotator.runtimes.base import Precision, Runtime, Session
 
 FAMILIES: dict[str, type[SessionModel]] = {
     "compact": CompactModel,
@@ -25,7 +25,12 @@ PARTS = ("encoder", "prepare", "decoder", "points", "masks")
 
 
 def load_model(
-    spec: ModelSpec, *, runtime: str = AUTO, device: str | None = None, threads: int = 0
+    spec: ModelSpec,
+    *,
+    runtime: str = AUTO,
+    device: str | None = None,
+    threads: int = 0,
+    precision: Precision = Precision.FP32,
 ) -> SegmentationModel:
     """Load a model. Takes from a tenth of a second to many seconds, so never on the GUI thread.
 
@@ -34,6 +39,7 @@ def load_model(
         runtime: A name of ``RUNTIMES``, or "auto".
         device: A device of the runtime; None or "auto" for its best.
         threads: Threads of one call; 0 leaves it to the runtime.
+        precision: What the encoder reckons in; the other parts always do in single precision.
 
     Raises:
         WeightsError: A file is missing, damaged, or not what it claims to be.
@@ -45,7 +51,7 @@ def load_model(
         raise ModelError(f"The model {spec.id} is of the unknown family {spec.family!r}; update this program.")
     check_files(spec)
     chosen = choose_runtime(runtime, PurePath(spec.artifacts[0].file).suffix.lower())
-    sessions = _load_parts(spec, chosen, None if device == AUTO else device, threads)
+    sessions = _load_parts(spec, chosen, None if device == AUTO else device, threads, precision)
     return family(spec, sessions, weights_hash(spec), chosen.name)
 
 
@@ -82,12 +88,15 @@ def _check_present(spec: ModelSpec, artifact: Artifact) -> None:
         )
 
 
-def _load_parts(spec: ModelSpec, runtime: Runtime, device: str | None, threads: int) -> dict[str, Session]:
+def _load_parts(
+    spec: ModelSpec, runtime: Runtime, device: str | None, threads: int, precision: Precision
+) -> dict[str, Session]:
     sessions: dict[str, Session] = {}
     for artifact in spec.artifacts:
         for part in PARTS if artifact.part == "all" else (artifact.part,):
             path = spec.directory / artifact.file
-            sessions[part] = runtime.load(path, part, device=device, threads=threads)
+            reckons_in = precision if part == "encoder" else Precision.FP32
+            sessions[part] = runtime.load(path, part, device=device, threads=threads, precision=reckons_in)
     missing = {"encoder", "decoder"} - sessions.keys()
     if missing:
         raise ModelError(f"The model {spec.id} has no {' and no '.join(sorted(missing))}.")

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sam_annotator.errors import RuntimeUnavailableError
+
+
+class Precision(StrEnum):
+    """What a graph reckons in; the text is what files and the command line say."""
+
+    FP32 = "fp32"
+    BF16 = "bf16"
+    """Products in bfloat16, sums in float32: where the processor has it."""
+    INT8 = "int8"
+    """Products of 8-bit integers, scaled per channel."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,18 @@ class Runtime(Protocol):
     def devices(self) -> tuple[str, ...]:
         """The devices it can run on here, the best first."""
 
-    def load(self, artifact: Path, part: str, *, device: str | None = None, threads: int = 0) -> Session:
+    def precisions(self, device: str) -> tuple[Precision, ...]:
+        """What it can reckon in on a device, `Precision.FP32` first."""
+
+    def load(
+        self,
+        artifact: Path,
+        part: str,
+        *,
+        device: str | None = None,
+        threads: int = 0,
+        precision: Precision = Precision.FP32,
+    ) -> Session:
         """Load one part of a model.
 
         Args:
@@ -75,8 +99,22 @@ class Runtime(Protocol):
             part: "encoder", "prepare" or "decoder". Files that hold several parts need it; others ignore it.
             device: One of `devices`, or None for the best.
             threads: Threads for one call; 0 leaves the choice to the library.
+            precision: One of `precisions`.
 
         Raises:
             WeightsError: The file is missing, damaged or of another kind.
-            RuntimeUnavailableError: The library or the device is missing.
+            RuntimeUnavailableError: The library or the device is missing, or it cannot reckon so.
         """
+
+
+def check_precision(runtime: Runtime, device: str, precision: Precision) -> None:
+    """See that a runtime can reckon so.
+
+    Raises:
+        RuntimeUnavailableError: It cannot.
+    """
+    known = runtime.precisions(device)
+    if precision not in known:
+        raise RuntimeUnavailableError(
+            f"{runtime.name} cannot reckon in {precision} on {device}; it can in {', '.join(known)}."
+        )

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from numpy.typing import NDArray
 
 from sam_annotator.errors import WeightsError
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Precision, TensorInfo
 
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
@@ -45,13 +45,26 @@ class FakeRuntime:
         """Python itself."""
         return ("cpu",)
 
-    def load(self, artifact: Path, part: str, *, device: str | None = None, threads: int = 0) -> FakeSession:
-        """The session of this part; ``device`` and ``threads`` change nothing.
+    def precisions(self, device: str) -> tuple[Precision, ...]:
+        """Whatever numpy does."""
+        del device
+        return (Precision.FP32,)
+
+    def load(
+        self,
+        artifact: Path,
+        part: str,
+        *,
+        device: str | None = None,
+        threads: int = 0,
+        precision: Precision = Precision.FP32,
+    ) -> FakeSession:
+        """The session of this part; the other arguments change nothing.
 
         Raises:
             WeightsError: There is no such part.
         """
-        del device, threads
+        del device, threads, precision
         session = self.sessions.get(part)
         if session is None:
             raise WeightsError(f"{artifact.name} has no part {part!r}.")

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -50,7 +50,20 @@ class OnnxRuntime:
         available = set(_library().get_available_providers())
         return tuple(device for device, provider in PROVIDERS.items() if provider in available)
 
-    def load(self, artifact: Path, part: str, *, device: str | None = None, threads: int = 0) -> OnnxSession:
+    def precisions(self, device: str) -> tuple[Precision, ...]:
+        """Single precision."""
+        del device
+        return (Precision.FP32,)
+
+    def load(
+        self,
+        artifact: Path,
+        part: str,
+        *,
+        device: str | None = None,
+        threads: int = 0,
+        precision: Precision = Precision.FP32,
+    ) -> OnnxSession:
         """Load and optimise a graph; see `Runtime.load`. A file holds one part, so ``part`` only tunes its memory."""
         ort = _library()
         device = device or self.devices()[0]
@@ -58,6 +71,7 @@ class OnnxRuntime:
             raise RuntimeUnavailableError(
                 f"ONNX Runtime cannot use {device!r} here; it has {', '.join(self.devices())}."
             )
+        check_precision(self, device, precision)
         if not artifact.is_file():
             raise WeightsError(f"The model file {artifact} is missing.")
         options = ort.SessionOptions()

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
 
 if TYPE_CHECKING:
     import openvino
@@ -40,7 +40,20 @@ class OpenVinoRuntime:
         seen = {name.partition(".")[0] for name in _library().Core().available_devices}
         return tuple(ours for theirs, ours in DEVICES.items() if theirs in seen)
 
-    def load(self, artifact: Path, part: str, *, device: str | None = None, threads: int = 0) -> OpenVinoSession:
+    def precisions(self, device: str) -> tuple[Precision, ...]:
+        """Single precision."""
+        del device
+        return (Precision.FP32,)
+
+    def load(
+        self,
+        artifact: Path,
+        part: str,
+        *,
+        device: str | None = None,
+        threads: int = 0,
+        precision: Precision = Precision.FP32,
+    ) -> OpenVinoSession:
         """Compile a graph; see `Runtime.load`. A file holds one part, so ``part`` changes nothing."""
         del part
         available = self.devices()
@@ -48,6 +61,7 @@ class OpenVinoRuntime:
         device = device or "cpu"
         if device not in available:
             raise RuntimeUnavailableError(f"OpenVINO cannot use {device!r} here; it has {', '.join(available)}.")
+        check_precision(self, device, precision)
         if not artifact.is_file():
             raise WeightsError(f"The model file {artifact} is missing.")
         # The results must not depend on the processor: without this hint, those with bfloat16 would use it.

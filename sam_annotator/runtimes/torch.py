@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
 
 if TYPE_CHECKING:
     from sam_annotator.networks.parts import SamPart
@@ -51,13 +51,27 @@ class TorchRuntime:
         found = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
         return tuple(device for device, works in found.items() if works)
 
-    def load(self, artifact: Path, part: str, *, device: str | None = None, threads: int = 0) -> TorchSession:
+    def precisions(self, device: str) -> tuple[Precision, ...]:
+        """Single precision."""
+        del device
+        return (Precision.FP32,)
+
+    def load(
+        self,
+        artifact: Path,
+        part: str,
+        *,
+        device: str | None = None,
+        threads: int = 0,
+        precision: Precision = Precision.FP32,
+    ) -> TorchSession:
         """Load a part of a checkpoint; see `Runtime.load`. Parts of one checkpoint share one network."""
         if (reason := self.why_unavailable()) is not None:
             raise RuntimeUnavailableError(reason)
         device = device or self.devices()[0]
         if device not in self.devices():
             raise RuntimeUnavailableError(f"Torch cannot use {device!r} here; it has {', '.join(self.devices())}.")
+        check_precision(self, device, precision)
         from sam_annotator.networks.parts import PARTS, sam_part  # noqa: PLC0415  # imports torch
 
         if part not in PARTS:
