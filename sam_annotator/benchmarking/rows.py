@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -51,8 +52,8 @@ class Row:
         return self.median / self.reference_median if self.reference_median else None
 
     def to_json(self) -> dict[str, Any]:
-        """As it stands in the file of ``--json``; times in milliseconds end in ``_ms``, others stand under "value"."""
-        name = "median_ms" if self.unit == "ms" else "value"
+        """As it stands in the file of ``--json``: what is no time has "value" in place of "median_ms"."""
+        is_time = self.unit == "ms"
         return {
             "work": self.work,
             "model": self.model,
@@ -60,31 +61,39 @@ class Row:
             "precision": self.precision,
             "threads": self.threads,
             "unit": self.unit,
-            name: self.median,
+            "median_ms": self.median if is_time else None,
             "min": min(self.samples),
             "max": max(self.samples),
             "runs": len(self.samples),
-            f"reference_{name}": self.reference_median,
+            "reference_median_ms": self.reference_median if is_time else None,
             "ratio": self.ratio,
-        }
+        } | ({} if is_time else {"value": self.median, "reference_value": self.reference_median})
 
 
-def timed(works: Sequence[Callable[[], object]], runs: int, *, warm_up: int = WARM_UP) -> list[tuple[float, ...]]:
+def timed(
+    works: Sequence[Callable[[], object]], runs: int, *, warm_up: int = WARM_UP, seconds: float = math.inf
+) -> list[tuple[float, ...]]:
     """Time several works by turns (A B A B ...), so that a machine whose speed drifts is fair to all.
 
     Args:
         works: Each is called ``warm_up + runs`` times.
-        runs: How many count.
+        runs: How many rounds count, at least one.
         warm_up: Rounds that do not count.
+        seconds: After so long no further round begins, if one has counted. Of what takes a good part of it, one round
+            is warm-up enough.
 
     Returns:
         Milliseconds of each work, in the order of measuring.
     """
+    begun, cold = perf_counter(), 0
+    while cold < warm_up and perf_counter() - begun <= seconds / 10:
+        for work in works:
+            work()
+        cold += 1
     taken: list[list[float]] = [[] for _ in works]
-    for turn in range(warm_up + runs):
-        for index, work in enumerate(works):
+    while len(taken[0]) < runs and not (taken[0] and perf_counter() - begun > seconds):
+        for times, work in zip(taken, works, strict=True):
             start = perf_counter()
             work()
-            if turn >= warm_up:
-                taken[index].append(1000 * (perf_counter() - start))
+            times.append(1000 * (perf_counter() - start))
     return [tuple(times) for times in taken]

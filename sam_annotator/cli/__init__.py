@@ -13,6 +13,7 @@ import click
 from sam_annotator import __version__
 from sam_annotator.cli import (
     auto,
+    bench,
     boxes,
     check,
     convert,
@@ -54,6 +55,7 @@ COMMANDS: dict[str, click.Command] = {
     "serve": serve.command,
     "export-onnx": export_onnx.command,
     "train": train.command,
+    "bench": bench.command,
     "doctor": doctor.command,
     "demo": demo.command,
 }

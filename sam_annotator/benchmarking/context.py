@@ -1,0 +1,52 @@
+"""What a part of the benchmark is given: one model in one setup, and how often to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sam_annotator.benchmarking.rows import Row, timed
+from sam_annotator.benchmarking.shelf import Setup, Shelf
+from sam_annotator.models.base import SegmentationModel
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a part of the benchmark is given.
+
+    Attributes:
+        setup: The model that is measured, and on what it runs.
+        shelf: Where loaded models stand.
+        runs: How often each work is measured at most.
+        seconds: After so long on one work no further round of it begins.
+        points_per_side: Of everything mode.
+        tell: Takes a sentence for the person who waits.
+    """
+
+    setup: Setup
+    shelf: Shelf
+    runs: int
+    seconds: float
+    points_per_side: int
+    tell: Callable[[str], None]
+
+    @property
+    def model(self) -> SegmentationModel:
+        """The loaded model; the same one for as long as no other setup is asked for."""
+        return self.shelf.model(self.setup)
+
+    def timed(self, ours: Callable[[], object], theirs: Callable[[], object] | None = None) -> Row:
+        """Measure a work, and by turns the reference's where there is one: a row without a name."""
+        works = [ours] if theirs is None else [ours, theirs]
+        samples = timed(works, self.runs, seconds=self.seconds)
+        return self.row("", samples[0], reference=samples[1] if theirs else ())
+
+    def row(self, work: str, samples: tuple[float, ...], *, reference: tuple[float, ...] = (), unit: str = "ms") -> Row:
+        """What was measured of this setup; see `Row`."""
+        setup, model = self.setup, self.model
+        return Row(work, samples, setup.model, model.runtime, setup.precision, setup.threads, reference, unit)
+
+
+def named(row: Row, work: str) -> Row:
+    """A row with the name of its work."""
+    return replace(row, work=work)

@@ -1,0 +1,44 @@
+"""The parts of the benchmark by name. Listing them imports nothing heavy, and no window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sam_annotator.benchmarking.context import Context
+    from sam_annotator.benchmarking.rows import Row
+
+
+@dataclass(frozen=True)
+class Part:
+    """Works that are measured together.
+
+    Attributes:
+        title: What is measured, for --help.
+        where: "module:function" below this package. The function takes a `Context` and yields a `Row` as soon as it is
+            measured; it is called once for each setup.
+        seeded: The seeded models that it is measured with too by default, if it is against the reference.
+        by_default: Whether it runs if no part is named; those that take minutes do not.
+        once: Whether it is called once only, with the first setup: it does not depend on the model.
+    """
+
+    title: str
+    where: str
+    seeded: tuple[str, ...] = ()
+    by_default: bool = True
+    once: bool = False
+
+    def run(self, context: Context) -> Iterator[Row]:
+        """Measure with one setup."""
+        module, function = self.where.split(":")
+        measure: Callable[[Context], Iterator[Row]] = getattr(import_module(f"{__package__}.{module}"), function)
+        return measure(context)
+
+
+PARTS: dict[str, Part] = {
+    "encode": Part("from a photograph to its embedding", "encoding:encode", ("vit_t", "vit_b")),
+}
+"""By the name typed, in the order of measuring."""
