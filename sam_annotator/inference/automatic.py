@@ -90,6 +90,20 @@ def automatic_masks(
         ModelError: The runtime failed.
     """
     options = options or AutomaticOptions()
+    found = found_masks(model, image, options, embedding=embedding, progress=progress)
+    found.sort(key=lambda each: -each.predicted_iou)
+    return tuple(_finished(found, options))
+
+
+def found_masks(
+    model: SegmentationModel,
+    image: NDArray[np.uint8],
+    options: AutomaticOptions,
+    *,
+    embedding: ImageEmbedding | None = None,
+    progress: Progress | None = None,
+) -> list[FoundMask]:
+    """What `automatic_masks` finds, as logits around each mask and before the clean-up; see there."""
     options.check()
     size = (image.shape[0], image.shape[1])
     crops = make_crops(size, options.crop_n_layers, options.crop_overlap_ratio)
@@ -112,8 +126,7 @@ def automatic_masks(
         found += _best(in_crop, [each.predicted_iou for each in in_crop], options.box_nms_thresh)
     if len(crops) > 1:
         found = _best(found, [1 / each.crop.area for each in found], options.crop_nms_thresh)
-    found.sort(key=lambda each: -each.predicted_iou)
-    return tuple(_finished(found, options))
+    return found
 
 
 def _encoded(model: SegmentationModel, image: NDArray[np.uint8], crop: Crop) -> ImageEmbedding:

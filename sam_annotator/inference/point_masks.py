@@ -53,15 +53,20 @@ class FoundMask:
 
     def mask(self) -> Mask:
         """In full resolution, on the whole image."""
+        logits, x, y = self.enlarged()
+        inside = logits > 0
+        if inside.shape == self.enlarger.geometry.image_size:
+            return Mask.from_array(inside)
+        return Mask.from_crop(inside, x, y, self.enlarger.geometry.image_size)
+
+    def enlarged(self) -> tuple[NDArray[np.float32], int, int]:
+        """The logits around the mask in full resolution, and the image's column and row of their first pixel."""
         plane = np.full(self.enlarger.shape, OUTSIDE, np.float32)
         (row, column), (rows, columns) = self.corner, self.logits.shape
         plane[row : row + rows, column : column + columns] = self.logits
         logits, x, y = _enlarged(self.enlarger, plane, (row, column, row + rows, column + columns))
         left, top = self.crop.box[:2]
-        inside = logits > 0
-        if inside.shape == self.enlarger.geometry.image_size:
-            return Mask.from_array(inside)
-        return Mask.from_crop(inside, left + x, top + y, self.enlarger.geometry.image_size)
+        return logits, left + x, top + y
 
 
 def passing(
