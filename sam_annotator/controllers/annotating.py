@@ -37,6 +37,7 @@ from sam_annotator.images import read_image
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.store.content_ids import ContentIds
 from sam_annotator.store.project import ProjectStore
 
 CACHE_BYTES = 2**30
@@ -55,8 +56,10 @@ class AnnotatingController(RetracingController):
             "propose", "review", "backup".
         read: Reads an image file.
         clock: Seconds, monotonic.
+        contents: Tells what is in an image file; remembered for this session only by default.
 
     Attributes:
+        contents: See above.
         work: Runs while somebody works; call its `touch` at every sign of a person.
         measures_work: Whether seconds and clicks are kept with objects.
         masks: Changes the masks of objects by hand.
@@ -87,13 +90,16 @@ class AnnotatingController(RetracingController):
         executor: Callable[[str], Executor] = thread_executor,
         read: Callable[[Path], NDArray[np.uint8]] = read_image,
         clock: Callable[[], float] = time.monotonic,
+        contents: ContentIds | None = None,
     ) -> None:
         names = ("read", "scan", "encode", "decode", "refine")
         read_lane, scan_lane, encode_lane, decode_lane, refine_lane = (Lane(name, executor(name)) for name in names)
         cache = EmbeddingCache(CACHE_BYTES) if cache is None else cache  # an empty one is falsy
         inference = InferenceController(cache, encode_lane, decode_lane)
         self.work, self.measures_work = WorkClock(clock), True
-        super().__init__(ImageReader(read_lane, read), FolderScanner(scan_lane), inference, self.work, parent)
+        self.contents = ContentIds() if contents is None else contents
+        reader = ImageReader(read_lane, read, self.contents)
+        super().__init__(reader, FolderScanner(scan_lane), inference, self.work, parent)
         self._waits_for_label: PromptState | None = None
         self._outlines = OutlineRefiner(refine_lane)
         self._outlines.refined.connect(self.outline_refined)
@@ -105,7 +111,7 @@ class AnnotatingController(RetracingController):
         self.vertices = VertexEditor(self)
         self.proposing = ProposalsController(self)
         self.everything = EverythingController(self, Lane("propose", executor("propose")))
-        self.reviewing = ReviewingController(self, ImageReader(Lane("review", executor("review")), read))
+        self.reviewing = ReviewingController(self, ImageReader(Lane("review", executor("review")), read, self.contents))
         self._backups = BackupKeeper(executor("backup"), self)
         self._backups.damaged.connect(self.damaged)
         self._backups.failed.connect(self.warning)

@@ -58,7 +58,7 @@ class InferenceController(QObject):
             or since it is a box. Whether it replaces the answer before even if it shows something else.
         previewed(MaskCandidates | None): The answer to the newest `hover`.
         prefetched(Hashable): The picture of this key is encoded and in the cache.
-        working_on(Hashable | None): The key of the picture that is being encoded from now on, or that none is.
+        working_on(Picture | None): What is being encoded from now on, or that nothing is.
         failed(str): Encoding or decoding failed; nothing is awaited any more. The next prompt tries again.
     """
 
@@ -198,9 +198,9 @@ class InferenceController(QObject):
 
     def _submit(self, key: EmbeddingKey, model: SegmentationModel, picture: Picture, priority: Priority) -> None:
         """Encode a picture, unless the disk still has what was made of it."""
-        call = partial(_timed, partial(self._cache.fetch, key, partial(model.encode, picture.pixels)))
+        call = partial(_timed, partial(self._cache.fetch, model, picture))
         self._encode_lane.submit(call, partial(self._on_encoded, key), priority)
-        self.working_on.emit(key.image)
+        self.working_on.emit(picture)
 
     def _on_encoded(self, key: EmbeddingKey, result: Result[Timed[ImageEmbedding]]) -> None:
         wanted = key == self._encoding

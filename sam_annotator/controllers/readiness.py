@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.lanes import Lane, Ok, Priority, Result
-from sam_annotator.controllers.prompting import PromptingController
+from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.store.content_ids import ContentIds
 
 
 class ReadinessWatch(QObject):
@@ -28,7 +30,7 @@ class ReadinessWatch(QObject):
 
     changed = Signal(object, object)
 
-    def __init__(self, controller: PromptingController, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(self, controller: AnnotatingController, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller, self._lane = controller, lane
         self._ids: dict[str, int] = {}
@@ -53,30 +55,40 @@ class ReadinessWatch(QObject):
     def _look(self) -> None:
         model = self._controller.model
         if model is not None and self._controller.store is not None:
-            call = partial(self._controller.inference.cache.images, model.spec.id, model.weights_hash)
-            self._lane.submit(call, partial(self._on_looked, model), Priority.IDLE)
+            root, contents = self._controller.store.image_root, self._controller.contents
+            call = partial(_encoded, self._controller.inference.cache, contents, model, root)
+            self._lane.submit(call, partial(self._on_looked, model, root), Priority.IDLE)
 
-    def _on_looked(self, model: SegmentationModel, result: Result[frozenset[Hashable]]) -> None:
-        if model is self._controller.model and isinstance(result, Ok):
-            found = (self._id(image) for image in result.value)
-            self._tell(frozenset(image_id for image_id in found if image_id is not None), self._encoding)
+    def _on_looked(self, model: SegmentationModel, root: Path, result: Result[list[str]]) -> None:
+        store = self._controller.store
+        here = store is not None and store.image_root == root and model is self._controller.model
+        if here and isinstance(result, Ok):
+            ids = self._known()
+            self._tell(frozenset(ids[path] for path in result.value if path in ids), self._encoding)
 
-    def _on_working(self, image: Hashable | None) -> None:
-        self._tell(self._encoded, None if image is None else self._id(image))
+    def _on_working(self, picture: Picture | None) -> None:
+        self._tell(self._encoded, None if picture is None else self._id(picture))
 
     def _tell(self, encoded: frozenset[int], encoding: int | None) -> None:
         if (encoded, encoding) != (self._encoded, self._encoding):
             self._encoded, self._encoding = encoded, encoding
             self.changed.emit(encoded, encoding)
 
-    def _id(self, image: Hashable) -> int | None:
-        """The image of a `Picture.key`; None for parts of images and those of other projects."""
+    def _id(self, picture: Picture) -> int | None:
+        """The image of a picture; None for those of other projects."""
         store = self._controller.store
-        if store is None or not isinstance(image, tuple) or not isinstance(image[0], str):
+        if store is None or picture.path is None or not picture.path.is_relative_to(store.image_root):
             return None
+        return self._known().get(picture.path.relative_to(store.image_root).as_posix())
+
+    def _known(self) -> dict[str, int]:
+        """The ids of all images by their paths below the root."""
         if not self._ids:
             self._ids = {record.path: record.id for record in self._controller.images}
-        try:
-            return self._ids.get(Path(image[0]).relative_to(store.image_root).as_posix())
-        except ValueError:
-            return None
+        return self._ids
+
+
+def _encoded(cache: EmbeddingCache, contents: ContentIds, model: SegmentationModel, root: Path) -> list[str]:
+    """The paths below a folder of what a model has encoded, by what was in these files when they were last read."""
+    images = cache.images(model)
+    return [path for path, content in contents.below(root).items() if content in images]

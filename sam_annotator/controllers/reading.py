@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
 from sam_annotator.images import read_image
 from sam_annotator.inference.pictures import Picture
+from sam_annotator.store.content_ids import ContentIds
 
 # Five photographs of 24 megapixels: the open one, two prefetched, and the way back.
 KEPT_BYTES = 384 * 2**20
@@ -23,6 +25,12 @@ class ImageReader(QObject):
     """Reads the image that is to be shown at once and the next ones when there is time.
 
     A lane of its own: a photograph is on the screen as soon as it is read, also while the encoder is busy with another.
+
+    Args:
+        lane: Where files are read.
+        read: Reads one.
+        contents: Tells what is in one; remembered for this reader only by default.
+        parent: Its owner.
 
     Signals:
         opened(Path, Picture): The image asked for by `show`; older requests are not answered.
@@ -39,11 +47,12 @@ class ImageReader(QObject):
         self,
         lane: Lane,
         read: Callable[[Path], NDArray[np.uint8]] = read_image,
+        contents: ContentIds | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lane = lane
-        self._read = read
+        self._read = partial(_read, read, ContentIds() if contents is None else contents)
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
         self._wanted: Path | None = None
 
@@ -54,7 +63,7 @@ class ImageReader(QObject):
         self._lane.drop(Priority.IDLE)  # what comes next is another image now
         picture = self._kept.get(path)
         if picture is None:
-            self._lane.submit(partial(_read, self._read, path), partial(self._on_read, path))
+            self._lane.submit(partial(self._read, path), partial(self._on_read, path))
         else:
             self._finish(path, Ok(picture))
 
@@ -62,7 +71,7 @@ class ImageReader(QObject):
         """Ask for an image that may be shown next; one that is to be shown now comes first."""
         picture = self._kept.get(path)
         if picture is None:
-            self._lane.submit(partial(_read, self._read, path), partial(self._on_read, path), Priority.IDLE)
+            self._lane.submit(partial(self._read, path), partial(self._on_read, path), Priority.IDLE)
         else:
             self.prefetched.emit(path, picture)
 
@@ -100,8 +109,17 @@ class ImageReader(QObject):
             self._kept.popitem(last=False)
 
 
-def _read(read: Callable[[Path], NDArray[np.uint8]], path: Path) -> Picture:
-    """Read the file; its time of change and its size are part of the key, so that a replaced file is encoded anew."""
+def _read(read: Callable[[Path], NDArray[np.uint8]], contents: ContentIds, path: Path) -> Picture:
+    """Read the file. What is in it is its key: a replaced file is encoded anew, one that was only moved is not."""
+    before = _content(contents, path)
     pixels = read(path)
-    found = path.stat()
-    return Picture((str(path), found.st_mtime_ns, found.st_size), pixels)
+    after = _content(contents, path)
+    # Replaced just now: these pixels are of the one or the other, and nothing else will ever have this key.
+    return Picture(after if after == before else (before, after, time.time_ns()), pixels, path)
+
+
+def _content(contents: ContentIds, path: Path) -> str | None:
+    try:
+        return contents.of(path)
+    except OSError:  # reading it tells why
+        return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 
 from sam_annotator.inference.disk_cache import DiskCache
-from sam_annotator.inference.pictures import EmbeddingKey
-from sam_annotator.models.base import ImageEmbedding
+from sam_annotator.inference.pictures import EmbeddingKey, Picture
+from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 
 class EmbeddingCache:
@@ -35,28 +35,28 @@ class EmbeddingCache:
                 self._embeddings.move_to_end(key)
             return embedding
 
-    def fetch(self, key: EmbeddingKey, encode: Callable[[], ImageEmbedding]) -> ImageEmbedding:
-        """The embedding from the disk, or a new one that is kept there. For a worker: it reads the disk, or encodes.
+    def fetch(self, model: SegmentationModel, picture: Picture) -> ImageEmbedding:
+        """What a model makes of a picture: from the disk, or made now and kept there. For a worker: it takes long.
 
-        Args:
-            key: What it depends on.
-            encode: Makes it.
+        Raises:
+            ModelError: The model failed.
         """
         if self._disk is None:
-            return encode()
-        found = self._disk.get(key)
-        if found is not None:
-            return found
-        embedding = encode()
-        self._disk.put(key, embedding)
-        return embedding
+            return model.encode(picture.pixels)
+        key = EmbeddingKey.of(model, picture.key)
+        encoded = self._disk.get(key)
+        if encoded is None:
+            encoded = model.run_encoder(picture.pixels)
+            self._disk.put(key, encoded)
+        return model.prepare(encoded)
 
-    def images(self, model_id: str, weights_hash: str) -> frozenset[Hashable]:
+    def images(self, model: SegmentationModel) -> frozenset[Hashable]:
         """`EmbeddingKey.image` of all that a model has encoded, also on disk. For a worker: it reads the disk."""
+        maker = EmbeddingKey.of(model, None).maker
         with self._lock:
             keys = list(self._embeddings)
-        here = frozenset(key.image for key in keys if (key.model_id, key.weights_hash) == (model_id, weights_hash))
-        return here if self._disk is None else here | self._disk.images(model_id, weights_hash)
+        here = frozenset(key.image for key in keys if key.maker == maker)
+        return here if self._disk is None else here | self._disk.images(maker)
 
     def put(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
         """Keep an embedding, in place of an earlier one with this key."""

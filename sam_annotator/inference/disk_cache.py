@@ -87,11 +87,11 @@ class DiskCache:
         """Wait for what is being written."""
         self._writer.shutdown(wait=True)
 
-    def images(self, model_id: str, weights_hash: str) -> frozenset[Hashable]:
-        """`EmbeddingKey.image` of all that a model has encoded, by what the files say, which is read once."""
+    def images(self, maker: tuple[str, str, str]) -> frozenset[Hashable]:
+        """`EmbeddingKey.image` of all that an `EmbeddingKey.maker` has made, by what the files say, read once."""
         if self._max_bytes <= 0:
             return frozenset()
-        folder = self._folder_of(model_id, weights_hash)
+        folder = self._folder_of(maker)
         with self._lock:
             files = [file for file in self._known() if file.parent == folder]
             new = [file for file in files if file not in self._images]
@@ -152,10 +152,10 @@ class DiskCache:
 
     def _file(self, key: EmbeddingKey) -> Path:
         name = hashlib.sha256(repr(tuple(key)).encode()).hexdigest()
-        return self._folder_of(key.model_id, key.weights_hash) / f"{name}{SUFFIX}"
+        return self._folder_of(key.maker) / f"{name}{SUFFIX}"
 
-    def _folder_of(self, model_id: str, weights_hash: str) -> Path:
-        return self._folder / hashlib.sha256(repr((model_id, weights_hash)).encode()).hexdigest()[:16]
+    def _folder_of(self, maker: tuple[str, str, str]) -> Path:
+        return self._folder / hashlib.sha256(repr(maker).encode()).hexdigest()[:16]
 
 
 def _used_at(file: Path) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -18,12 +19,14 @@ class Picture:
     """An image to encode.
 
     Attributes:
-        key: Tells one version of one image from any other.
+        key: Tells what is in its file from what is in any other, whatever the files are called.
         pixels: (H, W, 3) uint8, RGB.
+        path: Where it was read, or None.
     """
 
     key: Hashable
     pixels: NDArray[np.uint8]
+    path: Path | None = None
 
     @property
     def size(self) -> Size:
@@ -38,13 +41,20 @@ class EmbeddingKey(NamedTuple):
         image: Tells one version of one image, or of a part of one, from any other: `Picture.key`, or that and a `View`.
         model_id: The model that encodes.
         weights_hash: Of that model.
+        precision: In which its encoder reckons.
     """
 
     image: Hashable
     model_id: str
     weights_hash: str
+    precision: str = "fp32"
 
     @classmethod
     def of(cls, model: SegmentationModel, image: Hashable) -> Self:
         """What a model makes of an image."""
-        return cls(image, model.spec.id, model.weights_hash)
+        return cls(image, model.spec.id, model.weights_hash, str(getattr(model, "precision", "fp32")))
+
+    @property
+    def maker(self) -> tuple[str, str, str]:
+        """What it depends on beside the image: model, weights and precision."""
+        return self.model_id, self.weights_hash, self.precision

@@ -136,6 +136,12 @@ class SegmentationModel(Protocol):
             ModelError: The runtime failed, for example for lack of memory.
         """
 
+    def run_encoder(self, image: NDArray[np.uint8]) -> ImageEmbedding:
+        """The first half of `encode`, which takes nearly all of its time; small enough to be kept on disk."""
+
+    def prepare(self, encoded: ImageEmbedding) -> ImageEmbedding:
+        """The second half of `encode`: what `decode` takes, of what `run_encoder` gave now or earlier."""
+
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
         """Answer one prompt. Of several boxes each is asked by itself and the answers are united: `models.questions`.
 

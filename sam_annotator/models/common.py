@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -57,12 +58,21 @@ class SessionModel(ABC):
 
     def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
         """See `SegmentationModel.encode`."""
+        return self.prepare(self.run_encoder(image))
+
+    def run_encoder(self, image: NDArray[np.uint8]) -> ImageEmbedding:
+        """See `SegmentationModel.run_encoder`."""
         if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
             raise UsageError(f"An image is (H, W, 3) uint8, not {image.shape} {image.dtype}.")
         geometry = FrameGeometry.longest_side((image.shape[0], image.shape[1]), self.spec.input_size)
         with self._encoding:
             features = self._encode(image, geometry)
         return ImageEmbedding(features, geometry, self.spec.id, self.weights_hash)
+
+    def prepare(self, encoded: ImageEmbedding) -> ImageEmbedding:
+        """See `SegmentationModel.prepare`."""
+        with self._encoding:
+            return replace(encoded, features=self._prepared(encoded.features))
 
     def decode(self, embedding: ImageEmbedding, prompt: Prompt) -> MaskCandidates:
         """See `SegmentationModel.decode`."""
@@ -104,7 +114,11 @@ class SessionModel(ABC):
 
     @abstractmethod
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
-        """The features by the names under which `_decode` takes them."""
+        """What the encoder gives."""
+
+    def _prepared(self, features: Mapping[str, NDArray[Any]]) -> Mapping[str, NDArray[Any]]:
+        """The features by the names under which `_decode` takes them, of what `_encode` gave."""
+        return features
 
     @abstractmethod
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

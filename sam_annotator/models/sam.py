@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from math import isqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,9 @@ class SamModel(SessionModel):
         pixels = resized.astype(np.float32) if self._takes_raw_pixels else normalise(resized, geometry)
         name, info = next(iter(self._encoder.inputs.items()))
         outputs = self._encoder.run({name: pixels.astype(info.dtype, copy=False)})
-        features = {EMBEDDINGS: outputs[self._encoder.outputs[0]]}
+        return {EMBEDDINGS: outputs[self._encoder.outputs[0]]}
+
+    def _prepared(self, features: Mapping[str, NDArray[Any]]) -> Mapping[str, NDArray[Any]]:
         return features if self._prepare is None else self._prepare.run(features)
 
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -26,6 +26,7 @@ from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.loading import load_model
 from sam_annotator.settings import Settings
+from sam_annotator.store.content_ids import ContentIds
 from sam_annotator.ui.language import install_language
 from sam_annotator.ui.main_window import MainWindow
 from sam_annotator.ui.model_wiring import load_first
@@ -55,7 +56,8 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     install_language(app, settings.language)
     disk = DiskCache(cache_dir() / "embeddings", settings.disk_megabytes * 2**20)
     cache = EmbeddingCache(settings.cache_megabytes * 2**20, disk)
-    controller = AnnotatingController(cache=cache)
+    contents = ContentIds(cache_dir() / "contents.sqlite")
+    controller = AnnotatingController(cache=cache, contents=contents)
     controller.prefetch = settings.prefetch
 
     def load(spec: ModelSpec) -> SegmentationModel:
@@ -77,6 +79,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     disk.close()
+    contents.close()
     return 128 + interrupted[0] if interrupted else code
 
 

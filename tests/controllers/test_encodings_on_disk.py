@@ -13,8 +13,8 @@ from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.fake import fake_model
 from tests.controllers.desk import Recorder
 
-PICTURE = Picture(("/photos/a.jpg", 17, 4), np.full((40, 60, 3), 90, np.uint8))
-NEXT = Picture(("/photos/b.jpg", 18, 4), np.full((40, 60, 3), 30, np.uint8))
+PICTURE = Picture("a", np.full((40, 60, 3), 90, np.uint8))
+NEXT = Picture("b", np.full((40, 60, 3), 30, np.uint8))
 
 
 class Counted:
@@ -23,9 +23,9 @@ class Counted:
     def __init__(self):
         self._model, self.encoded = fake_model(), []
 
-    def encode(self, pixels):
+    def run_encoder(self, pixels):
         self.encoded.append(int(pixels[0, 0, 0]))
-        return self._model.encode(pixels)
+        return self._model.run_encoder(pixels)
 
     def __getattr__(self, name):
         return getattr(self._model, name)
@@ -87,4 +87,4 @@ def test_what_is_being_encoded_is_told_and_then_that_nothing_is(tmp_path, model)
     run.crank()
     run.inference.prefetch(NEXT)
     run.crank()
-    assert run.told.of("working") == [PICTURE.key, None, NEXT.key, None]
+    assert run.told.of("working") == [PICTURE, None, NEXT, None]

@@ -8,6 +8,7 @@ from sam_annotator.controllers import reading
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.store.content_ids import ContentIds
 from tests.controllers.desk import Recorder
 
 
@@ -16,8 +17,8 @@ class Shelf:
 
     def __init__(self, folder):
         self.paths = {name: folder / name for name in "abc"}
-        for path in self.paths.values():
-            path.touch()
+        for name, path in self.paths.items():
+            path.write_text(name)
         self.executor, self.reads = ManualExecutor(), []
         self.reader = ImageReader(Lane("read", self.executor), self.read)
         self.told = Recorder(opened=self.reader.opened, failed=self.reader.failed, prefetched=self.reader.prefetched)
@@ -58,16 +59,37 @@ def test_an_image_in_memory_opens_at_once(shelf):
     assert shelf.reads == ["a"]
 
 
-def test_a_replaced_file_has_another_key(shelf):
+def later(path):
+    changed = path.stat().st_mtime_ns + 10**9
+    os.utime(path, ns=(changed, changed))
+
+
+@pytest.mark.parametrize(("text", "same"), [("a", True), ("z", False)])
+def test_a_replaced_file_has_another_key_and_one_that_was_only_touched_has_not(shelf, text, same):
     shelf.show("a")
     shelf.executor.run_all()
     shelf.reader.forget()
-    changed = shelf.paths["a"].stat().st_mtime_ns + 10**9
-    os.utime(shelf.paths["a"], ns=(changed, changed))
+    shelf.paths["a"].write_text(text)
+    later(shelf.paths["a"])
     shelf.show("a")
     shelf.executor.run_all()
     first, second = (picture.key for _, picture in shelf.told.of("opened"))
-    assert first != second
+    assert (first == second) is same
+
+
+def test_a_file_replaced_while_it_is_read_is_never_taken_for_the_old_one_or_the_new_one(shelf):
+    def read(path):
+        path.write_text("z")
+        later(path)
+        return np.zeros((1, 1, 3), np.uint8)
+
+    torn = ImageReader(Lane("read", shelf.executor), read)
+    torn.opened.connect(lambda path, picture: keys.append(picture.key))
+    keys = [ContentIds().of(shelf.paths["a"])]
+    torn.show(shelf.paths["a"])
+    shelf.executor.run_all()
+    keys.append(ContentIds().of(shelf.paths["a"]))
+    assert len(set(keys)) == 3
 
 
 def test_when_memory_is_full_the_image_unused_for_longest_goes(shelf, monkeypatch):

@@ -11,8 +11,9 @@ import pytest
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.disk_cache import DiskCache
-from sam_annotator.inference.pictures import EmbeddingKey
+from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.models.base import ImageEmbedding
+from sam_annotator.models.fake import SPEC, FakeModel, fake_model
 
 MEGABYTE = 2**20
 
@@ -34,7 +35,7 @@ class Hand(Executor):
 
 
 def key(image: int, weights: str = "w" * 64) -> EmbeddingKey:
-    return EmbeddingKey((f"/photos/{image}.jpg", 1_700_000_000 + image, 12), "fake", weights)
+    return EmbeddingKey(f"content of {image}", "fake", weights)
 
 
 def embedding(seed: int = 0, weights: str = "w" * 64) -> ImageEmbedding:
@@ -74,19 +75,31 @@ def test_what_comes_back_is_what_was_kept_bit_for_bit_after_a_restart(tmp_path, 
         assert np.array_equal(again.features[name], array)
 
 
-def test_an_image_is_encoded_once_and_recalled_from_then_on(disk, hand):
-    made = []
+class Prepared(FakeModel):
+    """Counts how often it encodes, and makes features that are not worth any place on disk."""
 
-    def encode():
-        made.append(1)
-        return embedding()
+    encoded = 0
 
+    def _encode(self, image, geometry):
+        self.encoded += 1
+        return super()._encode(image, geometry)
+
+    def _prepared(self, features):
+        return {"large": np.zeros(10**6, np.float32), **features}
+
+
+def test_an_image_is_encoded_once_and_what_is_easily_made_is_made_again(tmp_path, disk, hand):
+    plain, picture = fake_model(), Picture("a", np.zeros((30, 40, 3), np.uint8))
+    model = Prepared(plain.spec, plain.sessions, plain.weights_hash, plain.runtime)
     for _ in range(3):
-        assert EmbeddingCache(MEGABYTE, disk).fetch(key(1), encode).features.keys() == {"deep", "skip"}
+        found = EmbeddingCache(MEGABYTE, disk).fetch(model, picture)
+        assert found.features.keys() == model.encode(picture.pixels).features.keys()
+        assert "large" in found.features
         hand.run()
-    assert len(made) == 1
-    assert EmbeddingCache(MEGABYTE).fetch(key(1), encode).model_id == "fake"
-    assert len(made) == 2
+    assert model.encoded == 1 + 3
+    assert files(tmp_path)[0].stat().st_size < 10**5
+    assert EmbeddingCache(MEGABYTE).fetch(model, picture).model_id == "fake"
+    assert model.encoded == 5
 
 
 def test_the_geometry_of_a_part_comes_back_too(disk, hand):
@@ -102,19 +115,20 @@ def test_which_images_a_model_has_encoded_is_known_in_memory_and_after_a_restart
     disk.put(key(3, "v" * 64), embedding(3))
     hand.run()
     cache.put(key(4), embedding(4))
-    assert cache.images("fake", "w" * 64) == {key(image).image for image in (1, 2, 4)}
+    cache.put(key(5)._replace(precision="int8"), embedding(5))
+    model = FakeModel(SPEC, fake_model().sessions, "w" * 64, "fake")
+    assert cache.images(model) == {key(image).image for image in (1, 2, 4)}
     disk._file(key(1)).write_bytes(b"damaged")
     again = EmbeddingCache(MEGABYTE, DiskCache(tmp_path / "embeddings", MEGABYTE, hand))
-    assert again.images("fake", "w" * 64) == {key(2).image}
-    assert EmbeddingCache(MEGABYTE, DiskCache(tmp_path / "embeddings", 0, hand)).images("fake", "w" * 64) == set()
+    assert again.images(model) == {key(2).image}
+    assert EmbeddingCache(MEGABYTE, DiskCache(tmp_path / "embeddings", 0, hand)).images(model) == set()
 
 
-def test_another_version_of_the_file_or_other_weights_are_another_image(disk, hand):
+@pytest.mark.parametrize("change", [{"image": "2"}, {"weights_hash": "v" * 64}, {"precision": "int8"}])
+def test_another_content_other_weights_or_another_precision_are_another_encoding(disk, hand, change):
     keep(disk, hand, 1)
-    changed = key(1)._replace(image=("/photos/1.jpg", 5, 12))
     assert disk.has(key(1))
-    assert disk.get(changed) is None
-    assert disk.get(key(1, "v" * 64)) is None
+    assert disk.get(key(1)._replace(**change)) is None
 
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "another"])
