@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from sam_annotator.core.enlarging import enlarged_mask
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import Mask, stability_score
 
@@ -184,7 +185,7 @@ class MaskCandidates:
 
     def mask(self, rank: int) -> Mask:
         """The mask at a rank in full resolution."""
-        return Mask.from_array(self.geometry.logits_to_mask(self.low_res_logits[rank]))
+        return enlarged_mask(self.low_res_logits[rank], self.geometry)
 
     def mask_input(self, rank: int) -> NDArray[np.float32]:
         """The logits at a rank as (1, h, w), to be fed back with the next click."""

@@ -115,11 +115,15 @@ class FrameGeometry:
         In the two bilinear steps of segment-anything's ``Sam.postprocess_masks``: to the frame, and after cutting
         the padding off to the image. One step would move the outline by up to a pixel.
         """
+        height, width = self.original_size
+        cropped = self.logits_on_input(logits)
+        return np.asarray(cv2.resize(cropped, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+
+    def logits_on_input(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The first step of `logits_to_part`: logits (h, w) of the frame enlarged to the input size (H, W)."""
         frame_height, frame_width = self.frame_size
         framed = cv2.resize(logits, (frame_width, frame_height), interpolation=cv2.INTER_LINEAR)
-        cropped = framed[: self.input_size[0], : self.input_size[1]]
-        height, width = self.original_size
-        return np.asarray(cv2.resize(cropped, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        return np.asarray(framed[: self.input_size[0], : self.input_size[1]], np.float32)
 
     def logits_to_image(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
         """As `logits_to_part`, at the size (H, W) of the whole image; `OUTSIDE` where nothing was encoded."""

@@ -78,12 +78,20 @@ class Mask:
         padded[:, 1:-1] = crop.T
         steps = np.diff(padded, axis=1)
         column, row = np.nonzero(steps)
-        edges = (x + column) * height + y + row
-        # A run that goes on in the next column ends where the next begins: neither is an edge.
-        goes_on = np.flatnonzero(edges[1:-1:2] == edges[2::2])
-        edges = np.delete(edges, np.concatenate([2 * goes_on + 1, 2 * goes_on + 2]))
-        bounds = np.concatenate([[0], edges, [height * width]])
-        runs = np.diff(bounds)
+        return cls.from_edges((x + column) * height + y + row, size)
+
+    @classmethod
+    def from_edges(cls, edges: NDArray[np.int64], size: Size) -> Self:
+        """A mask of the places at which outside and inside change, in column-major order: sorted, outside first.
+
+        Two at one place are none: there a run ends where the next one begins, as one does that goes on in the next
+        column.
+        """
+        height, width = size
+        first = np.flatnonzero(np.diff(edges, prepend=-1))
+        odd = np.diff(first, append=edges.size) % 2 == 1
+        edges = edges[first[odd]]
+        runs = np.diff(np.concatenate([[0], edges, [height * width]]))
         return cls.from_runs(runs[:-1] if edges.size and runs[-1] == 0 else runs, size)
 
     def to_rle(self) -> dict[str, Any]:
