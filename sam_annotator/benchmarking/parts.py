@@ -40,5 +40,8 @@ class Part:
 
 PARTS: dict[str, Part] = {
     "encode": Part("from a photograph to its embedding", "encoding:encode", ("vit_t", "vit_b")),
+    "click-to-paint": Part("from the mouse event to the painted frame, in the window", "window_clicks:click_to_paint"),
+    "accept": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
+    "pan": Part("frames while panning and zooming, in the window", "window_frames:pan", once=True),
 }
 """By the name typed, in the order of measuring."""
