@@ -179,7 +179,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         int,
         about(
             "Images encoded ahead",
-            "How many of the next images are read and encoded while you work on this one.",
+            "How many images are read and encoded while you work on this one: where you are heading in the list.",
             SPEED,
             unit="images",
             ge=0,

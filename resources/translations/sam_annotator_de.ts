@@ -1518,8 +1518,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>How many of the next images are read and encoded while you work on this one.</source>
-        <translation>Wie viele der nächsten Bilder während der Arbeit am aktuellen gelesen und kodiert werden.</translation>
+        <source>How many images are read and encoded while you work on this one: where you are heading in the list.</source>
+        <translation>Wie viele Bilder während der Arbeit am aktuellen gelesen und kodiert werden: dort, wohin Sie in der Liste unterwegs sind.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>

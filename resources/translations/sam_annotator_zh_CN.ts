@@ -1502,8 +1502,8 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
-        <source>How many of the next images are read and encoded while you work on this one.</source>
-        <translation>处理当前图像时，预先读取并编码后面多少张图像。</translation>
+        <source>How many images are read and encoded while you work on this one: where you are heading in the list.</source>
+        <translation>处理当前图像时，沿您在列表中的浏览方向预先读取并编码多少张图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.editing import STATUS_NAMES
 from sam_annotator.controllers.folder import FolderController
+from sam_annotator.controllers.heading import Heading, ahead, heading_of
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.records import Records
 from sam_annotator.controllers.scanning import FolderScanner
@@ -32,7 +33,7 @@ class BrowsingController(FolderController):
     """Shows one image of the project at a time and reads the next ones ahead.
 
     Attributes:
-        prefetch: How many of the next images are read and encoded ahead.
+        prefetch: How many images are read and encoded ahead, by where the person is heading.
 
     Signals:
         image_opening(ImageRecord): Another image was chosen; objects, prompt and candidates have been cleared.
@@ -50,10 +51,12 @@ class BrowsingController(FolderController):
         self._size: Size | None = None
         self._failure: str | None = None
         self._ahead: deque[Path] = deque()
+        self._heading = Heading()
         self.prefetch = 2
         reader.opened.connect(self._on_opened)
         reader.failed.connect(self._on_failed)
         reader.prefetched.connect(self._on_prefetched)
+        reader.passed_over.connect(self._read_ahead)
 
     @property
     def image_size(self) -> tuple[int, int] | None:
@@ -66,6 +69,7 @@ class BrowsingController(FolderController):
         What the project knows is there at once; what is new in the folder comes in as it is found.
         """
         self._close_project()
+        self._heading = Heading()
         with _nothing_collected():
             self._load(store)
         first = self._first_image(store)
@@ -88,10 +92,7 @@ class BrowsingController(FolderController):
 
     def go_to(self, image_id: int) -> None:
         """Open an image. A prompt in progress stays with its image and is there again on return."""
-        is_here = image_id == self._records.image_id and self._failure is None
-        if image_id in self._images and not is_here:
-            self._leave()
-            self._enter(image_id)
+        self._go_to(image_id, None)
 
     def step(self, offset: int) -> None:
         """Go to the image that many places further in the list; stops at the ends."""
@@ -116,22 +117,28 @@ class BrowsingController(FolderController):
     def next_unlabelled(self) -> None:
         """Go to the next image that waits for its first object, from the top again after the last."""
         if self._records.image_id is not None:
-            self._go_on_to(
-                self._images.next_unlabelled(self._records.image_id),
-                tr("No other image in the list is without objects."),
-            )
+            self._go_on_to(self._images.is_unlabelled, tr("No other image in the list is without objects."))
 
     def next_with_status(self, status: ImageStatus) -> None:
         """Go to the next image of this status, from the top again after the last."""
         if self._records.image_id is not None:
-            found = self._images.next_where(self._records.image_id, lambda record: record.status is status)
-            self._go_on_to(found, tr("No other image in the list is {status}.", status=tr(STATUS_NAMES[status])))
+            nothing = tr("No other image in the list is {status}.", status=tr(STATUS_NAMES[status]))
+            self._go_on_to(lambda record: record.status is status, nothing)
 
-    def _go_on_to(self, record: ImageRecord | None, otherwise: str) -> None:
-        if record is None:
+    def _go_on_to(self, wanted: Callable[[ImageRecord], bool], otherwise: str) -> None:
+        found = None if self._records.image_id is None else self._images.next_where(self._records.image_id, wanted)
+        if found is None:
             self.message.emit(otherwise)
         else:
-            self.go_to(record.id)
+            self._go_to(found.id, Heading(wanted=wanted))
+
+    def _go_to(self, image_id: int, heading: Heading | None) -> None:
+        before = self._records.image_id
+        is_here = image_id == before and self._failure is None
+        if image_id in self._images and not is_here:
+            self._heading = heading or heading_of(self._images, before, image_id)
+            self._leave()
+            self._enter(image_id)
 
     # For the layer above
 
@@ -156,10 +163,10 @@ class BrowsingController(FolderController):
         self._read_ahead()
 
     def _look_ahead(self) -> None:
-        """Read the next images, one after the other."""
+        """Read the images that may come next, one after the other."""
         if self._records.image_id is not None:
-            following = self._images.following(self._records.image_id)
-            self._ahead = deque(self._path(record) for record in islice(following, self.prefetch))
+            coming = ahead(self._images, self._records.image_id, self._heading)
+            self._ahead = deque(self._path(record) for record in islice(coming, self.prefetch))
             self._read_ahead()
 
     def _read_ahead(self) -> None:

@@ -101,14 +101,26 @@ class ImageList:
         for place in chain(range(after, len(self._shown)), range(before)):
             yield self._records[self._shown[place]]
 
+    def beside(self, image_id: int, way: int) -> Iterator[ImageRecord]:
+        """The shown images after this one, in their order, or with -1 those before it, the nearest first."""
+        row = self._row.get(image_id)
+        before = self._row_after(image_id) if row is None else row
+        after = before if row is None else row + 1
+        for place in range(after, len(self._shown)) if way > 0 else range(before - 1, -1, -1):
+            yield self._records[self._shown[place]]
+
     def next_where(self, image_id: int, wanted: Callable[[ImageRecord], bool]) -> ImageRecord | None:
         """The next other shown image that is as wanted, or None."""
         return next(filter(wanted, self.following(image_id)), None)
 
     def next_unlabelled(self, image_id: int) -> ImageRecord | None:
-        """The next image that waits for its first object: none on it, and neither done nor rejected."""
+        """The next image that `is_unlabelled`."""
+        return self.next_where(image_id, self.is_unlabelled)
+
+    def is_unlabelled(self, record: ImageRecord) -> bool:
+        """Whether an image waits for its first object: none on it, and neither done nor rejected."""
         closed = (ImageStatus.DONE, ImageStatus.REJECTED)
-        return self.next_where(image_id, lambda record: record.status not in closed and not self.count(record.id))
+        return record.status not in closed and not self.count(record.id)
 
     def _row_after(self, image_id: int) -> int:
         """The row of the first shown image that follows in the order of the project; one row too many if none does."""

@@ -35,13 +35,14 @@ class ImageReader(QObject):
     Signals:
         opened(Path, Picture): The image asked for by `show`; older requests are not answered.
         failed(Path, str): It cannot be read; the sentence says why.
-        prefetched(Path, Picture): The image asked for by `prefetch`. One that cannot be read is passed over in
-            silence: its failure is told when it is opened.
+        prefetched(Path, Picture): The image asked for by `prefetch`.
+        passed_over(): It cannot be read; the failure is told when it is opened.
     """
 
     opened = Signal(object, object)
     failed = Signal(object, str)
     prefetched = Signal(object, object)
+    passed_over = Signal()
 
     def __init__(
         self,
@@ -94,6 +95,8 @@ class ImageReader(QObject):
             self._finish(path, result)
         elif isinstance(result, Ok):
             self.prefetched.emit(path, result.value)
+        else:
+            self.passed_over.emit()
 
     def _finish(self, path: Path, result: Result[Picture]) -> None:
         self._wanted = None

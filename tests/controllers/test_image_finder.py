@@ -151,7 +151,7 @@ def test_the_next_images_in_the_list_are_read_ahead(bare):
     bare.open()
     bare.crank()
     assert bare.reads == ["a.png", "b.png"]
-    shelf.ask("sort:-name")
+    shelf.ask("c")
     bare.crank()
     assert bare.reads == ["a.png", "b.png", "c.png"]
 
