@@ -7,7 +7,7 @@ megapixels needs no gigabytes. The result is that of comparing the enlarged logi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import cv2
 import numpy as np
@@ -30,10 +30,15 @@ def enlarged_mask(logits: Floats, geometry: FrameGeometry) -> Mask:
         logits: (h, w) float32, covering the network's frame.
         geometry: How they lie on the image.
     """
-    (left, top), (height, width) = geometry.origin, geometry.image_size
     edges = enlarged_edges(geometry.logits_on_input(logits), geometry.original_size)
-    places = [(left + column) * height + top + row for column, row in edges]
-    return Mask.from_edges(np.sort(np.concatenate(places)), (height, width))
+    return placed_mask(edges, geometry.origin, geometry.image_size)
+
+
+def placed_mask(edges: Iterable[tuple[Whole, Whole]], origin: tuple[int, int], size: Size) -> Mask:
+    """The mask of an image of (H, W) whose edges, as `enlarged_edges` has them, are those of a part at (x, y)."""
+    left, top = origin
+    places = [(left + column) * size[0] + top + row for column, row in edges]
+    return Mask.from_edges(np.sort(np.concatenate(places)), size)
 
 
 def enlarged_edges(logits: Floats, size: Size) -> Iterator[tuple[Whole, Whole]]:
@@ -57,6 +62,19 @@ def enlarged_edges(logits: Floats, size: Size) -> Iterator[tuple[Whole, Whole]]:
             - np.repeat(np.cumsum(count[part]) - count[part], count[part])
         )
         yield _crossings(logits, above[which], column, rows, columns)
+
+
+def repeated_edges(inside: NDArray[np.bool_], size: Size) -> tuple[Whole, Whole]:
+    """As `enlarged_edges`, of cells (h, w) that are repeated to (H, W) as ``cv2.INTER_NEAREST`` repeats them."""
+    rows, columns = (
+        np.searchsorted(np.floor(np.arange(new) * (1.0 / (new / old))), np.arange(old + 1))
+        for new, old in zip(size, inside.shape, strict=True)
+    )
+    edge = np.diff(np.pad(inside.T.view(np.int8), ((0, 0), (1, 1))), axis=1) != 0
+    cell, row = np.nonzero(edge)
+    count = np.diff(columns)[cell]
+    place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(columns[cell], count) + place, np.repeat(rows[row], count)
 
 
 def _mixed(inside: NDArray[np.bool_]) -> tuple[Whole, Whole]:

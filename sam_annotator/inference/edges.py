@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
-from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.enlarging import enlarged_edges, enlarged_mask, placed_mask, repeated_edges
+from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.mask import BoolMask, Mask
+from sam_annotator.core.mask_editing import difference, intersection, union
 
 # Lengths in cells: image pixels per low-res logit. They scale with photograph and network alike.
 BAND = 2.0
@@ -48,67 +50,92 @@ Floats = NDArray[np.float32]
 
 
 def refine_edges(image: NDArray[np.uint8], logits: Floats, geometry: FrameGeometry) -> BoolMask:
+    """As `refined`, as an array: (H, W) bool."""
+    return refined(image, logits, geometry).to_array()
+
+
+def refined_mask(image: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:
+    """What `MaskCandidates.mask` gives, refined to the edges of the image, (H, W, 3) uint8 RGB."""
+    return refined(image, candidates.low_res_logits[rank], candidates.geometry)
+
+
+def refined(image: NDArray[np.uint8], logits: Floats, geometry: FrameGeometry) -> Mask:
     """The mask of low-res logits with its outline on the photograph's edges.
 
     Pixels farther than `BAND` cells from the outline stay as they are. The mask comes back unrefined where it is empty,
-    all of the image, smaller than `SMALLEST`, or where refining would leave less than `LEAST_IOU` of it. Deterministic;
-    any thread may call it.
+    all of what was encoded, smaller than `SMALLEST`, or where refining would leave less than `LEAST_IOU` of it.
+    Nothing of the photograph's size is made: what is looked at is small, and the rest is done along outlines.
+    Deterministic; any thread may call it.
 
     Args:
         image: (H, W, 3) uint8 RGB.
         logits: (h, w) float32, covering the network's frame; above 0 is inside.
         geometry: How the logits lie on the image; its image size is (H, W).
-
-    Returns:
-        (H, W) bool.
     """
-    enlarged = geometry.logits_to_part(logits)
-    x0, y0, x1, y1 = geometry.part
-    mask = np.asarray(enlarged > 0, np.bool_)
-    _refine(image[y0:y1, x0:x1], enlarged, mask, geometry.cell((logits.shape[0], logits.shape[1]))[0])
-    return geometry.on_whole(mask, np.False_)
+    mask = enlarged_mask(logits, geometry)
+    cell = geometry.cell((logits.shape[0], logits.shape[1]))[0]
+    height, width = geometry.original_size
+    if mask.area < max(1.0, (SMALLEST * cell) ** 2) or mask.area == height * width:
+        return mask
+    moved, near = _moved(image, geometry.logits_on_input(logits), geometry, _around(mask, geometry, cell), cell)
+    after = union([difference(mask, near), intersection(moved, near)])
+    return after if mask.iou(after) >= LEAST_IOU else mask
 
 
-def refined_mask(image: NDArray[np.uint8], candidates: MaskCandidates, rank: int) -> Mask:
-    """What `MaskCandidates.mask` gives, refined to the edges of the image, (H, W, 3) uint8 RGB."""
-    return Mask.from_array(refine_edges(image, candidates.low_res_logits[rank], candidates.geometry))
+def _around(mask: Mask, geometry: FrameGeometry, cell: float) -> tuple[slice, slice]:
+    """Rows and columns of an object and what lies near it, within what was encoded."""
+    margin = round((BAND + WINDOW) * cell)
+    (x, y, width, height), (left, top) = mask.bbox, geometry.origin
+    rows, columns = geometry.original_size
+    return (
+        slice(max(0, y - top - margin), min(rows, y - top + height + margin)),
+        slice(max(0, x - left - margin), min(columns, x - left + width + margin)),
+    )
 
 
-def _refine(image: NDArray[np.uint8], enlarged: Floats, mask: BoolMask, cell: float) -> None:
-    """Refine the mask of enlarged logits in place, where that is possible and leaves enough of it."""
-    area = int(np.count_nonzero(mask))
-    if area < (SMALLEST * cell) ** 2 or area == mask.size:
-        return
-    around = _around(mask, round((BAND + WINDOW) * cell))
-    before = mask[around]
-    after = _moved(image[around], enlarged[around], before, cell)
-    if np.count_nonzero(before & after) >= LEAST_IOU * np.count_nonzero(before | after):
-        mask[around] = after
+def _moved(
+    image: NDArray[np.uint8], logits: Floats, geometry: FrameGeometry, around: tuple[slice, slice], cell: float
+) -> tuple[Mask, Mask]:
+    """What the mask would be near its outline, and what is near it; looked at at no more than `WORK_SIDE`.
 
-
-def _around(mask: BoolMask, margin: int) -> tuple[slice, slice]:
-    """Rows and columns of an object that is not empty and what lies near it."""
-    x, y, width, height = cv2.boundingRect(mask.view(np.uint8))
-    return slice(max(0, y - margin), y + height + margin), slice(max(0, x - margin), x + width + margin)
-
-
-def _moved(image: NDArray[np.uint8], logits: Floats, mask: BoolMask, cell: float) -> BoolMask:
-    """The part of the mask around the object, refined at no more than `WORK_SIDE`."""
-    height, width = mask.shape
+    Args:
+        image: The whole image.
+        logits: On the network's input.
+        geometry: How they lie on the image.
+        around: Rows and columns of what was encoded.
+        cell: Image pixels per low-res logit.
+    """
+    left, top = geometry.origin[0] + around[1].start, geometry.origin[1] + around[0].start
+    height, width = (each.stop - each.start for each in around)
     scale = min(1.0, WORK_SIDE / max(height, width))
-    small = max(1, round(width * scale)), max(1, round(height * scale))
+    rows, columns = max(1, round(height * scale)), max(1, round(width * scale))
+    # Every n-th pixel first: averaging all of 24 megapixels would take longer than everything else.
+    stride = max(1, int(0.5 / scale)) if scale < 1 else 1
+    seen = image[top + stride // 2 : top + height : stride, left + stride // 2 : left + width : stride]
     if scale < 1:
-        # Every n-th pixel first: averaging all of 24 megapixels would take longer than everything else.
-        stride = max(1, int(0.5 / scale))
-        image = image[stride // 2 :: stride, stride // 2 :: stride]
-        image = np.asarray(cv2.resize(image, small, interpolation=cv2.INTER_AREA), np.uint8)
-        logits = np.asarray(cv2.resize(logits, small, interpolation=cv2.INTER_LINEAR), np.float32)
-    moved = _without_specks(_with_colors(image, logits, cell * scale), cell * scale)
-    near = _near_outline(logits > 0, BAND * cell * scale)
-    if scale < 1:
-        moved = np.asarray(cv2.resize(moved, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-        near = cv2.resize(near.view(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST).view(np.bool_)
-    return np.asarray(mask ^ ((mask ^ (moved > 0)) & near), np.bool_)
+        seen = np.asarray(cv2.resize(seen, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
+    small = _seen(logits, geometry, around, (rows, columns))
+    moved = _without_specks(_with_colors(seen, small, cell * scale), cell * scale)
+    near = _near_outline(small > 0, BAND * cell * scale)
+    return (
+        placed_mask(enlarged_edges(moved, (height, width)), (left, top), geometry.image_size),
+        placed_mask([repeated_edges(near, (height, width))], (left, top), geometry.image_size),
+    )
+
+
+def _seen(logits: Floats, geometry: FrameGeometry, around: tuple[slice, slice], shape: Size) -> Floats:
+    """Logits on the network's input, sampled for some rows and columns of what was encoded: of this shape."""
+    (height, width), (old_height, old_width) = geometry.original_size, geometry.input_size
+    step_y = (around[0].stop - around[0].start) / shape[0] * old_height / height
+    step_x = (around[1].stop - around[1].start) / shape[1] * old_width / width
+    # Place i of a grid stands at i + 0.5: the half steps.
+    y = around[0].start * old_height / height + step_y / 2 - 0.5
+    x = around[1].start * old_width / width + step_x / 2 - 0.5
+    matrix = np.array([[step_x, 0, x], [0, step_y, y]], np.float64)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(
+        cv2.warpAffine(logits, matrix, shape[::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32
+    )
 
 
 def _near_outline(mask: BoolMask, distance: float) -> BoolMask:
