@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.rows import Row, timed
 from sam_annotator.benchmarking.shelf import Setup, Shelf
 from sam_annotator.models.base import SegmentationModel
+
+if TYPE_CHECKING:
+    from sam_annotator.benchmarking.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -17,14 +21,16 @@ class Context:
     Attributes:
         setup: The model that is measured, and on what it runs.
         shelf: Where loaded models stand.
+        against_reference: Whether to measure the reference beside it.
         runs: How often each work is measured at most.
-        seconds: After so long on one work no further round of it begins.
+        seconds: After so long on one work no further round of it begins, see `timed`.
         points_per_side: Of everything mode.
         tell: Takes a sentence for the person who waits.
     """
 
     setup: Setup
     shelf: Shelf
+    against_reference: bool
     runs: int
     seconds: float
     points_per_side: int
@@ -35,18 +41,19 @@ class Context:
         """The loaded model; the same one for as long as no other setup is asked for."""
         return self.shelf.model(self.setup)
 
-    def timed(self, ours: Callable[[], object], theirs: Callable[[], object] | None = None) -> Row:
-        """Measure a work, and by turns the reference's where there is one: a row without a name."""
+    @property
+    def reference(self) -> Reference | None:
+        """segment-anything on the same weights; None if it is not wanted, or the model has none for it."""
+        return self.shelf.reference(self.setup, self.model.device) if self.against_reference else None
+
+    def timed(self, work: str, ours: Callable[[], object], theirs: Callable[[], object] | None = None) -> Row:
+        """Measure a work in milliseconds, and by turns the reference's where there is one."""
         works = [ours] if theirs is None else [ours, theirs]
         samples = timed(works, self.runs, seconds=self.seconds)
-        return self.row("", samples[0], reference=samples[1] if theirs else ())
+        return self.row(work, samples[0], reference=samples[1] if theirs else ())
 
     def row(self, work: str, samples: tuple[float, ...], *, reference: tuple[float, ...] = (), unit: str = "ms") -> Row:
         """What was measured of this setup; see `Row`."""
         setup, model = self.setup, self.model
-        return Row(work, samples, setup.model, model.runtime, setup.precision, setup.threads, reference, unit)
-
-
-def named(row: Row, work: str) -> Row:
-    """A row with the name of its work."""
-    return replace(row, work=work)
+        against = self.reference.name if reference and self.reference else ""
+        return Row(work, samples, setup.model, model.runtime, setup.precision, setup.threads, reference, unit, against)

@@ -38,10 +38,19 @@ class Part:
         return measure(context)
 
 
+DECODER = "vit_b-decoder"
+
 PARTS: dict[str, Part] = {
+    "load": Part("from the files to a model that answers", "encoding:load", (DECODER, "vit_b")),
     "encode": Part("from a photograph to its embedding", "encoding:encode", ("vit_t", "vit_b")),
+    "prepare": Part("what the decoder needs once per photograph", "encoding:prepare", (DECODER,)),
+    "click": Part("from a prompt to the full-resolution mask", "clicking:click", (DECODER,)),
+    "hover": Part("previews in a second", "clicking:hover", (DECODER,)),
+    "accept": Part("from the answer to the object in the project file", "clicking:accept", (DECODER,)),
+    "auto": Part("all masks of a photograph", "everything:auto", (DECODER,)),
+    "memory": Part("the most memory of a process that loads and encodes", "memory:memory", ("vit_t", "vit_b")),
     "click-to-paint": Part("from the mouse event to the painted frame, in the window", "window_clicks:click_to_paint"),
-    "accept": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
+    "accept-in-window": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
     "pan": Part("frames while panning and zooming, in the window", "window_frames:pan", once=True),
 }
 """By the name typed, in the order of measuring."""

@@ -10,6 +10,8 @@ from time import perf_counter
 from typing import Any
 
 WARM_UP = 2
+ENOUGH = 3
+"""Rounds that count of what takes long."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Row:
         threads: Of the runtime; 0 is its own choice.
         samples: What was measured, in the order of measuring, warm-up left out.
         reference: The same of the reference, measured by turns; empty without one.
+        against: What the reference was: "segment-anything".
         unit: Of the samples: "ms", or "MB", "1/s".
     """
 
@@ -35,6 +38,7 @@ class Row:
     threads: int = 0
     reference: tuple[float, ...] = ()
     unit: str = "ms"
+    against: str = ""
 
     @property
     def median(self) -> float:
@@ -66,6 +70,9 @@ class Row:
             "max": max(self.samples),
             "runs": len(self.samples),
             "reference_median_ms": self.reference_median if is_time else None,
+            "reference_min": min(self.reference, default=None),
+            "reference_max": max(self.reference, default=None),
+            "reference": self.against,
             "ratio": self.ratio,
         } | ({} if is_time else {"value": self.median, "reference_value": self.reference_median})
 
@@ -79,8 +86,8 @@ def timed(
         works: Each is called ``warm_up + runs`` times.
         runs: How many rounds count, at least one.
         warm_up: Rounds that do not count.
-        seconds: After so long no further round begins, if one has counted. Of what takes a good part of it, one round
-            is warm-up enough.
+        seconds: After so long no further round begins, if `ENOUGH` have counted. Where the first round takes a good
+            part of it, that is warm-up enough.
 
     Returns:
         Milliseconds of each work, in the order of measuring.
@@ -90,8 +97,9 @@ def timed(
         for work in works:
             work()
         cold += 1
+    begun = perf_counter()
     taken: list[list[float]] = [[] for _ in works]
-    while len(taken[0]) < runs and not (taken[0] and perf_counter() - begun > seconds):
+    while len(taken[0]) < runs and not (len(taken[0]) >= ENOUGH and perf_counter() - begun > seconds):
         for times, work in zip(taken, works, strict=True):
             start = perf_counter()
             work()

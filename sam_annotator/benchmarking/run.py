@@ -9,8 +9,11 @@ from itertools import product
 from sam_annotator.benchmarking.context import Context
 from sam_annotator.benchmarking.parts import PARTS, Part
 from sam_annotator.benchmarking.rows import Row
-from sam_annotator.benchmarking.shelf import Setup, Shelf
+from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded
+from sam_annotator.benchmarking.shelf import Setup, Shelf, check_reference
+from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models import Catalog
+from sam_annotator.models.loading import check_files
 from sam_annotator.runtimes import AUTO
 from sam_annotator.runtimes.base import Precision
 
@@ -21,10 +24,12 @@ class Options:
 
     Attributes:
         parts: Names of `PARTS`; empty for those that run by default.
-        models: Ids of the catalogue; empty for the built-in one.
+        models: Ids of the catalogue or of `SEEDED`; empty for the built-in one and, against the reference, those that
+            each part names.
         runtimes: Names of ``RUNTIMES``, or "auto".
         precisions: What encoders reckon in.
         threads: Of one call; 0 leaves it to the runtime.
+        against_reference: Whether to measure segment-anything beside each model that it has weights of.
         runs: How often each work is measured at most.
         seconds: See `Context`.
         points_per_side: See `Context`.
@@ -35,8 +40,9 @@ class Options:
     runtimes: tuple[str, ...] = (AUTO,)
     precisions: tuple[Precision, ...] = (Precision.FP32,)
     threads: tuple[int, ...] = (0,)
+    against_reference: bool = False
     runs: int = 20
-    seconds: float = 20
+    seconds: float = 10
     points_per_side: int = 8
 
     def names(self) -> tuple[str, ...]:
@@ -45,17 +51,59 @@ class Options:
 
     def setups(self, part: Part) -> Sequence[Setup]:
         """With what a part is measured."""
-        models = self.models or (Catalog.load().default,)
-        setups = [Setup(*chosen) for chosen in product(models, self.runtimes, self.precisions, self.threads)]
+        usual = (Catalog.load().default, *(part.seeded if self.against_reference else ()))
+        chosen = product(self.models or usual, self.runtimes, self.precisions, self.threads)
+        setups = [Setup(*each) for each in chosen]
         return setups[:1] if part.once else setups
+
+    def check(self) -> None:
+        """See that all that is asked for is there, before the long run.
+
+        Raises:
+            RuntimeUnavailableError: A library is missing.
+            WeightsError: A model is not on this computer.
+        """
+        if self.against_reference:
+            check_reference()
+        for model in self.models:
+            if model in SEEDED:
+                check_seeded(model)
+            else:
+                check_files(Catalog.load().spec(model))
 
 
 def measure(options: Options, tell: Callable[[str], None]) -> Iterator[Row]:
-    """Yield rows as they are measured; ``tell`` takes a sentence about what is going on."""
-    shelf = Shelf()
+    """Yield rows as they are measured.
+
+    Args:
+        options: What is asked for.
+        tell: Takes a sentence about what is going on.
+
+    Raises:
+        RuntimeUnavailableError: None of the setups can run here. One of several that cannot is told and left out.
+        ModelError: A runtime failed, for example for lack of memory.
+    """
+    shelf = Shelf(tell)
+    refused: set[Setup] = set()
     for name in options.names():
-        part = PARTS[name]
-        for setup in options.setups(part):
-            context = Context(setup, shelf, options.runs, options.seconds, options.points_per_side, tell)
-            tell(f"{name}: {part.title}, {setup.model}")
-            yield from part.run(context)
+        setups = options.setups(PARTS[name])
+        for setup in setups:
+            if setup in refused:
+                continue
+            tell(f"{name}: {PARTS[name].title}; {setup}")
+            context = Context(
+                setup,
+                shelf,
+                options.against_reference,
+                options.runs,
+                options.seconds,
+                options.points_per_side,
+                tell,
+            )
+            try:
+                yield from PARTS[name].run(context)
+            except RuntimeUnavailableError as error:
+                refused.add(setup)
+                if refused >= set(setups):
+                    raise
+                tell(f"{setup} is left out: {error}")

@@ -1,13 +1,23 @@
-"""The models that are measured, loaded."""
+"""The models that are measured and their references, loaded."""
 
 from __future__ import annotations
 
+import importlib.util
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sam_annotator.benchmarking.machine import cores
+from sam_annotator.benchmarking.seeded_models import SEEDED, WEIGHTS, as_weights, check_seeded, seeded_model
+from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models import Catalog, load_model
-from sam_annotator.models.base import SegmentationModel
-from sam_annotator.runtimes import AUTO
+from sam_annotator.models.base import ModelSpec, SegmentationModel
+from sam_annotator.runtimes import AUTO, RUNTIMES
 from sam_annotator.runtimes.base import Precision
+
+if TYPE_CHECKING:
+    from sam_annotator.benchmarking.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -15,7 +25,7 @@ class Setup:
     """A model and what it runs on.
 
     Attributes:
-        model: Its id in the catalogue.
+        model: Its id in the catalogue, or one of `SEEDED`.
         runtime: A name of ``RUNTIMES``, or "auto".
         precision: What the encoder reckons in.
         threads: Of one call; 0 leaves it to the runtime.
@@ -26,13 +36,37 @@ class Setup:
     precision: Precision = Precision.FP32
     threads: int = 0
 
+    def __str__(self) -> str:
+        threads = f", {self.threads} thread{'s' * (self.threads > 1)}" if self.threads else ""
+        return f"{self.model}, {self.runtime}, {self.precision}{threads}"
+
 
 class Shelf:
-    """Loads models and keeps the last one: the largest take gigabytes."""
+    """Loads models and keeps the last one: the largest take gigabytes.
 
-    def __init__(self) -> None:
+    Args:
+        tell: Takes a sentence for the person who waits.
+    """
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
         self._setup: Setup | None = None
         self._model: SegmentationModel | None = None
+        self._weights: Path | None = None
+        self._reference: Reference | None = None
+
+    def spec(self, setup: Setup) -> ModelSpec:
+        """The files of a model; a seeded one is made if that was not done yet."""
+        if setup.model not in SEEDED:
+            return Catalog.load().spec(setup.model)
+        spec = seeded_model(setup.model, self._tell)
+        runtime = RUNTIMES.get(setup.runtime)
+        return spec if runtime is None or ".onnx" in runtime.suffixes else as_weights(spec)
+
+    def load(self, setup: Setup) -> SegmentationModel:
+        """Load a model anew, without keeping it."""
+        spec = self.spec(setup)
+        return load_model(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
 
     def model(self, setup: Setup) -> SegmentationModel:
         """The model, loaded."""
@@ -41,7 +75,55 @@ class Shelf:
             self._model, self._setup = self.load(setup), setup
         return self._model
 
-    def load(self, setup: Setup) -> SegmentationModel:
-        """Load a model that is not kept."""
-        spec = Catalog.load().spec(setup.model)
-        return load_model(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._model = self._reference = None
+
+    def reference(self, setup: Setup, device: str) -> Reference | None:
+        """segment-anything on the weights of a model, with as many threads.
+
+        Args:
+            setup: Says which weights, and how many threads.
+            device: Where the model runs; the reference runs there too if torch can.
+
+        Returns:
+            None where the model has no weights in torch.
+        """
+        weights = weights_of(self.spec(setup))
+        if weights is None:
+            return None
+        import torch  # noqa: PLC0415  # takes a second
+
+        from sam_annotator.benchmarking.reference import Reference  # noqa: PLC0415  # imports torch
+        from sam_annotator.networks.checkpoint import load_checkpoint  # noqa: PLC0415  # likewise
+
+        # Each time: our own sessions in torch set it too.
+        torch.set_num_threads(setup.threads or cores())
+        if self._reference is None or weights != self._weights:
+            self._reference = None
+            there = device if device == "cuda" and torch.cuda.is_available() else "cpu"
+            self._reference, self._weights = Reference(load_checkpoint(weights), there), weights
+        return self._reference
+
+
+def weights_of(spec: ModelSpec) -> Path | None:
+    """The checkpoint of a SAM, or None where there is none."""
+    seeded = spec.directory / WEIGHTS
+    if seeded.is_file():
+        return seeded
+    whole = [artifact.file for artifact in spec.artifacts if spec.family == "sam" and artifact.part == "all"]
+    return spec.directory / whole[0] if whole else None
+
+
+def check_reference() -> None:
+    """See that there can be a reference.
+
+    Raises:
+        RuntimeUnavailableError: A library is missing.
+    """
+    check_seeded("of the reference")
+    if importlib.util.find_spec("segment_anything") is None:
+        raise RuntimeUnavailableError(
+            "The reference is the package segment-anything, which is missing; install with: "
+            "pip install segment-anything"
+        )

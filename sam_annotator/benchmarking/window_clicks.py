@@ -76,7 +76,7 @@ def accepts(context: Context, sizes: Mapping[str, Size], number: int) -> Iterato
             sitting = Sitting(model)
             sitting.open(one_photograph(folder / name, size))
             sitting.controller.set_label("cup")
-            work = "accept" if name == "1080p" else f"accept/{name}"
+            work = "accept-in-window" if name == "1080p" else f"accept-in-window/{name}"
             yield context.row(work, _accepted(sitting, number, hasty=False))
             yield context.row(f"{work}/at-once", _accepted(sitting, number, hasty=True))
             sitting.close()
