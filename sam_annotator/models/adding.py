@@ -25,8 +25,14 @@ from sam_annotator.runtimes.base import TensorInfo
 CHECKPOINTS = frozenset({".pth", ".pt", ".safetensors"})
 SAM_SIDE = 1024
 
-_BY_INPUT = {"point_coords": "decoder", EMBEDDINGS: "prepare", "points": "points", "filters": "masks"}
-"""A part by an input that only it has; an official decoder takes embeddings too, so its points come first."""
+_BY_INPUT = {
+    "point_coords": "decoder",
+    "mask_input": "correct",
+    EMBEDDINGS: "prepare",
+    "points": "points",
+    "filters": "masks",
+}
+"""A part by an input that only it has; an official decoder takes them and a mask too, so points come first."""
 
 
 def add(paths: Sequence[Path], *, model_id: str = "", title: str = "", extras: Sequence[Path] = ()) -> ModelSpec:

@@ -4,8 +4,9 @@ What a graph takes is read from its inputs, never from file names:
 
 - encoder: (1, 3, S, S) normalised and padded; or (H, W, 3) raw RGB, as in Acly's MobileSAM, where mean, std and padding
   are inside of the graph;
-- decoder: the parts that "prepare" makes once per image, as ``networks/export.py`` writes them; or ``image_embeddings``
-  and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them;
+- decoder: what "prepare" makes once per image and which places lie on it, as ``networks/export.py`` writes them; a mask
+  prompt changes the former by "correct". Earlier exports of ours took a mask prompt and knew no places. Or
+  ``image_embeddings`` and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them;
 - "points" and "masks", where they are there: the same decoder for many lone points.
 """
 
@@ -25,7 +26,7 @@ from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
 from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
-from sam_annotator.models.points import planes, seen_places
+from sam_annotator.models.points import planes, seen_indices, seen_places
 from sam_annotator.runtimes.base import Session
 
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
@@ -36,7 +37,12 @@ GRID = 4
 """Frame pixels per low-res logit."""
 
 EMBEDDINGS = "image_embeddings"
-PROMPT_INPUTS = frozenset({"point_coords", "point_labels", "mask_input", "has_mask_input"})
+POINT_INPUTS = frozenset({"point_coords", "point_labels"})
+MASK_INPUTS = frozenset({"mask_input", "has_mask_input"})
+SEEN = "seen"
+"""The indices of the places whose logits are wanted."""
+CORRECTED = "corrected_"
+"""What stands before the names of what "correct" makes."""
 
 
 class SamModel(SessionModel):
@@ -45,7 +51,7 @@ class SamModel(SessionModel):
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         super().__init__(spec, sessions, weights_hash, runtime)
         self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]
-        self._prepare = sessions.get("prepare")
+        self._prepare, self._correct = sessions.get("prepare"), sessions.get("correct")
         self._points = sessions.get("points") if "masks" in sessions else None
         self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec)
         self._check_decoder()
@@ -63,7 +69,17 @@ class SamModel(SessionModel):
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         side = self.spec.input_size // GRID
         feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=True)
-        return self._answer({**embedding.features, **feeds})
+        if self._correct is None:
+            return self._answer({**embedding.features, **feeds})
+        features = embedding.features
+        if prompt.mask_input is not None:
+            made = self._correct.run({**features, "mask_input": feeds["mask_input"]})
+            features = {name: made[CORRECTED + name] for name in features}
+        grid = side // GRID
+        seen = seen_places(embedding.geometry, grid)
+        points = {name: feeds[name] for name in POINT_INPUTS}
+        outputs = self._decoder.run({**features, **points, SEEN: seen_indices(seen, grid)})
+        return planes(outputs["logits"], seen, grid)[None], outputs["iou_predictions"]
 
     def decode_points(
         self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
@@ -119,9 +135,10 @@ class SamModel(SessionModel):
     def _check_decoder(self) -> None:
         """Refuse a decoder that cannot work while the model is loaded, not at the first click."""
         inputs = self._decoder.inputs
-        features = {name: info for name, info in inputs.items() if name not in PROMPT_INPUTS | {"orig_im_size"}}
+        prompts = POINT_INPUTS | (MASK_INPUTS if self._correct is None else {SEEN})
+        features = {name: info for name, info in inputs.items() if name not in prompts | {"orig_im_size"}}
         made = (EMBEDDINGS,) if self._prepare is None else self._prepare.outputs
-        if not inputs.keys() >= PROMPT_INPUTS or not features.keys() <= set(made):
+        if not inputs.keys() >= prompts or not features.keys() <= set(made):
             raise ModelError(
                 f"The decoder of {self.spec.id} takes {', '.join(inputs)}, which is not what a SAM decoder takes; "
                 "export it again with: sam-annotator export-onnx"

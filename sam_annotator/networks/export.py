@@ -22,6 +22,7 @@ TITLES = {"vit_b": "SAM ViT-B", "vit_l": "SAM ViT-L", "vit_h": "SAM ViT-H", "vit
 STEPS = {
     "encoder": "Exporting the encoder",
     "prepare": "Exporting what the decoder prepares per image",
+    "correct": "Exporting what a mask prompt changes of it",
     "decoder": "Exporting the decoder",
     "points": "Exporting the decoder of everything mode",
     "masks": "Exporting its masks",
@@ -111,9 +112,9 @@ def _export_parts(sam: Sam, folder: Path, *, fp16: bool, report: Callable[[str],
         part = sam_part(sam, name)
         # An axis of length 1 would be taken for a constant.
         examples = {key: torch.zeros([length or 2 for length in shape]) for key, shape in part.inputs.items()}
-        # Points and their labels are as many as each other; the places and filters of masks are not.
+        # Points and their labels are as many as each other.
         axes = {
-            key: {shape.index(None): key if name == "masks" else "points"}
+            key: {shape.index(None): "points" if key.startswith("point") else key}
             for key, shape in part.inputs.items()
             if None in shape
         }

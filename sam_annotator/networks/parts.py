@@ -5,14 +5,14 @@ part     inputs                                         outputs
 =======  =============================================  =============================================
 encoder  image (1, 3, S, S), normalised and padded      image_embeddings (1, dim, S / 16, S / 16)
 prepare  image_embeddings                               the fields of `split_decoder.Prepared`
-decoder  these;                                         low_res_logits (1, 4, S / 4, S / 4),
+correct  these; mask_input (1, 1, S / 4, S / 4)         the same, for a prompt with this mask
+decoder  these;                                         logits (4, 16 M), see `split_decoder.RowUpscaling`,
          point_coords (1, N, 2) xy in the S frame,      iou_predictions (1, 4);
          point_labels (1, N) of `PointLabel` values,    index 0 is the single-mask token
-         mask_input (1, 1, S / 4, S / 4),
-         has_mask_input (1,), 0 or 1
+         seen (M,), indices of the places on the image
 points   what "prepare" makes;                          places (B, P, dim), filters (B, 3, dim / 8),
          points (B, 2) xy in the S frame                iou_predictions (B, 3) of the ambiguity masks
-masks    places (N, dim), filters (M, dim / 8)          logits (M, 16 N), see `points_decoder.PointMasks`
+masks    places (N, dim), filters (M, dim / 8)          logits (M, 16 N), as those of "decoder"
 =======  =============================================  =============================================
 
 S is 1024 and dim is 256 for every published SAM. All arrays are float32. Without a box the last point must be padding,
@@ -28,9 +28,12 @@ from torch import nn
 
 from sam_annotator.networks.points_decoder import PointMasks, PointsDecoder
 from sam_annotator.networks.sam import Sam
-from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared
+from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
 
-PARTS = ("encoder", "prepare", "decoder", "points", "masks")
+CORRECTED = "corrected_"
+"""What stands before the names of what "correct" makes: no two tensors of a graph have the same name."""
+
+PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,14 @@ def sam_part(sam: Sam, part: str) -> SamPart:
     Raises:
         KeyError: There is no such part.
     """
-    makers = {"encoder": _encoder, "prepare": _prepare, "decoder": _decoder, "points": _points, "masks": _masks}
+    makers = {
+        "encoder": _encoder,
+        "prepare": _prepare,
+        "correct": _correct,
+        "decoder": _decoder,
+        "points": _points,
+        "masks": _masks,
+    }
     return makers[part](sam)
 
 
@@ -68,16 +78,15 @@ def _prepare(sam: Sam) -> SamPart:
     return SamPart(DecoderPreparation(sam), {"image_embeddings": (1, sam.config.dim, grid, grid)}, Prepared._fields)
 
 
-def _decoder(sam: Sam) -> SamPart:
+def _correct(sam: Sam) -> SamPart:
     grid = sam.config.grid
-    inputs: dict[str, tuple[int | None, ...]] = {
-        **_prepared(sam),
-        "point_coords": (1, None, 2),
-        "point_labels": (1, None),
-        "mask_input": (1, 1, 4 * grid, 4 * grid),
-        "has_mask_input": (1,),
-    }
-    return SamPart(ClickDecoder(sam), inputs, ("low_res_logits", "iou_predictions"))
+    inputs = {**_prepared(sam), "mask_input": (1, 1, 4 * grid, 4 * grid)}
+    return SamPart(PromptCorrection(sam), inputs, tuple(CORRECTED + name for name in Prepared._fields))
+
+
+def _decoder(sam: Sam) -> SamPart:
+    inputs = {**_prepared(sam), "point_coords": (1, None, 2), "point_labels": (1, None), "seen": (None,)}
+    return SamPart(ClickDecoder(sam), inputs, ("logits", "iou_predictions"))
 
 
 def _points(sam: Sam) -> SamPart:

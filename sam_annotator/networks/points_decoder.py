@@ -91,7 +91,7 @@ class PointMasks(nn.Module):
 
     def __init__(self, sam: Sam) -> None:
         super().__init__()
-        self.upscaling = RowUpscaling(sam.mask_decoder, sam.config.grid)
+        self.upscaling = RowUpscaling(sam.mask_decoder)
 
     def forward(self, places: Tensor, filters: Tensor) -> Tensor:
         """The masks of one point on some places.
@@ -103,7 +103,7 @@ class PointMasks(nn.Module):
         Returns:
             (M, 16 * N) logits: each place's 16 are two by two its four quarters, and two by two the cells of these.
         """
-        logits: Tensor = filters @ self.upscaling.channels(places).T
+        logits: Tensor = filters @ self.upscaling(places).T
         return logits
 
 

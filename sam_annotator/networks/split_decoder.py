@@ -1,6 +1,6 @@
-"""The mask decoder in two parts: what depends on the image only, and what is left to do per click.
+"""The mask decoder in parts: what depends on the image only, what a mask prompt changes of it, and the work per click.
 
-Both give what `Sam.decode` gives, by other means:
+Together they give what `Sam.decode` gives, by other means:
 
 - The first block's keys, values and image queries are made once per image (`DecoderPreparation`).
 - Where there are few tokens, projecting them is cheaper than projecting thousands of places. With heads h and the token
@@ -8,10 +8,11 @@ Both give what `Sam.decode` gives, by other means:
   ``A (v_h Wo_h)``. The bias of the keys is the same for every place, so it drops out of the softmax.
 - Heads are not a batch axis: each token has a row for each head that holds this head's channels and zeros elsewhere
   (`_spread`). Everything stays a plain product of two matrices, and nothing large is ever transposed.
-- A transposed convolution of kernel 2 and stride 2 is a matrix product in which each place makes its own four; places
-  stay rows until the masks are made, and only these are put in order.
+- A transposed convolution of kernel 2 and stride 2 is a matrix product in which each place makes its own four. Only the
+  places that lie on the image are upscaled, and nothing is put in order here: `models.points.planes` does it.
+- The last look of the tokens at the image is that of the decoder's own tokens only, as no mask is made of the others.
 - A mask prompt changes the image embeddings by a product of few channels, so what was prepared is corrected instead of
-  made again.
+  made again. That is a part of its own: a prompt without a mask pays nothing for it.
 
 Places are rows of two axes, (P, dim), because ONNX Runtime replaces a sum and a layer normalisation of three axes by a
 fused operator that takes eight times as long on the CPU.
@@ -68,6 +69,41 @@ class DecoderPreparation(nn.Module):
         return Prepared(rows, to_image.k_proj(placed), to_image.v_proj(rows), to_tokens.q_proj(placed))
 
 
+class PromptCorrection(nn.Module):
+    """Turns what was prepared without a mask prompt into what it is with one.
+
+    Args:
+        sam: Whose weights to use.
+    """
+
+    def __init__(self, sam: Sam) -> None:
+        super().__init__()
+        *channels, last = sam.prompt_encoder.mask_downscaling
+        self.channels = nn.Sequential(*channels)
+        block = blocks_of(sam.mask_decoder)[0]
+        to_image, to_tokens = block.cross_attn_token_to_image, block.cross_attn_image_to_token
+        # The mask branch ends in a linear map of few channels. A further channel of ones carries its bias and takes the
+        # embedding of "no mask" away.
+        bias = last.get_parameter("bias")[None] - sam.prompt_encoder.no_mask_embed.weight
+        to_rows = torch.cat([last.get_parameter("weight").flatten(1).T, bias]).detach()
+        self.register_buffer("to_rows", to_rows)
+        for name, layer in (("keys", to_image.k_proj), ("values", to_image.v_proj), ("queries", to_tokens.q_proj)):
+            self.register_buffer(f"to_{name}", to_rows @ layer.weight.detach().T)
+
+    def forward(
+        self, image_rows: Tensor, first_keys: Tensor, first_values: Tensor, first_queries: Tensor, mask_input: Tensor
+    ) -> Prepared:
+        """Correct what `DecoderPreparation` gave by mask_input, (1, 1, 4h, 4w) logits of an earlier answer."""
+        channels = self.channels(mask_input).flatten(2)[0].T
+        channels = torch.cat([channels, torch.ones_like(channels[:, :1])], dim=1)
+        return Prepared(
+            image_rows + channels @ self.get_buffer("to_rows"),
+            first_keys + channels @ self.get_buffer("to_keys"),
+            first_values + channels @ self.get_buffer("to_values"),
+            first_queries + channels @ self.get_buffer("to_queries"),
+        )
+
+
 class ClickDecoder(nn.Module):
     """The decoder's work per click.
 
@@ -80,8 +116,7 @@ class ClickDecoder(nn.Module):
         self.prompt_encoder = sam.prompt_encoder
         self.mask_decoder = sam.mask_decoder
         self.register_buffer("positions", positions_of(sam.prompt_encoder))
-        self.correction = _MaskCorrection(sam)
-        self.upscaling = RowUpscaling(sam.mask_decoder, sam.config.grid)
+        self.upscaling = RowUpscaling(sam.mask_decoder)
 
     def forward(  # noqa: PLR0917  the inputs of an ONNX graph go by position
         self,
@@ -91,39 +126,41 @@ class ClickDecoder(nn.Module):
         first_queries: Tensor,
         point_coords: Tensor,
         point_labels: Tensor,
-        mask_input: Tensor,
-        has_mask_input: Tensor,
+        seen: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Answer one prompt.
 
         Args:
-            image_rows: See `Prepared`, as for the next three.
+            image_rows: See `Prepared`, as for the next three; of a prompt with a mask, from `PromptCorrection`.
             first_keys: See `Prepared`.
             first_values: See `Prepared`.
             first_queries: See `Prepared`.
             point_coords: (1, N, 2) xy in the network's frame. Without a box the last one must be padding: SAM was
                 trained so.
             point_labels: (1, N) float32 `PointLabel` values.
-            mask_input: (1, 1, 4h, 4w) logits of an earlier answer, or anything finite.
-            has_mask_input: (1,) 1 if `mask_input` counts, else 0.
+            seen: (S,) float32, the indices of the places whose logits are wanted: those that lie on the image.
 
         Returns:
-            Low-res logits (1, 4, 4h, 4w) and predicted IoU (1, 4); index 0 is the single-mask answer.
+            Logits (4, 16 * S), each place's 16 as `RowUpscaling` gives them, and predicted IoU (1, 4); index 0 is the
+            single-mask answer.
         """
         prepared = Prepared(image_rows, first_keys, first_values, first_queries)
-        prepared = self.correction(prepared, mask_input, has_mask_input)
         decoder, positions = self.mask_decoder, self.get_buffer("positions")
         tokens = decoder.tokens(self.prompt_encoder.embed_points(point_coords, point_labels))
         first, *later = blocks_of(decoder)
         queries, image = _first_exchange(first, tokens, prepared)
+        placed = image + positions
         for block in later:
-            queries, image = _later_exchange(block, queries, tokens, image, positions)
+            queries, image = _later_exchange(block, queries, tokens, image, placed)
+            placed = image + positions
+        # What the prompt's own tokens would see now is of no use to anyone.
+        queries, tokens = queries[:, : 1 + MASKS], tokens[:, : 1 + MASKS]
         last = decoder.transformer.final_attn_token_to_image
-        seen = _look(last, queries + tokens, image + positions, image)
-        queries = decoder.transformer.norm_final_attn(queries + seen)
+        queries = decoder.transformer.norm_final_attn(queries + _look(last, queries + tokens, placed, image))
         masks = decoder.output_hypernetworks_mlps
         filters = torch.cat([network(queries[:, 1 + index]) for index, network in enumerate(masks)])
-        return self.upscaling(image, filters), decoder.iou_prediction_head(queries[:, 0])
+        logits = filters @ self.upscaling(image.index_select(0, seen.long())).T
+        return logits, decoder.iou_prediction_head(queries[:, 0])
 
 
 def _first_exchange(block: TwoWayBlock, tokens: Tensor, prepared: Prepared) -> tuple[Tensor, Tensor]:
@@ -136,23 +173,22 @@ def _first_exchange(block: TwoWayBlock, tokens: Tensor, prepared: Prepared) -> t
     queries = block.norm3(queries + block.mlp(queries))
     attention = block.cross_attn_image_to_token
     spread = _spread(attention, attention.k_proj(queries + tokens) * attention.scale)
-    told = _tell(attention, prepared.first_queries @ spread.T, queries)
-    return queries, block.norm4(prepared.image_rows + told)
+    told = _tell(attention, spread @ prepared.first_queries.T, queries, prepared.image_rows)
+    return queries, block.norm4(told)
 
 
 def _later_exchange(
-    block: TwoWayBlock, queries: Tensor, tokens: Tensor, image: Tensor, positions: Tensor
+    block: TwoWayBlock, queries: Tensor, tokens: Tensor, image: Tensor, placed: Tensor
 ) -> tuple[Tensor, Tensor]:
     """A later block, with the projections of the places absorbed into those of the tokens."""
-    placed = image + positions
     queries = block.attend_self(queries, tokens)
     queries = block.norm2(queries + _look(block.cross_attn_token_to_image, queries + tokens, placed, image))
     queries = block.norm3(queries + block.mlp(queries))
     attention = block.cross_attn_image_to_token
     spread = _spread(attention, attention.k_proj(queries + tokens) * attention.scale)
     # This bias stays: unlike that of the keys in `_look`, it differs between what the softmax compares.
-    scores = placed @ (spread @ attention.q_proj.weight).T + spread @ attention.q_proj.bias
-    return queries, block.norm4(image + _tell(attention, scores, queries))
+    scores = (spread @ attention.q_proj.weight) @ placed.T + (spread @ attention.q_proj.bias)[:, None]
+    return queries, block.norm4(_tell(attention, scores, queries, image))
 
 
 def _look(attention: Attention, tokens: Tensor, placed: Tensor, image: Tensor) -> Tensor:
@@ -165,11 +201,16 @@ def _look(attention: Attention, tokens: Tensor, placed: Tensor, image: Tensor) -
     return seen
 
 
-def _tell(attention: Attention, scores: Tensor, tokens: Tensor) -> Tensor:
-    """What tokens tell the places: (P, heads * T) scores and (1, T, dim) tokens -> (P, dim)."""
-    weights = scores.reshape(scores.shape[0], attention.heads, -1).softmax(dim=-1).flatten(1)
-    spread = _spread(attention, attention.v_proj(tokens))
-    return weights @ (spread @ attention.out_proj.weight.T) + attention.out_proj.bias
+def _tell(attention: Attention, scores: Tensor, tokens: Tensor, image: Tensor) -> Tensor:
+    """The places (P, dim) and what tokens (1, T, dim) tell them, by scores (heads * T, P) -> (P, dim)."""
+    by_head = scores.reshape(attention.heads, -1, scores.shape[-1])
+    # A softmax over an axis that is not the last, written out: places stay side by side and nothing is turned around.
+    weights = (by_head - by_head.amax(dim=1, keepdim=True)).exp()
+    weights = (weights / weights.sum(dim=1, keepdim=True)).flatten(0, 1)
+    # Each head's weights sum to one, so its share of the bias comes through as it is.
+    values = _spread(attention, attention.v_proj(tokens)) @ attention.out_proj.weight.T
+    told: Tensor = weights.T @ (values + attention.out_proj.bias / attention.heads) + image
+    return told
 
 
 def _spread(attention: Attention, x: Tensor) -> Tensor:
@@ -190,45 +231,15 @@ def head_channels(attention: Attention) -> Tensor:
     return heads.repeat_interleave(weight.shape[0] // attention.heads, dim=1)[:, None]
 
 
-class _MaskCorrection(nn.Module):
-    """Turns what was prepared without a mask into what it is with one."""
-
-    def __init__(self, sam: Sam) -> None:
-        super().__init__()
-        *channels, last = sam.prompt_encoder.mask_downscaling
-        self.channels = nn.Sequential(*channels)
-        block = blocks_of(sam.mask_decoder)[0]
-        to_image, to_tokens = block.cross_attn_token_to_image, block.cross_attn_image_to_token
-        # The mask branch ends in a linear map of few channels. A further channel of ones carries its bias and takes the
-        # embedding of "no mask" away.
-        bias = last.get_parameter("bias")[None] - sam.prompt_encoder.no_mask_embed.weight
-        to_rows = torch.cat([last.get_parameter("weight").flatten(1).T, bias]).detach()
-        self.register_buffer("to_rows", to_rows)
-        for name, layer in (("keys", to_image.k_proj), ("values", to_image.v_proj), ("queries", to_tokens.q_proj)):
-            self.register_buffer(f"to_{name}", to_rows @ layer.weight.detach().T)
-
-    def forward(self, prepared: Prepared, mask_input: Tensor, has_mask_input: Tensor) -> Prepared:
-        channels = self.channels(mask_input).flatten(2)[0].T
-        channels = torch.cat([channels, torch.ones_like(channels[:, :1])], dim=1) * has_mask_input
-        return Prepared(
-            prepared.image_rows + channels @ self.get_buffer("to_rows"),
-            prepared.first_keys + channels @ self.get_buffer("to_keys"),
-            prepared.first_values + channels @ self.get_buffer("to_values"),
-            prepared.first_queries + channels @ self.get_buffer("to_queries"),
-        )
-
-
 class RowUpscaling(nn.Module):
-    """The decoder's upscaling and its masks, without an image in between.
+    """The decoder's upscaling, without an image in between.
 
     Args:
         decoder: Whose weights to use.
-        grid: Side of the image embeddings.
     """
 
-    def __init__(self, decoder: MaskDecoder, grid: int) -> None:
+    def __init__(self, decoder: MaskDecoder) -> None:
         super().__init__()
-        self.grid = grid
         for index, layer in enumerate(decoder.output_upscaling):
             if isinstance(layer, nn.ConvTranspose2d) and layer.bias is not None:
                 # (in, out, dy, dx) -> (in, dy * dx * out): what a place makes of itself lies side by side.
@@ -238,14 +249,8 @@ class RowUpscaling(nn.Module):
                 self.norm = nn.LayerNorm(layer.weight.shape[0], eps=layer.EPS)
                 self.norm.weight, self.norm.bias = layer.weight, layer.bias
 
-    def forward(self, rows: Tensor, filters: Tensor) -> Tensor:
-        """(P, dim) and (MASKS, dim / 8) -> (1, MASKS, 4 * grid, 4 * grid)."""
-        masks = filters @ self.channels(rows).T
-        masks = masks.reshape(MASKS, self.grid, self.grid, 2, 2, 2, 2)  # mask, y, x, dy, dx, and dy, dx in these
-        return masks.permute(0, 1, 3, 5, 2, 4, 6).reshape(1, MASKS, 4 * self.grid, 4 * self.grid)
-
-    def channels(self, rows: Tensor) -> Tensor:
-        """(P, dim) -> (16 * P, dim / 8)."""
+    def forward(self, rows: Tensor) -> Tensor:
+        """(N, dim) -> (16 * N, dim / 8): a place's are two by two its quarters, and two by two the cells of these."""
         gelu = nn.functional.gelu
         x = rows @ self.get_buffer("weight_0") + self.get_buffer("bias_0")
         x = gelu(self.norm(x.reshape(-1, self.norm.weight.shape[0])))

@@ -60,7 +60,7 @@ def model(request: pytest.FixtureRequest, checkpoint: Path) -> SegmentationModel
         artifacts: tuple[Artifact, ...] = (Artifact("all", checkpoint.name),)
         directory = checkpoint.parent
     else:
-        artifacts = tuple(Artifact(part, f"{part}.onnx") for part in ("encoder", "prepare", "decoder"))
+        artifacts = tuple(Artifact(part, f"{part}.onnx") for part in ("encoder", "prepare", "correct", "decoder"))
         directory = request.getfixturevalue("exported")
     spec = ModelSpec("reduced", "Reduced", "sam", "Apache-2.0", SIDE, artifacts, directory)
     loaded = load_model(spec, threads=2)
@@ -101,7 +101,9 @@ def test_every_candidate_is_the_reference_s(
         [0, *(1 + np.argsort(-iou[1:]))[:2]] if kind != "click" else [*(1 + np.argsort(-iou[1:]))]
     )
     np.testing.assert_allclose(candidates.predicted_iou, iou[tokens], atol=1e-4)
-    np.testing.assert_allclose(candidates.low_res_logits, low_res[tokens], atol=1e-3)
+    geometry = candidates.geometry
+    expected = geometry.on_image(low_res[tokens])
+    np.testing.assert_allclose(geometry.on_image(candidates.low_res_logits), expected, atol=1e-3)
     for rank, token in enumerate(tokens):
         enlarged = candidates.geometry.logits_to_image(candidates.low_res_logits[rank])
         np.testing.assert_allclose(enlarged, logits[token], atol=2e-3)

@@ -106,7 +106,7 @@ def make_prompts(config: SamConfig) -> dict[str, dict[str, torch.Tensor]]:
 
 
 def decoder_feeds(config: SamConfig, prompt: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The same prompt as the inputs of the exported decoder: one list of points, and a mask that may not count."""
+    """The same prompt as inputs of the exported decoder: one list of points, all places. A mask goes to "correct"."""
     coords = [prompt["coords"]] if "coords" in prompt else []
     labels = [prompt["labels"].float()] if "labels" in prompt else []
     if "boxes" in prompt:
@@ -115,13 +115,10 @@ def decoder_feeds(config: SamConfig, prompt: Mapping[str, torch.Tensor]) -> dict
     elif coords:
         coords.append(torch.zeros(1, 1, 2))
         labels.append(torch.tensor([[-1.0]]))
-    generator = torch.Generator().manual_seed(2)
-    ignored = torch.randn(1, 1, 4 * config.grid, 4 * config.grid, generator=generator)
     return {
         "point_coords": torch.cat([torch.zeros(1, 0, 2), *coords], dim=1),
         "point_labels": torch.cat([torch.zeros(1, 0), *labels], dim=1),
-        "mask_input": prompt.get("masks", ignored),
-        "has_mask_input": torch.tensor([float("masks" in prompt)]),
+        "seen": torch.arange(config.grid**2, dtype=torch.float32),
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 
+from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.models.points import planes, seen_indices, seen_places
 from sam_annotator.networks.sam import Sam, build_sam
-from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared
+from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts, seeded_state
 
 TOLERANCE = 1e-4
@@ -34,12 +37,46 @@ def prepared(sam: Sam, embeddings: torch.Tensor) -> Prepared:
 @pytest.mark.parametrize("kind", KINDS)
 def test_equals_the_whole_decoder(sam: Sam, embeddings: torch.Tensor, prepared: Prepared, kind: str) -> None:
     prompt = make_prompts(REDUCED)[kind]
-    logits, iou = ClickDecoder(sam)(*prepared, *decoder_feeds(REDUCED, prompt).values())
+    if "masks" in prompt:
+        prepared = PromptCorrection(sam)(*prepared, prompt["masks"])
+    made, iou = ClickDecoder(sam)(*prepared, *decoder_feeds(REDUCED, prompt).values())
+    logits = planes(made.numpy(), (REDUCED.grid, REDUCED.grid), REDUCED.grid)
     expected_logits, expected_iou = sam.decode(embeddings, **prompt)
-    assert logits.shape == expected_logits.shape
     assert iou.shape == expected_iou.shape
-    assert (logits - expected_logits).abs().max() < TOLERANCE
+    np.testing.assert_allclose(logits, expected_logits[0], atol=TOLERANCE, rtol=0)
     assert (iou - expected_iou).abs().max() < TOLERANCE
+
+
+@pytest.mark.parametrize("size", [(300, 700), (700, 300), (500, 500)])
+def test_logits_are_made_where_the_image_lies(
+    sam: Sam, embeddings: torch.Tensor, prepared: Prepared, size: tuple[int, int]
+) -> None:
+    prompt, geometry = make_prompts(REDUCED)["box"], FrameGeometry.longest_side(size, REDUCED.image_size)
+    seen = seen_places(geometry, REDUCED.grid)
+    feeds = decoder_feeds(REDUCED, prompt) | {"seen": torch.from_numpy(seen_indices(seen, REDUCED.grid))}
+    made, iou = ClickDecoder(sam)(*prepared, *feeds.values())
+    assert made.shape == (4, 16 * seen[0] * seen[1])
+    logits = planes(made.numpy(), seen, REDUCED.grid)
+    expected_logits, expected_iou = sam.decode(embeddings, **prompt)
+    assert (iou - expected_iou).abs().max() < TOLERANCE
+    for mask, expected in zip(logits, expected_logits[0].numpy(), strict=True):
+        enlarged, wanted = geometry.logits_to_image(mask), geometry.logits_to_image(expected)
+        np.testing.assert_allclose(enlarged, wanted, atol=TOLERANCE, rtol=0)
+
+
+def test_scores_of_any_size_are_weighed(sam: Sam, embeddings: torch.Tensor) -> None:
+    """The softmax that is written out must not overflow where the one of torch does not."""
+    loud = build_sam(REDUCED)
+    loud.load_state_dict(sam.state_dict())
+    loud.requires_grad_(requires_grad=False)
+    for block in loud.mask_decoder.transformer.layers:
+        block.cross_attn_image_to_token.k_proj.weight.mul_(100)
+    prompt = make_prompts(REDUCED)["1 point"]
+    made, _ = ClickDecoder(loud)(*DecoderPreparation(loud)(embeddings), *decoder_feeds(REDUCED, prompt).values())
+    logits = planes(made.numpy(), (REDUCED.grid, REDUCED.grid), REDUCED.grid)
+    expected, _ = loud.decode(embeddings, **prompt)
+    # Where one token takes all, a place between two of them may go to either.
+    assert np.mean(np.abs(logits - expected[0].numpy()) < 10 * TOLERANCE) > 0.99
 
 
 def test_preparation_depends_on_the_image(sam: Sam, embeddings: torch.Tensor, prepared: Prepared) -> None:

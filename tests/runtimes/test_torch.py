@@ -43,7 +43,7 @@ def image() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray]]:
-    """Each part's outputs for a click and a mask."""
+    """Each part's outputs for clicks, and for a mask."""
     prompt = {
         name: tensor.numpy() for name, tensor in decoder_feeds(REDUCED, make_prompts(REDUCED)["10 points"]).items()
     }
@@ -52,7 +52,16 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
     found = sessions["points"].run(prepared | {"points": POINTS})
     masks = sessions["masks"].run({"places": found["places"][1], "filters": found["filters"][1]})
     decoded = sessions["decoder"].run(prepared | prompt)
-    return {"encoder": encoded, "prepare": prepared, "decoder": decoded, "points": found, "masks": masks}
+    mask_input = np.random.default_rng(2).normal(size=(1, 1, 64, 64)).astype(np.float32)
+    corrected = sessions["correct"].run(prepared | {"mask_input": mask_input})
+    return {
+        "encoder": encoded,
+        "prepare": prepared,
+        "correct": corrected,
+        "decoder": decoded,
+        "points": found,
+        "masks": masks,
+    }
 
 
 def test_answers_are_the_networks_own(
@@ -62,7 +71,8 @@ def test_answers_are_the_networks_own(
     embeddings = sam.encode(torch.from_numpy(image()))
     logits, iou = sam.decode(embeddings, **make_prompts(REDUCED)["10 points"])
     assert np.abs(answers["encoder"]["image_embeddings"] - embeddings.numpy()).max() < 1e-4
-    assert np.abs(answers["decoder"]["low_res_logits"] - logits.numpy()).max() < 1e-4
+    made = planes(answers["decoder"]["logits"], (REDUCED.grid, REDUCED.grid), REDUCED.grid)
+    assert np.abs(made - logits.numpy()[0]).max() < 1e-4
     assert np.abs(answers["decoder"]["iou_predictions"] - iou.numpy()).max() < 1e-4
     assert all(tuple(answers[part]) == session.outputs for part, session in sessions.items())
 
@@ -80,7 +90,7 @@ def test_many_points_are_answered_as_each_by_itself(
 
 def test_answers_are_plain_float32_arrays(answers: dict[str, dict[str, np.ndarray]]) -> None:
     assert all(array.dtype == np.float32 for outputs in answers.values() for array in outputs.values())
-    assert answers["decoder"]["low_res_logits"].shape == (1, 4, 64, 64)
+    assert answers["decoder"]["logits"].shape == (4, 64 * 64)
 
 
 def test_parts_share_one_network_while_any_of_them_lives(checkpoint: Path) -> None:
