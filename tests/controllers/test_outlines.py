@@ -118,7 +118,7 @@ def test_a_failure_leaves_the_candidate_as_the_model_drew_it(desk, monkeypatch):
 
     desk.click()
     with monkeypatch.context() as patch:
-        patch.setattr("sam_annotator.inference.edges.refine_edges", fail)
+        patch.setattr("sam_annotator.inference.edges.refined", fail)
         desk.crank("refine")
     assert desk.told.of("outline") == []
     assert desk.session.candidates is not None
