@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
+import cv2
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
+
+from sam_annotator.runtimes.background import make_room
 
 T = TypeVar("T")
 
@@ -22,9 +26,21 @@ class Executor(Protocol):
         """Take no more work and, if asked, wait for what runs."""
 
 
+BACKGROUND: Final = frozenset({"encode"})
+"""Lanes whose threads make room for those of the others."""
+
+
 def thread_executor(name: str) -> Executor:
     """One worker thread of that name."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    begin = _begin_background if name in BACKGROUND else None
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name, initializer=begin)
+
+
+def _begin_background() -> None:
+    # OpenCV has one pool of threads for the whole process, which whoever comes first starts: not from back here, or
+    # whatever the window shrinks and enlarges would wait for threads that make room for it.
+    cv2.resize(np.zeros((512, 512, 3), np.uint8), (256, 256), interpolation=cv2.INTER_AREA)
+    make_room()
 
 
 class ManualExecutor:

@@ -6,7 +6,7 @@ import itertools
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -16,6 +16,7 @@ from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.loading import load_model
 from sam_annotator.models.weights import Cancelled, Progress, fetch
+from sam_annotator.runtimes.background import background_encoders
 
 
 class Fetch(Protocol):
@@ -27,6 +28,12 @@ class Fetch(Protocol):
 
 Load = Callable[[ModelSpec], SegmentationModel]
 """Loads a model whose files are there, on the runtime and device that the person chose."""
+
+
+def load_beside_clicks(spec: ModelSpec, **options: Any) -> SegmentationModel:  # noqa: ANN401  those of `load_model`
+    """Load a model whose encoder makes room for its decoder, so that a click is as quick while an image is encoded."""
+    with background_encoders():
+        return load_model(spec, **options)
 
 
 class ModelLoader(QObject):
@@ -59,7 +66,7 @@ class ModelLoader(QObject):
 
     def __init__(
         self,
-        load: Load = load_model,
+        load: Load = load_beside_clicks,
         *,
         fetch: Fetch = fetch,
         is_installed: Callable[[ModelSpec], bool] = Catalog.is_installed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
+from sam_annotator.runtimes.background import start_threads_of
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class OnnxRuntime:
         options.enable_cpu_mem_arena = part in {"decoder", "points"} or artifact.stat().st_size < ARENA_BELOW
         providers = list(dict.fromkeys([PROVIDERS[device], PROVIDERS["cpu"]]))
         try:
-            session = ort.InferenceSession(str(artifact), options, providers=providers)
+            # Its threads live as long as it does.
+            session = start_threads_of(part, partial(ort.InferenceSession, str(artifact), options, providers=providers))
         except _errors() as error:
             raise WeightsError(
                 f"{artifact.name} cannot be loaded; it is damaged, incomplete or not an ONNX model "

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sam_annotator.assets import resources
 from sam_annotator.controllers.annotating import AnnotatingController
-from sam_annotator.controllers.model_loading import ModelLoader
+from sam_annotator.controllers.model_loading import ModelLoader, load_beside_clicks
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
 from sam_annotator.folders import cache_dir, log_file
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.models.base import ModelSpec, SegmentationModel
-from sam_annotator.models.loading import load_model
 from sam_annotator.settings import Settings
 from sam_annotator.store.content_ids import ContentIds
 from sam_annotator.ui.language import install_language
@@ -63,7 +62,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     def load(spec: ModelSpec) -> SegmentationModel:
         now = window.settings  # they may have been changed since the last model was loaded
         chosen = now.runtime if runtime == "auto" else runtime
-        return load_model(spec, runtime=chosen, device=now.device, threads=now.threads)
+        return load_beside_clicks(spec, runtime=chosen, device=now.device, threads=now.threads)
 
     window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
     window.settings_changed.connect(lambda now: cache.set_limit(now.cache_megabytes * 2**20))
