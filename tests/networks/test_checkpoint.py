@@ -10,11 +10,13 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from sam_annotator.benchmarking.reference import reference_sam
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.errors import WeightsError
 from sam_annotator.networks.checkpoint import load_checkpoint, recognise
 from sam_annotator.networks.image_encoder import ViTConfig
 from sam_annotator.networks.sam import VARIANTS, Sam, SamConfig, build_sam
-from tests.networks.reference import REDUCED, reference_sam, seeded_state
+from tests.networks.reference import REDUCED
 
 State = dict[str, torch.Tensor]
 
@@ -35,7 +37,8 @@ def test_weights_come_back_from_every_kind_of_file(state: State, tmp_path: Path,
     assert sam.config == REDUCED
     assert all(torch.equal(tensor, state[key]) for key, tensor in sam.state_dict().items())
     image = torch.zeros(1, 3, 256, 256)
-    expected = build_sam(REDUCED)
+    # What may learn takes other kernels in attention, which differ in the last digit.
+    expected = build_sam(REDUCED).requires_grad_(False)
     expected.load_state_dict(state)
     assert torch.equal(sam.encode(image), expected.encode(image))
 
