@@ -56,7 +56,7 @@ SEEN_BY_ALL = {"errors", "assets"}
 # Library -> the places that may import it.
 DOORS = {
     "PySide6": {"ui", "controllers", "benchmarking"},
-    "qtawesome": {"ui"},
+    "qtawesome": set(),  # of which the font is used alone, see ui/glyphs.py
     "torch": {"networks", "training", "finetuning", "runtimes/torch.py", "evaluation", "benchmarking"},
     "onnx": {"networks"},
     "onnxruntime": {"runtimes/onnxruntime.py"},
@@ -64,6 +64,8 @@ DOORS = {
     "starlette": {"serving"},
     "anyio": {"serving"},
     "uvicorn": {"serving/running.py"},
+    "ray": {"batch/ray_engine.py"},
+    "fsspec": {"batch/places.py"},
     "click": {"cli"},
     "sqlite3": {"store"},
 }

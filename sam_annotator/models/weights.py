@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from sam_annotator.errors import DownloadError, ModelError
 from sam_annotator.models.base import Artifact, ModelSpec
-from sam_annotator.models.download import download
 from sam_annotator.models.model_files import MODEL_FILE
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -91,6 +90,8 @@ def _fetch(spec: ModelSpec, progress: Progress | None, cancelled: Cancelled) -> 
                 progress(before + received, known or (before + size if len(wanted) == 1 else 0))
 
         path = spec.directory / artifact.file
+        from sam_annotator.models.download import download  # noqa: PLC0415  # imports what speaks HTTP: most starts do not
+
         download(artifact, path, progress=report, cancelled=cancelled)
         done += path.stat().st_size
 

@@ -1,15 +1,15 @@
-"""Icons of one family (Material Design Icons 6 through qtawesome), in the colours of the scheme."""
+"""Icons of one family (Material Design Icons 6), in the colours of the scheme."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-import qtawesome
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sam_annotator.core.annotation import ImageStatus
+from sam_annotator.ui.glyphs import glyph
 from sam_annotator.ui.theme import theme
 
 _NAME = "iconName"
@@ -29,14 +29,12 @@ COMMENT_ICON = ("mdi6.comment-text-outline", "accent")
 def icon(name: str, color: str = "text") -> QIcon:
     """An icon of the family in a colour of the scheme; it is muted while disabled."""
     scheme = theme().scheme
-    made: QIcon = qtawesome.icon(name, color=scheme.color(color), color_disabled=_faded(scheme.color("muted")))
-    return made
+    return glyph(name, scheme.color(color), _faded(scheme.color("muted")))
 
 
 @lru_cache(maxsize=128)
 def _pixmap(name: str, rgb: str, side: int, ratio: float) -> QPixmap:
-    drawn: QIcon = qtawesome.icon(name, color=QColor(rgb))
-    return drawn.pixmap(QSize(side, side), ratio)
+    return glyph(name, QColor(rgb), QColor(rgb)).pixmap(QSize(side, side), ratio)
 
 
 def pixmap(name: str, color: str, side: int, ratio: float) -> QPixmap:
