@@ -52,5 +52,6 @@ PARTS: dict[str, Part] = {
     "click-to-paint": Part("from the mouse event to the painted frame, in the window", "window_clicks:click_to_paint"),
     "accept-in-window": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
     "pan": Part("frames while panning and zooming, in the window", "window_frames:pan", once=True),
+    "start-up": Part("from the start of the process to the window", "window_start:start_up", once=True),
 }
 """By the name typed, in the order of measuring."""

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam_annotator.benchmarking import photographs
+from sam_annotator.benchmarking.window_watch import WatchedWindow
 from sam_annotator.benchmarking.window_workers import Workers
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.geometry import Size
@@ -24,7 +25,6 @@ from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.settings import Settings
 from sam_annotator.ui.app import make_application
-from sam_annotator.ui.main_window import MainWindow
 
 SIZES: dict[str, Size] = {**photographs.SIZES, "100mp": (8_400, 11_900)}
 WINDOW = (1280, 800)
@@ -32,30 +32,6 @@ DROPPED_MS = 33.0
 """A frame that takes longer is seen as a jerk."""
 CACHE_BYTES = 128 * 2**20
 PATIENCE_MS = 600_000
-
-
-class WatchedWindow(MainWindow):
-    """The window, telling when a frame has been painted.
-
-    Attributes:
-        frames: How many frames were painted.
-        painted_at: When the newest was, by `perf_counter`.
-        on_frame: Called after each.
-    """
-
-    frames = 0
-    painted_at = 0.0
-    on_frame: Callable[[], object] | None = None
-
-    def event(self, event: QEvent) -> bool:
-        """Qt paints all that has changed, the whole window's, while it handles this one event."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest:
-            self.frames += 1
-            self.painted_at = perf_counter()
-            if self.on_frame is not None:
-                self.on_frame()
-        return done
 
 
 class Sitting:
