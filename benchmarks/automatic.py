@@ -23,6 +23,8 @@ import torch
 from PIL import Image
 
 from sam_annotator.assets import resources
+from sam_annotator.benchmarking.reference import reference_sam
+from sam_annotator.benchmarking.seeded import State, localised_state
 from sam_annotator.images import read_image
 from sam_annotator.inference.automatic import automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions
@@ -31,8 +33,6 @@ from sam_annotator.models import Artifact, ModelSpec, SegmentationModel, load_mo
 from sam_annotator.networks.export import export_sam
 from sam_annotator.networks.image_encoder import ViTConfig
 from sam_annotator.networks.sam import SamConfig, build_sam
-from tests.inference.localised import State, localised_state
-from tests.networks.reference import reference_sam
 
 SHAPE = SamConfig(ViTConfig(dim=48, depth=4, heads=3, global_blocks=(1, 3)))
 RUNTIMES = ("onnxruntime", "torch")

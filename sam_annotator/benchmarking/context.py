@@ -21,20 +21,20 @@ class Context:
     Attributes:
         setup: The model that is measured, and on what it runs.
         shelf: Where loaded models stand.
-        against_reference: Whether to measure the reference beside it.
         runs: How often each work is measured at most.
         seconds: After so long on one work no further round of it begins, see `timed`.
         points_per_side: Of everything mode.
         tell: Takes a sentence for the person who waits.
+        against_reference: Whether to measure the reference beside it.
     """
 
     setup: Setup
     shelf: Shelf
-    against_reference: bool
     runs: int
     seconds: float
     points_per_side: int
     tell: Callable[[str], None]
+    against_reference: bool = False
 
     @property
     def model(self) -> SegmentationModel:

@@ -94,11 +94,11 @@ def measure(options: Options, tell: Callable[[str], None]) -> Iterator[Row]:
             context = Context(
                 setup,
                 shelf,
-                options.against_reference,
                 options.runs,
                 options.seconds,
                 options.points_per_side,
                 tell,
+                options.against_reference,
             )
             try:
                 yield from PARTS[name].run(context)

@@ -68,7 +68,8 @@ def test_something_is_encoded_all_the_while(sitting):
 
 def test_accepting_is_told_with_the_outline_refined_before_and_at_once(context):
     works = {row.work: row.samples for row in window_clicks.accepts(context, SMALL, 2)}
-    assert set(works) == {"accept", "accept/at-once", "accept/24mp", "accept/24mp/at-once"}
+    work = "accept-in-window"
+    assert set(works) == {work, f"{work}/at-once", f"{work}/24mp", f"{work}/24mp/at-once"}
     assert all(len(samples) == 2 for samples in works.values())
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import torch
 from PIL import Image
 
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.core.mask import Mask
 from sam_annotator.finetuning.measure import Figures
 from sam_annotator.models.adding import add
 from sam_annotator.networks.image_encoder import ViTConfig
 from sam_annotator.networks.sam import SamConfig, build_sam
-from tests.networks.reference import seeded_state
 
 HEIGHT, WIDTH = 96, 128
 SMALL = SamConfig(ViTConfig(dim=48, depth=2, heads=3, global_blocks=(1,)), image_size=128)

@@ -8,13 +8,14 @@ import pytest
 import torch
 
 from sam_annotator.assets import resources
+from sam_annotator.benchmarking.reference import reference_sam
+from sam_annotator.benchmarking.seeded import State, localised_state
 from sam_annotator.images import read_image
 from sam_annotator.inference.automatic import automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions
 from sam_annotator.models import Artifact, ModelSpec, SegmentationModel, load_model
 from sam_annotator.networks.export import export_checkpoint
-from tests.inference.localised import State, localised_state
-from tests.networks.reference import REDUCED, reference_sam
+from tests.networks.reference import REDUCED
 
 PHOTOGRAPHS = ("cat.jpg", "coffee.jpg", "rocket.jpg")
 THRESHOLDS = {"pred_iou_thresh": 2.0, "stability_score_thresh": 0.6, "box_nms_thresh": 0.9, "points_per_side": 8}

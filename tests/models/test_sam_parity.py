@@ -8,13 +8,15 @@ import pytest
 import torch
 
 from sam_annotator.assets import resources
+from sam_annotator.benchmarking.reference import reference_sam
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.core.prompt import EXCLUDE, Prompt
 from sam_annotator.images import read_image
 from sam_annotator.models import Artifact, ModelSpec, SegmentationModel, load_model
 from sam_annotator.models.adding import add
 from sam_annotator.networks.export import export_checkpoint
 from sam_annotator.networks.sam import build_sam
-from tests.networks.reference import REDUCED, reference_sam, seeded_state
+from tests.networks.reference import REDUCED
 
 SIDE = REDUCED.image_size
 CLICK = Prompt().with_point(200, 120)

@@ -11,6 +11,7 @@ import onnxruntime
 import pytest
 import torch
 
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.errors import ModelError, WeightsError
 from sam_annotator.models.model_files import ModelEntry, read_toml
 from sam_annotator.models.points import planes
@@ -18,7 +19,7 @@ from sam_annotator.networks.export import STEPS, export_checkpoint, export_sam
 from sam_annotator.networks.parts import CORRECTED, PARTS, sam_part
 from sam_annotator.networks.sam import VARIANTS, Sam, build_sam
 from sam_annotator.networks.split_decoder import Prepared
-from tests.networks.reference import REDUCED, decoder_feeds, make_prompts, seeded_state
+from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
 TOLERANCE = 1e-3
 KINDS = [kind for kind in make_prompts(REDUCED) if kind not in {"2 boxes at once", "nothing"}]

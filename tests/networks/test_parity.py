@@ -10,8 +10,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from sam_annotator.benchmarking.reference import reference_sam
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.networks.sam import VARIANTS, Sam, SamConfig, build_sam
-from tests.networks.reference import REDUCED, make_prompts, reference_sam, seeded_state
+from tests.networks.reference import REDUCED, make_prompts
 
 TOLERANCE = 1e-4
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 import torch
 
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.models.points import planes, seen_indices, seen_places
 from sam_annotator.networks.sam import Sam, build_sam
 from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
-from tests.networks.reference import REDUCED, decoder_feeds, make_prompts, seeded_state
+from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
 TOLERANCE = 1e-4
 KINDS = [kind for kind in make_prompts(REDUCED) if kind != "2 boxes at once"]

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import torch
 
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.networks.sam import Sam, build_sam
-from tests.networks.reference import seeded_state
 
 RECORDED: dict[str, Any] = json.loads((Path(__file__).parent / "tiny_vit.json").read_text("utf-8"))
 TOLERANCE = 1e-4

@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 import torch
 
+from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.models.points import planes
 from sam_annotator.networks.checkpoint import load_checkpoint
 from sam_annotator.networks.parts import PARTS
 from sam_annotator.networks.sam import build_sam
 from sam_annotator.runtimes.torch import TorchRuntime, TorchSession
-from tests.networks.reference import REDUCED, decoder_feeds, make_prompts, seeded_state
+from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
 
 @pytest.fixture(scope="module")
