@@ -23,10 +23,11 @@ log = logging.getLogger(__name__)
 
 
 GENERAL, EDITING, LOOKS = mark("General"), mark("Editing"), mark("Canvas")
+PROPOSALS = mark("Proposals")
 MODEL, SPEED, EXPORT = mark("Model"), mark("Speed and memory"), mark("Export")
 KEPT = ""
 """The group of what the window remembers by itself: it stands in the file and not among the preferences."""
-GROUPS = (GENERAL, EDITING, LOOKS, MODEL, SPEED, EXPORT)
+GROUPS = (GENERAL, EDITING, PROPOSALS, LOOKS, MODEL, SPEED, EXPORT)
 
 
 def about(
@@ -241,6 +242,93 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             "Carry on while sure",
             "The least predicted IoU with which an object is carried on to the next image of a sequence.",
             EDITING,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.7
+    semi_points: Annotated[
+        int,
+        about(
+            "Semi-automatic: points per side",
+            "Each image that you open is asked at so many times so many points; more find smaller objects, and take "
+            "longer.",
+            PROPOSALS,
+            ge=1,
+            le=128,
+        ),
+    ] = 16
+    semi_predicted_iou: Annotated[
+        float,
+        about(
+            "Semi-automatic: predicted IoU",
+            "What is proposed has a larger predicted IoU; 0 takes what suits the model.",
+            PROPOSALS,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.0
+    semi_stability: Annotated[
+        float,
+        about(
+            "Semi-automatic: stability",
+            "What is proposed has at least this stability; 0 takes what suits the model.",
+            PROPOSALS,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.0
+    semi_nms: Annotated[
+        float,
+        about(
+            "Semi-automatic: NMS",
+            "Of two proposals whose boxes have a larger IoU, only the one of larger predicted IoU is made.",
+            PROPOSALS,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.7
+    automatic_points: Annotated[
+        int,
+        about(
+            "Fully automatic: points per side",
+            "Each image is asked at so many times so many points; more find smaller objects and take longer.",
+            PROPOSALS,
+            ge=1,
+            le=128,
+        ),
+    ] = 32
+    automatic_predicted_iou: Annotated[
+        float,
+        about(
+            "Fully automatic: predicted IoU",
+            "What is proposed has a larger predicted IoU; 0 takes what suits the model.",
+            PROPOSALS,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.0
+    automatic_stability: Annotated[
+        float,
+        about(
+            "Fully automatic: stability",
+            "What is proposed has at least this stability; 0 takes what suits the model.",
+            PROPOSALS,
+            step=0.05,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.0
+    automatic_nms: Annotated[
+        float,
+        about(
+            "Fully automatic: NMS",
+            "Of two proposals whose boxes have a larger IoU, only the one of larger predicted IoU is made.",
+            PROPOSALS,
             step=0.05,
             ge=0,
             le=1,

@@ -4,6 +4,26 @@
 <context>
     <name>sam_annotator</name>
     <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/annotating.py"/>
         <source>The mask is not there yet; accept it when you see it.</source>
         <translation>Die Maske ist noch nicht da; übernehmen, sobald sie zu sehen ist.</translation>
@@ -1288,6 +1308,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -1610,6 +1635,71 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>The least predicted IoU with which an object is carried on to the next image of a sequence.</source>
         <translation>Die kleinste vorhergesagte IoU, mit der ein Objekt zum nächsten Bild einer Folge weitergeführt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: points per side</source>
+        <translation>Halbautomatisch: Punkte je Seite</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Each image that you open is asked at so many times so many points; more find smaller objects, and take longer.</source>
+        <translation>Jedes Bild, das Sie öffnen, wird an so vielen mal so vielen Punkten befragt; mehr finden kleinere Objekte und dauern länger.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: predicted IoU</source>
+        <translation>Halbautomatisch: vorhergesagte IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed has a larger predicted IoU; 0 takes what suits the model.</source>
+        <translation>Was vorgeschlagen wird, hat eine größere vorhergesagte IoU; 0 nimmt, was zum Modell passt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: stability</source>
+        <translation>Halbautomatisch: Stabilität</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed has at least this stability; 0 takes what suits the model.</source>
+        <translation>Was vorgeschlagen wird, hat mindestens diese Stabilität; 0 nimmt, was zum Modell passt.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: NMS</source>
+        <translation>Halbautomatisch: NMS</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Of two proposals whose boxes have a larger IoU, only the one of larger predicted IoU is made.</source>
+        <translation>Von zwei Vorschlägen, deren Rahmen eine größere IoU haben, entsteht nur der mit der größeren vorhergesagten IoU.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: points per side</source>
+        <translation>Vollautomatisch: Punkte je Seite</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Each image is asked at so many times so many points; more find smaller objects and take longer.</source>
+        <translation>Jedes Bild wird an so vielen mal so vielen Punkten befragt; mehr finden kleinere Objekte und dauern länger.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: predicted IoU</source>
+        <translation>Vollautomatisch: vorhergesagte IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: stability</source>
+        <translation>Vollautomatisch: Stabilität</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: NMS</source>
+        <translation>Vollautomatisch: NMS</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -3951,6 +4041,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>How to label</source>
+        <translation>Art des Labelns</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -5138,6 +5233,21 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Assisted manual: click everything</source>
+        <translation>Von Hand mit Hilfe: alles anklicken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Semi-automatic: confident proposals first</source>
+        <translation>Halbautomatisch: erst sichere Vorschläge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Fully automatic: all images, then review</source>
+        <translation>Vollautomatisch: alle Bilder, dann prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Carry objects to the next image</source>
         <translation>Objekte zum nächsten Bild weiterführen</translation>
     </message>
@@ -5460,6 +5570,91 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>{title} (hold)</source>
         <translation>{title} (halten)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Click everything</source>
+        <translation>Alles anklicken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>You click each object; nothing is proposed by itself.</source>
+        <translation>Sie klicken jedes Objekt an; nichts wird von selbst vorgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Confident proposals first</source>
+        <translation>Erst sichere Vorschläge</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>What the model is sure of is proposed on each image that you open; you click the rest.</source>
+        <translation>Was das Modell sicher erkennt, wird auf jedem Bild vorgeschlagen, das Sie öffnen; den Rest klicken Sie an.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>All images, then review</source>
+        <translation>Alle Bilder, dann prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>All objects of all images are looked for beside your work; you accept or reject them one by one.</source>
+        <translation>Neben Ihrer Arbeit werden alle Objekte aller Bilder gesucht; Sie übernehmen oder verwerfen sie einzeln.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>How do you want to label?</source>
+        <translation>Wie möchten Sie labeln?</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Click everything; the menu Image has this choice, too (Esc)</source>
+        <translation>Alles anklicken; diese Wahl steht auch im Menü Bild (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>You click everything; nothing is proposed by itself.</source>
+        <translation>Sie klicken alles an; nichts wird von selbst vorgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>What the model is sure of is proposed on each image that you open.</source>
+        <translation>Was das Modell sicher erkennt, wird auf jedem Bild vorgeschlagen, das Sie öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>All images are looked through beside your work.</source>
+        <translation>Alle Bilder werden neben Ihrer Arbeit durchgesehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Looking through the images</source>
+        <translation>Bilder werden durchgesehen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Stopped; "{command}" in the menu Image goes on.</source>
+        <translation>Angehalten; „{command}“ im Menü Bild macht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Every image that nobody has worked on was looked through with these settings.</source>
+        <translation>Jedes Bild, an dem noch niemand gearbeitet hat, wurde mit diesen Einstellungen durchgesehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} looked through, {proposals}.</source>
+        <translation>{images} durchgesehen, {proposals}.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{review} goes through them, one key each.</source>
+        <translation>{review} geht sie durch, eine Taste für jeden.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} not looked through: {why}</source>
+        <translation>{images} nicht durchgesehen: {why}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>

@@ -4,6 +4,26 @@
 <context>
     <name>sam_annotator</name>
     <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/annotating.py"/>
         <source>The mask is not there yet; accept it when you see it.</source>
         <translation>掩码尚未就绪；看到后再接受。</translation>
@@ -1272,6 +1292,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>Proposals</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -1594,6 +1619,71 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>The least predicted IoU with which an object is carried on to the next image of a sequence.</source>
         <translation>将对象传递到序列下一张图像所需的最低预测 IoU。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: points per side</source>
+        <translation>半自动：每边点数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Each image that you open is asked at so many times so many points; more find smaller objects, and take longer.</source>
+        <translation>在打开的每张图像上按此数乘此数的点询问；点越多，能找到的对象越小，耗时也越长。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: predicted IoU</source>
+        <translation>半自动：预测 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed has a larger predicted IoU; 0 takes what suits the model.</source>
+        <translation>所建议对象的预测 IoU 大于此值；0 表示采用适合模型的值。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: stability</source>
+        <translation>半自动：稳定性</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed has at least this stability; 0 takes what suits the model.</source>
+        <translation>所建议对象的稳定性至少为此值；0 表示采用适合模型的值。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Semi-automatic: NMS</source>
+        <translation>半自动：NMS</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Of two proposals whose boxes have a larger IoU, only the one of larger predicted IoU is made.</source>
+        <translation>两个建议的边框 IoU 大于此值时，只保留预测 IoU 较大的一个。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: points per side</source>
+        <translation>全自动：每边点数</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Each image is asked at so many times so many points; more find smaller objects and take longer.</source>
+        <translation>在每张图像上按此数乘此数的点询问；点越多，能找到的对象越小，耗时也越长。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: predicted IoU</source>
+        <translation>全自动：预测 IoU</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: stability</source>
+        <translation>全自动：稳定性</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Fully automatic: NMS</source>
+        <translation>全自动：NMS</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -3919,6 +4009,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/menus.py"/>
+        <source>How to label</source>
+        <translation>标注方式</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/menus.py"/>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -5105,6 +5200,21 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Assisted manual: click everything</source>
+        <translation>辅助手动：全部点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Semi-automatic: confident proposals first</source>
+        <translation>半自动：先给出有把握的建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Fully automatic: all images, then review</source>
+        <translation>全自动：先处理全部图像，再审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Carry objects to the next image</source>
         <translation>将对象传递到下一张图像</translation>
     </message>
@@ -5427,6 +5537,91 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>{title} (hold)</source>
         <translation>{title}（按住）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Click everything</source>
+        <translation>全部点击</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>You click each object; nothing is proposed by itself.</source>
+        <translation>由您点击每个对象；不会自动建议。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Confident proposals first</source>
+        <translation>先给出有把握的建议</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>What the model is sure of is proposed on each image that you open; you click the rest.</source>
+        <translation>打开每张图像时建议模型有把握的对象；其余由您点击。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>All images, then review</source>
+        <translation>先处理全部图像，再审核</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>All objects of all images are looked for beside your work; you accept or reject them one by one.</source>
+        <translation>在您工作的同时查找全部图像的全部对象；由您逐个接受或拒绝。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>How do you want to label?</source>
+        <translation>您想如何标注？</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_bar.py"/>
+        <source>Click everything; the menu Image has this choice, too (Esc)</source>
+        <translation>全部点击；此选项也在“图像”菜单中（Esc）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>You click everything; nothing is proposed by itself.</source>
+        <translation>全部由您点击；不会自动建议。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>What the model is sure of is proposed on each image that you open.</source>
+        <translation>打开每张图像时建议模型有把握的对象。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>All images are looked through beside your work.</source>
+        <translation>在您工作的同时查看全部图像。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Looking through the images</source>
+        <translation>正在查看图像</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Stopped; "{command}" in the menu Image goes on.</source>
+        <translation>已停止；“图像”菜单中的“{command}”可继续。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>Every image that nobody has worked on was looked through with these settings.</source>
+        <translation>所有尚未处理的图像都已按这些设置查看过。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} looked through, {proposals}.</source>
+        <translation>已查看 {images}，{proposals}。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{review} goes through them, one key each.</source>
+        <translation>{review} 逐个审核，每个一键。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} not looked through: {why}</source>
+        <translation>{images} 未能查看：{why}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>

@@ -15,18 +15,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from sam_annotator.controllers import proposing_steps
 from sam_annotator.controllers.lanes import Err, Lane, Result
 from sam_annotator.core.annotation import Category, ImageRecord
-from sam_annotator.core.labels import new_category
+from sam_annotator.core.labels import UNKNOWN, new_category
+from sam_annotator.core.stages import Stage
 from sam_annotator.core.wording import tr
 from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
+from sam_annotator.inference.stages import told
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
 if TYPE_CHECKING:
     from sam_annotator.controllers.annotating import AnnotatingController
 
-UNKNOWN = "object"
-"""The label that is made for proposals in a project without any."""
 _EVERY = 4  # points between two reports
 
 
@@ -43,6 +43,7 @@ class _Work:
     image: ImageRecord
     model: SegmentationModel
     given_up: threading.Event
+    options: AutomaticOptions
 
 
 class EverythingController(QObject):
@@ -75,6 +76,11 @@ class EverythingController(QObject):
         controller.image_opened.connect(lambda _, pixels: self._set_pixels(pixels))
 
     @property
+    def lane(self) -> Lane:
+        """Where it works; what works there beside it gives way, see `controllers.searching`."""
+        return self._lane
+
+    @property
     def is_running(self) -> bool:
         """Whether everything mode runs."""
         return self._work is not None
@@ -96,12 +102,12 @@ class EverythingController(QObject):
         elif self._work is not None:
             controller.refused.emit(tr("Objects are being looked for already; Esc ends it."))
         else:
-            self._work = work = _Work(next(self._ids), store, image, model, threading.Event())
             options = options or quick_options(model)
+            self._work = work = _Work(next(self._ids), store, image, model, threading.Event(), options)
             embedding = controller.embedding
             if embedding is not None and embedding.geometry.whole is not None:
                 embedding = None  # of what the view shows
-            call = partial(self._run, work, pixels, embedding, options)
+            call = partial(self._run, work, pixels, embedding)
             self._lane.submit(call, partial(self._on_found, work))
             self.running_changed.emit(self.is_running)
 
@@ -124,7 +130,7 @@ class EverythingController(QObject):
     # Inside
 
     def _run(
-        self, work: _Work, pixels: NDArray[np.uint8], embedding: ImageEmbedding | None, options: AutomaticOptions
+        self, work: _Work, pixels: NDArray[np.uint8], embedding: ImageEmbedding | None
     ) -> tuple[AutomaticMask, ...] | None:
         """On the lane's thread. None if it was cancelled."""
 
@@ -135,7 +141,7 @@ class EverythingController(QObject):
                 self._reported.emit(work.id, done, total)
 
         try:
-            return automatic_masks(work.model, pixels, options, embedding=embedding, progress=progress)
+            return automatic_masks(work.model, pixels, work.options, embedding=embedding, progress=progress)
         except _GivenUpError:
             return None
 
@@ -171,6 +177,7 @@ class EverythingController(QObject):
             there=(*store.annotations(work.image.id), *kept),
             gone=gone,
             new_category=new,
+            extra=told(Stage.MANUAL, work.options),
         )
         made = 0 if step is None else len(step.changes) - len(gone) - new
         if step is not None and not controller.apply(step):

@@ -127,6 +127,15 @@ class ProjectController(QObject):
         """Store a step and tell everybody; False, and a warning, if it could not be stored."""
         return self._make(lambda store: store.apply(step), step)
 
+    def take_in(self, write: Callable[[ProjectStore], None], told: Step) -> bool:
+        """Store what is no edit and stands in no history, and tell everybody of it as `apply` does.
+
+        Args:
+            write: Stores it.
+            told: The changes that it makes.
+        """
+        return self._make(write, told)
+
     def amend(self, made: Step, step: Step) -> bool:
         """Store a step in the place of the one made last; False, and a warning, if it could not be stored.
 
@@ -281,6 +290,11 @@ class ProjectController(QObject):
             touched = Touched(categories=True, objects=True, proposals=True, images=frozenset())
         else:
             touched = self._records.follow(step)
+        if self._store is not None and any(
+            isinstance(each.before, Category) and not each.after for each in step.changes
+        ):
+            self._records.read_labels(self._store)  # what had the label may have got another one
+            touched = replace(touched, proposals=True)
         if touched.categories:
             self.categories_changed.emit(self.categories)
         if self.category != category:

@@ -7,16 +7,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from sam_annotator.controllers.editing import begun
-from sam_annotator.core.annotation import Annotation, Category, ImageRecord, Provenance
+from sam_annotator.core.annotation import EVERYTHING, Annotation, Category, Extra, ImageRecord, Provenance, no_extra
 from sam_annotator.core.covering import covered
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.core.wording import counted, tr
 from sam_annotator.inference.automatic import AutomaticMask
 from sam_annotator.models.base import ModelSpec
-
-EVERYTHING = "everything"
-"""The `origin` of what everything mode proposes, until it is accepted: its label is not its own."""
 
 
 class Maker(Protocol):
@@ -46,6 +43,7 @@ def propose(
     there: Sequence[Annotation],
     gone: Sequence[Annotation],
     new_category: bool,
+    extra: Extra | None = None,
 ) -> Step | None:
     """What everything mode has found as proposals.
 
@@ -58,6 +56,7 @@ def propose(
         there: Objects, and proposals that stay. What covers one of these is left out.
         gone: Proposals of an earlier time, which make room.
         new_category: See ``category``.
+        extra: With which thresholds they were found, see `inference.stages.told`.
 
     Returns:
         None if nothing would change.
@@ -67,10 +66,26 @@ def propose(
         return discard(gone) if gone else None
     changes = [Change(None, category)] if new_category else []
     changes += [Change(before, None) for before in gone]
-    for each in new:
-        proposal = Annotation(new_id(), image.id, category.id, each.mask, proposed=True, origin=EVERYTHING)
-        changes.append(Change(None, replace(proposal, provenance=_made(each, model))))
+    changes += [
+        Change(None, proposal(each, new_id(), image, category, model, extra=extra or no_extra())) for each in new
+    ]
     return Step(tr("Propose {what}", what=counted(len(new), "object")), tuple(changes), image.id)
+
+
+def proposal(
+    found: AutomaticMask, number: int, image: ImageRecord, category: Category, model: Maker, *, extra: Extra
+) -> Annotation:
+    """What everything mode has found as a proposal with its provenance; see `propose`."""
+    return Annotation(
+        number,
+        image.id,
+        category.id,
+        found.mask,
+        proposed=True,
+        origin=EVERYTHING,
+        provenance=_made(found, model),
+        extra=extra,
+    )
 
 
 def without_known(found: Sequence[AutomaticMask], there: Iterable[Annotation]) -> list[AutomaticMask]:

@@ -52,6 +52,12 @@ class Records:
         if store and image_id is not None:
             self.show(store.annotations(image_id), store.proposals(image_id))
 
+    def read_labels(self, store: ProjectStore) -> None:
+        """Read the labels, and the proposals of the open image, anew."""
+        self.categories = {category.id: category for category in store.categories()}
+        if self.image_id is not None:
+            self.proposals = {annotation.id: annotation for annotation in store.proposals(self.image_id)}
+
     def show(self, objects: Iterable[Annotation], proposals: Iterable[Annotation]) -> None:
         """Hold those of another image."""
         self.objects = {annotation.id: annotation for annotation in objects}

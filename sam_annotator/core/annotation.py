@@ -25,6 +25,13 @@ Extra: TypeAlias = Mapping[str, Any]
 
 _NO_EXTRA: Extra = MappingProxyType({})
 
+EVERYTHING = "everything"
+"""The `Annotation.origin` of what everything mode proposes, until it is accepted: its label is not its own."""
+
+OURS = "sam_annotator"
+"""The name under which what this program itself says stands among an `Extra`: with which stage and thresholds a
+proposal was made."""
+
 
 def no_extra() -> Extra:
     """Nothing beyond what we interpret; one value for all, since a project has a million records."""
@@ -180,7 +187,7 @@ class Annotation:
             never exported.
         review: What a second look at it said.
         origin: For an imported object, what it was when it came in, as a digest: the same file imported once more adds
-            nothing. "everything" for what everything mode proposes, whose label is not its own. Else empty.
+            nothing. `EVERYTHING` for what everything mode proposes. Else empty.
         extra: What files of other programs say about it.
     """
 

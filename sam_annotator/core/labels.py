@@ -8,6 +8,8 @@ from dataclasses import replace
 from sam_annotator.core.annotation import PALETTE, Category, next_color
 
 HOTKEYS = "1234567890"
+UNKNOWN = "object"
+"""The label that is made for proposals in a project without any."""
 
 
 def new_category(

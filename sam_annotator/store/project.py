@@ -27,6 +27,7 @@ from sam_annotator.store.lock import WriterLock
 from sam_annotator.store.records import write_size
 from sam_annotator.store.relocating import compare
 from sam_annotator.store.reviewing import Reviews
+from sam_annotator.store.searching import Searches
 from sam_annotator.store.steps import make, make_again, take_back
 
 FILE_NAME = "sam-annotator.sqlite"
@@ -46,6 +47,7 @@ class ProjectStore(ProjectContents):
         self._history = HistoryLog(database)
         self.files = ImageFiles(database)
         self.reviews = Reviews(database)
+        self.searches = Searches(database)
         self._last_ids: dict[str, int] = {}
         self._saved_at: datetime | None = None
         self._catch_up()
@@ -133,6 +135,8 @@ class ProjectStore(ProjectContents):
 
     def new_category_id(self) -> int:
         """An id that no category has or ever had."""
+        # A label may have been made beside the steps, see `searching`.
+        self._last_ids["category"] = max(self._last_ids["category"], self._last_id("category"))
         return self._new_id("category")
 
     def apply(self, step: Step) -> None:

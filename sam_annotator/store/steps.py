@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from sam_annotator.core.annotation import Annotation
+from sam_annotator.core.annotation import Annotation, Category
 from sam_annotator.core.history import Change, Step
 from sam_annotator.store.bulk import bring_back, set_aside
 from sam_annotator.store.history import LoggedStep
 from sam_annotator.store.records import write_change
+from sam_annotator.store.searching import give_other_label
 
 
 def make(connection: sqlite3.Connection, step: Step) -> None:
@@ -18,7 +19,7 @@ def make(connection: sqlite3.Connection, step: Step) -> None:
         UsageError: A change does not fit what is stored.
     """
     for change in step.changes:
-        write_change(connection, change)
+        _write(connection, change)
         if (image_id := _image_of_new_mask(change)) is not None:
             connection.execute("DELETE FROM draft WHERE image_id = ?", (image_id,))
 
@@ -33,7 +34,7 @@ def take_back(connection: sqlite3.Connection, logged: LoggedStep) -> Step:
     if logged.first_object is not None:
         set_aside(connection, logged.first_object, logged.position)  # objects go before their labels
     for change in step.changes:
-        write_change(connection, change)
+        _write(connection, change)
     return step
 
 
@@ -44,10 +45,16 @@ def make_again(connection: sqlite3.Connection, logged: LoggedStep) -> Step:
         That step.
     """
     for change in logged.step.changes:
-        write_change(connection, change)
+        _write(connection, change)
     if logged.first_object is not None:
         bring_back(connection, logged.position)  # objects come after their labels
     return logged.step
+
+
+def _write(connection: sqlite3.Connection, change: Change) -> None:
+    if isinstance(change.before, Category) and change.after is None:
+        give_other_label(connection, change.before)
+    write_change(connection, change)
 
 
 def _image_of_new_mask(change: Change) -> int | None:

@@ -44,7 +44,7 @@ _MENUS: dict[str, tuple[str | tuple[str, ...] | None, ...]] = {
     mark("&Image"): (
         "previous_image", "next_image", "next_unlabelled", "next_review", None,
         "mark_todo", "mark_in_progress", "mark_done", "mark_review", "mark_rejected", "comment", None,
-        "review", None,
+        "review", (mark("How to label"), "stage_manual", "stage_semi", "stage_automatic"), None,
         "carry_next", "carry_ahead", None,
         "filter_images", "filter_menu", "sort_images", "rescan",
     ),

@@ -20,9 +20,9 @@ _KEYS = {"accept": "accept", "next": "cycle_next", "all": "accept_all", "none": 
 """The commands that a sentence names."""
 
 
-def wire_proposals(window: MainWindow) -> None:
+def wire_proposals(window: MainWindow) -> ProposalCommands:
     """Connect the proposals of the session with the window."""
-    ProposalCommands(window)
+    return ProposalCommands(window)
 
 
 class ProposalCommands(QObject):
@@ -54,7 +54,7 @@ class ProposalCommands(QObject):
         controller.saved.connect(lambda _: self._count())
         self._everything.running_changed.connect(self._running)
         self._everything.progressed.connect(self._progressed)
-        self._everything.proposed.connect(self._proposed)
+        self._everything.proposed.connect(self.hint)
 
     def _discard_current(self) -> None:
         if not self._window.controller.selection:
@@ -88,7 +88,8 @@ class ProposalCommands(QObject):
         if self._task is not None:
             self._window.status.tasks.advance(self._task, done, total)
 
-    def _proposed(self, count: int) -> None:
+    def hint(self, count: int) -> None:
+        """So many objects have just been proposed: say on the photograph what can be done with them."""
         keys = {name: key_text(next(iter(self._window.keymap[row].keys), "")) for name, row in _KEYS.items()}
         sentence = tr(
             "{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.",

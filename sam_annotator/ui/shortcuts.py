@@ -114,6 +114,11 @@ SHORTCUTS: Final = (
     Shortcut("filter_images", ("Ctrl+F",), "Filter images", IMAGES, "mdi6.magnify"),
     Shortcut("filter_menu", ("Ctrl+Shift+F",), "Choose what to show…", IMAGES, "mdi6.filter-outline"),
     Shortcut("sort_images", ("Ctrl+Shift+S",), "Sort images…", IMAGES, "mdi6.sort"),
+    Shortcut(
+        "stage_manual", (), mark("Assisted manual: click everything"), IMAGES, "mdi6.cursor-default-click-outline"
+    ),
+    Shortcut("stage_semi", (), mark("Semi-automatic: confident proposals first"), IMAGES, "mdi6.creation-outline"),
+    Shortcut("stage_automatic", (), mark("Fully automatic: all images, then review"), IMAGES, "mdi6.robot-outline"),
     Shortcut("carry_next", ("F8",), mark("Carry objects to the next image"), IMAGES, "mdi6.arrow-right-bold-outline"),
     Shortcut("carry_ahead", ("Shift+F8",), mark("Carry objects ahead…"), IMAGES, "mdi6.fast-forward-outline"),
     Shortcut("rescan", ("F5",), "Look for new images", IMAGES, "mdi6.refresh"),

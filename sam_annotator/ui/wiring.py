@@ -27,6 +27,7 @@ from sam_annotator.ui.report_dialog import Reporting
 from sam_annotator.ui.review_commands import wire_review
 from sam_annotator.ui.sequence_commands import wire_sequences
 from sam_annotator.ui.shortcut_commands import ShortcutKeys
+from sam_annotator.ui.stage_commands import wire_stages
 from sam_annotator.ui.statistics_commands import wire_statistics
 from sam_annotator.ui.theme import theme
 from sam_annotator.ui.vertex_commands import wire_vertices
@@ -60,7 +61,7 @@ def wire(window: MainWindow) -> None:
     wire_arranging(window)
     wire_vertices(window)
     wire_prompts(window)
-    wire_proposals(window)
+    wire_stages(window, wire_proposals(window))
     wire_review(window)
     Reporting(window)
     wire_hints(window)
