@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench translations screenshots label-studio clean
+.PHONY: help run test lint format bench translations screenshots label-studio cluster clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,8 +41,13 @@ label-studio: $(VENV)/dev.stamp ## Test the server with Label Studio and its lib
 	.venv-label-studio/bin/python -m pip install --quiet --disable-pip-version-check 'label-studio>=1.23'
 	$(BIN)/python -m pytest tests/serving/test_label_studio_sdk.py
 
+cluster: $(VENV)/dev.stamp ## Test batches on a Ray cluster and an S3 server of this machine, in an environment of their own
+	@test -x .venv-cluster/bin/python || $(PYTHON) -m venv .venv-cluster
+	.venv-cluster/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,ray]' s3fs 'moto[server]'
+	.venv-cluster/bin/python -m pytest tests/batch/test_ray_engine.py tests/cli/test_auto_urls.py
+
 clean: ## Remove what make made
-	rm -rf $(VENV) .venv-label-studio build dist out
+	rm -rf $(VENV) .venv-label-studio .venv-cluster build dist out
 
 # The app alone: no torch, a few hundred megabytes.
 $(VENV)/app.stamp: pyproject.toml

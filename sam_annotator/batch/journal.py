@@ -37,6 +37,24 @@ class Header(msgspec.Struct, frozen=True):
     format: str
 
 
+def line_of(found: Found) -> Line:
+    """What is written of an image."""
+    return Line(found.image.name, found.size, len(found.masks), found.error, round(found.seconds, 3))
+
+
+def same_run(earlier: Header, header: Header, output: str) -> None:
+    """See that results can be put beside those of an earlier run.
+
+    Raises:
+        UsageError: That had other parameters.
+    """
+    if msgspec.structs.replace(earlier, images=0) != msgspec.structs.replace(header, images=0):
+        raise UsageError(
+            f"The earlier run in {output} had another model, other parameters or another format; give these again, "
+            "or another folder."
+        )
+
+
 class Journal:
     """Of one shard of one output folder. Held by one run at a time.
 
@@ -85,11 +103,7 @@ class Journal:
             read = [msgspec.json.decode(line, type=Line) for line in lines]
         except msgspec.MsgspecError as error:
             raise FormatError(f"The journal {self.path} is damaged; give another output folder.") from error
-        if msgspec.structs.replace(earlier, images=0) != msgspec.structs.replace(header, images=0):
-            raise UsageError(
-                f"The earlier run in {output} had another model, other parameters or another format; give these again, "
-                "or another folder."
-            )
+        same_run(earlier, header, str(output))
         with sentences(self.path):
             self._file = self.path.open("r+b" if known else "w+b")
             self._file.truncate(len(whole))
@@ -104,7 +118,7 @@ class Journal:
         Raises:
             FormatError: The disk is full.
         """
-        line = Line(found.image.name, found.size, len(found.masks), found.error, round(found.seconds, 3))
+        line = line_of(found)
         with sentences(self.path):
             self._write(line)
         self.done[line.name] = line

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sam_annotator.batch.inputs import BatchImage
+from sam_annotator.batch.places import local_file
 from sam_annotator.core.geometry import Size
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.images import read_image
@@ -75,7 +76,8 @@ class Looker:
         """Look at an image. Whatever is wrong with it is in the answer: it must not end the others."""
         start = time.perf_counter()
         try:
-            pixels = read_image(image.path)
+            with local_file(image.path) as file:
+                pixels = read_image(file)
             masks = automatic_masks(self.model, pixels, self.options)
         except (SamAnnotatorError, OSError, MemoryError) as error:
             return failed(image, error)

@@ -12,25 +12,25 @@ from typing import Any
 from sam_annotator.batch.inputs import BatchImage, Inputs
 from sam_annotator.batch.journal import Line
 from sam_annotator.batch.looking import Found
+from sam_annotator.batch.places import Place
 from sam_annotator.core.annotation import Annotation, Category, Extra, ImageRecord, Provenance
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import FormatError
-from sam_annotator.formats.writing import atomic_file
 
 LABEL = "object"
 """Everything mode does not know what it finds."""
 
 
-def write_part(folder: Path, found: Found) -> None:
+def write_part(place: Place, found: Found) -> None:
     """Write what was found on an image, whole or not at all.
 
     Raises:
         FormatError: The disk is full.
     """
-    with atomic_file(folder / found.image.part) as temporary:
-        temporary.write_text(json.dumps(found.document(), separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(found.document(), separators=(",", ":")) + "\n"
+    place.write(found.image.part, text.encode())
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,14 @@ class PartsSource:
     """The parts of a batch as an `AnnotationSource`. Images that failed are left out.
 
     Attributes:
-        folder: Of the parts.
+        place: Of the parts.
         inputs: The images, in their order.
         done: What the journal says of them.
         model_id: That looked at them.
         weights_hash: Of that model.
     """
 
-    folder: Path
+    place: Place
     inputs: Inputs
     done: Mapping[str, Line]
     model_id: str
@@ -53,8 +53,8 @@ class PartsSource:
 
     @property
     def image_root(self) -> Path:
-        """That of the input."""
-        return self.inputs.root
+        """That of the input; of one behind a URL only the name means anything."""
+        return Path(self.inputs.root)
 
     @property
     def extra(self) -> Extra:
@@ -87,11 +87,12 @@ class PartsSource:
         return found
 
     def _read(self, image: BatchImage) -> list[dict[str, Any]]:
-        path = self.folder / image.part
         try:
-            entries: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["annotations"]
-        except (OSError, ValueError, KeyError) as error:
-            raise FormatError(f"{path} is gone or damaged; run this again into another folder.") from error
+            entries: list[dict[str, Any]] = json.loads(self.place.read(image.part))["annotations"]
+        except (FormatError, ValueError, KeyError) as error:
+            raise FormatError(
+                f"{image.part} in {self.place} is gone or damaged; run this again into another folder."
+            ) from error
         return entries
 
     def _annotation(self, image_id: int, annotation_id: int, entry: Mapping[str, Any]) -> Annotation:

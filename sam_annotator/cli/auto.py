@@ -14,9 +14,12 @@ from sam_annotator.cli.options import model_options
 if TYPE_CHECKING:
     from sam_annotator.batch.inputs import Inputs
     from sam_annotator.batch.looking import Looking
+    from sam_annotator.batch.ray_engine import Cluster
     from sam_annotator.models import ModelSpec
 
 SA1B = "sa1b"
+BY_URL = (SA1B, "coco")
+"""Formats that say nothing of where images lie but their names."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 Shard = tuple[int, int]
 
@@ -33,6 +36,14 @@ GENERATOR: tuple[tuple[str, type, str], ...] = (
     ("crop_n_points_downscale_factor", int, "Each layer has so many times fewer points per side."),
     ("min_mask_region_area", int, "Islands and holes of fewer pixels are removed; 0 for none."),
 )
+
+
+def _place(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | str | None:
+    """A path, or a URL as it was typed: a path would make one slash of two."""
+    from sam_annotator.batch.places import is_url
+
+    del ctx, param
+    return value if value is None or is_url(value) else Path(value)
 
 
 def _generator_options(function: Function) -> Function:
@@ -64,7 +75,7 @@ class Run:
 
     Attributes:
         inputs: The images of this shard.
-        output: A folder or a project.
+        output: A folder or a project; a text is a URL.
         spec: Of the model.
         weights_hash: Likewise.
         looking: Makes what looks at them.
@@ -72,10 +83,11 @@ class Run:
         format_name: Of the labels.
         resume: Whether to go on with an earlier run.
         shard: Which part of all images, or None for all.
+        cluster: Where the workers are, if not on this machine.
     """
 
     inputs: Inputs
-    output: Path
+    output: Path | str
     spec: ModelSpec
     weights_hash: str
     looking: Looking
@@ -83,6 +95,7 @@ class Run:
     format_name: str
     resume: bool
     shard: Shard | None
+    cluster: Cluster | None = None
 
     @property
     def writes_parts(self) -> bool:
@@ -92,7 +105,9 @@ class Run:
 
 @click.command("auto", short_help="Find all objects of many images, without a click.")
 @click.argument("input_", metavar="INPUT")
-@click.option("--output", type=click.Path(path_type=Path), help="A folder, made where missing, or a project.")
+@click.option(
+    "--output", callback=_place, metavar="DIR|PROJECT|URL", help="A folder, made where missing, a project, or a URL."
+)
 @click.option(
     "--images", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where those lie that a list names."
 )
@@ -110,12 +125,25 @@ class Run:
 )  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an earlier run in OUTPUT; what failed is tried again.")
 @click.option("--shard", metavar="I/N", callback=_shard, help="Every N-th image from the I-th on, for many machines.")
+@click.option(
+    "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+    help="Where the workers are: processes of this machine, or actors on a Ray cluster.",
+)  # fmt: skip
+@click.option(
+    "--address", default="auto", show_default=True,
+    help="Of the Ray cluster: auto for the one of this machine, local for one of its own, or HOST:PORT.",
+)  # fmt: skip
+@click.option("--cpus-per-worker", type=click.FloatRange(min=0), default=1.0, show_default=True, help="On a cluster.")
+@click.option(
+    "--gpus-per-worker", type=click.FloatRange(min=0), default=0.0, show_default=True,
+    help="On a cluster; a fraction lets several share a GPU.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Look at a few images, estimate time and memory, and write nothing.")
 @_generator_options
 def command(
     *,
     input_: str,
-    output: Path | None,
+    output: Path | str | None,
     images: Path | None,
     format_name: str,
     model_id: str | None,
@@ -126,12 +154,17 @@ def command(
     points_per_batch: int,
     resume: bool,
     shard: Shard | None,
+    engine: str,
+    address: str,
+    cpus_per_worker: float,
+    gpus_per_worker: float,
     dry_run: bool,
     **generator: float | None,
 ) -> int:
     """Find all objects of the images that INPUT means.
 
-    INPUT is a folder, a pattern in quotes, a file that lists paths, or a COCO file.
+    INPUT is a folder, a pattern in quotes, a file that lists paths, or a COCO file; or a URL of these, as
+    s3://bucket/photos.
 
     Into a folder go the masks in the chosen format. In a project they become proposals, as those of Ctrl+P in the
     window; images that have proposals are left alone. An image that cannot be read is told at the end and ends nothing;
@@ -142,7 +175,9 @@ def command(
 
     from sam_annotator.batch.inputs import gather
     from sam_annotator.batch.looking import Looking
+    from sam_annotator.batch.ray_engine import Cluster, why_unavailable
     from sam_annotator.cli.auto_runs import estimate, run_to_folder, run_to_project
+    from sam_annotator.errors import RuntimeUnavailableError
     from sam_annotator.inference.automatic_options import default_options
     from sam_annotator.models import Catalog
     from sam_annotator.models.loading import check_files, weights_hash
@@ -159,13 +194,32 @@ def command(
     given: dict[str, Any] = {name: value for name, value in generator.items() if value is not None}
     options = replace(default_options(spec), points_per_batch=points_per_batch, **given)
     options.check()
-    threads = threads or max(1, (os.cpu_count() or 1) // workers)
+    # On a cluster each worker has the processors that it asks for.
+    share = cpus_per_worker if engine == "ray" else (os.cpu_count() or 1) / workers
+    threads = threads or max(1, int(share))
     looking = Looking(spec.id, runtime, device, threads, options)
+    cluster = Cluster(address, workers, cpus_per_worker, gpus_per_worker) if engine == "ray" else None
+    if cluster is not None and (reason := why_unavailable()) is not None:
+        raise RuntimeUnavailableError(reason)
+    here = isinstance(inputs.root, Path) and not isinstance(output, str)
+    if not here and format_name not in BY_URL:
+        raise click.UsageError(
+            f"With URLs the format is {' or '.join(BY_URL)}; convert that on a machine with the images."
+        )
     run = Run(
-        inputs, output or Path(), spec, weights_hash(spec), looking, workers, format_name, resume=resume, shard=shard
+        inputs,
+        output or Path(),
+        spec,
+        weights_hash(spec),
+        looking,
+        workers,
+        format_name,
+        resume=resume,
+        shard=shard,
+        cluster=cluster,
     )
     if dry_run:
         estimate(run)
         return 0
-    into_project = run.output.is_file() or (run.output / FILE_NAME).is_file()
+    into_project = isinstance(run.output, Path) and (run.output.is_file() or (run.output / FILE_NAME).is_file())
     return (run_to_project if into_project else run_to_folder)(run)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import statistics
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -17,6 +18,9 @@ from sam_annotator.batch.inputs import BatchImage
 from sam_annotator.batch.journal import FOLDER, Header, Journal
 from sam_annotator.batch.looking import Found, failed
 from sam_annotator.batch.parts import LABEL, PartsSource, write_part
+from sam_annotator.batch.places import Elsewhere, Folder, Place, place_at
+from sam_annotator.batch.ray_engine import spread_on_ray
+from sam_annotator.batch.remote_journal import RemoteJournal
 from sam_annotator.batch.spreading import spread
 from sam_annotator.controllers import proposing_steps
 from sam_annotator.core.labels import new_category
@@ -42,13 +46,13 @@ def run_to_folder(run: Run) -> int:
     shard = "" if run.shard is None else f"-{run.shard[0]}-of-{run.shard[1]}"
     options = {name: value for name, value in asdict(run.looking.options).items() if name != "points_per_batch"}
     header = Header(run.spec.id, run.weights_hash, options, len(run.inputs.images), run.format_name)
-    parts = run.output if run.writes_parts else run.output / FOLDER / "parts"
-    with Journal(run.output, header, resume=run.resume, shard=shard) as journal:
-        left = [
-            image for image in run.inputs.images if not (journal.is_done(image.name) and (parts / image.part).exists())
-        ]
+    place = place_at(run.output)
+    parts = place if run.writes_parts else place / f"{FOLDER}/parts"
+    with _journal(run.output, header, resume=run.resume, shard=shard) as journal:
+        there = parts.names()
+        left = [image for image in run.inputs.images if not (journal.is_done(image.name) and image.part in there)]
         if not run.resume:
-            _refuse_foreign(parts, left)
+            _refuse_foreign(parts, there, left)
         if len(left) < len(run.inputs.images):
             click.echo(f"{counted(len(run.inputs.images) - len(left), 'image')} done already.", err=True)
 
@@ -59,32 +63,58 @@ def run_to_folder(run: Run) -> int:
 
         failures = _work(run, left, take)
         if not run.writes_parts:
-            chosen = FORMATS[run.format_name]
             done = {name: line for name, line in journal.done.items() if not line.error}
             source = PartsSource(parts, run.inputs, done, run.spec.id, run.weights_hash)
-            chosen.write(source, run.output / f"labels{shard}{chosen.suffix}", ExportOptions())
-        _list_failures(run.output / f"failed{shard}.txt", failures)
-    return _summary(failures, run.output / f"failed{shard}.txt")
+            _merge(source, run, f"labels{shard}")
+        listed = f"failed{shard}.txt"
+        if failures:
+            place.write(listed, "".join(f"{found.image.path}\n" for found in failures).encode())
+        else:
+            place.remove(listed)
+    return _summary(failures, f"{place}/{listed}")
+
+
+def _journal(output: Path | str, header: Header, *, resume: bool, shard: str) -> Journal | RemoteJournal:
+    if isinstance(output, Path):
+        return Journal(output, header, resume=resume, shard=shard)
+    return RemoteJournal(Elsewhere(output), header, resume=resume, shard=shard)
+
+
+def _merge(source: PartsSource, run: Run, name: str) -> None:
+    """Write all parts as one in the format that was asked for."""
+    chosen = FORMATS[run.format_name]
+    if isinstance(run.output, Path):
+        chosen.write(source, run.output / f"{name}{chosen.suffix}", ExportOptions())
+        return
+    with tempfile.TemporaryDirectory(prefix="sam-annotator-") as scratch:
+        made = Folder(Path(scratch))
+        chosen.write(source, made.path / f"{name}{chosen.suffix}", ExportOptions())
+        for file in sorted(made.names()):
+            Elsewhere(run.output).write(file, made.read(file))
 
 
 def run_to_project(run: Run) -> int:
     """Make proposals; returns the exit code."""
+    own = [(image, image.path) for image in run.inputs.images if isinstance(image.path, Path)]
+    if not isinstance(run.output, Path) or len(own) < len(run.inputs.images):
+        raise UsageError("A project has its images on this machine; give a folder or a URL as --output for these.")
     with closing(ProjectStore.open(run.output)) as store:
         store.scan()
         records = {(store.image_root / record.path).resolve(): record for record in store.images()}
         there = store.proposal_counts()
-        images = [(image, records.get(image.path.resolve())) for image in run.inputs.images]
+        images = [(image, records.get(path.resolve())) for image, path in own]
         foreign = [image for image, record in images if record is None]
         if len(foreign) == len(images):
             raise UsageError(f"None of these images is in {run.output}; give images of this project.")
         left = [image for image, record in images if record is not None and not there.get(record.id)]
         known = len(images) - len(left) - len(foreign)
+        ids = {image.name: record.id for image, record in images if record is not None}
         if known:
             click.echo(f"{counted(known, 'image')} with proposals left alone.", err=True)
 
         def take(found: Found) -> None:
             if not found.error:
-                _propose(store, records[found.image.path.resolve()].id, found, run)
+                _propose(store, ids[found.image.name], found, run)
 
         failures = [failed(image, UsageError(f"it is not in {run.output}")) for image in foreign]
         failures += _work(run, left, take)
@@ -148,7 +178,9 @@ def _tell(done: int, total: int, start: float, told: float) -> float:
 
 
 def _looked_at(run: Run, images: Sequence[BatchImage]) -> Generator[Found, None, None]:
-    if run.workers == 1 and images:
+    if run.cluster is not None:
+        yield from spread_on_ray(images, run.looking, run.cluster, failed)
+    elif run.workers == 1 and images:
         yield from map(run.looking(), images)
     else:
         yield from spread(images, run.looking, run.workers, failed)
@@ -175,23 +207,14 @@ def _propose(store: ProjectStore, image_id: int, found: Found, run: Run) -> None
         store.apply(step)
 
 
-def _refuse_foreign(parts: Path, images: Sequence[BatchImage]) -> None:
+def _refuse_foreign(parts: Place, there: Collection[str], images: Sequence[BatchImage]) -> None:
     """Files that are no results of ours are not overwritten: labels may lie beside images."""
     for image in images:
-        if (parts / image.part).exists():
-            raise UsageError(f"{parts / image.part} is there already and would be overwritten; give another folder.")
+        if image.part in there:
+            raise UsageError(f"{parts}/{image.part} is there already and would be overwritten; give another folder.")
 
 
-def _list_failures(path: Path, failures: Sequence[Found]) -> None:
-    from sam_annotator.cli.files import write_text
-
-    if failures:
-        write_text(path, "".join(f"{found.image.path}\n" for found in failures))
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _summary(failures: Sequence[Found], listed: Path | None) -> int:
+def _summary(failures: Sequence[Found], listed: str | None) -> int:
     for found in failures[:TOLD]:
         click.echo(f"{found.image.name}: {found.error}", err=True)
     if failures:

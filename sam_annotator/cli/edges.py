@@ -53,6 +53,7 @@ def command(
     from dataclasses import replace
 
     from sam_annotator.batch.inputs import gather
+    from sam_annotator.batch.places import local_file
     from sam_annotator.cli.progress import progress_bar
     from sam_annotator.core.wording import counted
     from sam_annotator.errors import SamAnnotatorError
@@ -78,7 +79,8 @@ def command(
         for done, (image, to) in enumerate(left):
             tell(done, len(left))
             try:
-                strength = edge_map(model, read_image(image.path), options, thin=thin)
+                with local_file(image.path) as file:
+                    strength = edge_map(model, read_image(file), options, thin=thin)
             except SamAnnotatorError as error:
                 failures.append(f"{image.name}: {error}")
             else:
@@ -96,7 +98,7 @@ def command(
 def _refuse_own_images(images: Sequence[BatchImage], targets: Sequence[Path]) -> None:
     from sam_annotator.errors import UsageError
 
-    sources = {image.path.resolve() for image in images}
+    sources = {image.path.resolve() for image in images if isinstance(image.path, Path)}
     for target in targets:
         if target.resolve() in sources:
             raise UsageError(f"{target} is one of the images and would be overwritten; give another folder.")
