@@ -24,10 +24,12 @@ from sam_annotator.batch.remote_journal import RemoteJournal
 from sam_annotator.batch.spreading import spread
 from sam_annotator.controllers import proposing_steps
 from sam_annotator.core.labels import new_category
+from sam_annotator.core.stages import Stage
 from sam_annotator.core.wording import counted
 from sam_annotator.errors import UsageError
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportOptions
+from sam_annotator.inference.stages import told
 from sam_annotator.store.project import ProjectStore
 
 if TYPE_CHECKING:
@@ -202,6 +204,7 @@ def _propose(store: ProjectStore, image_id: int, found: Found, run: Run) -> None
         there=store.annotations(image_id),
         gone=(),
         new_category=not categories,
+        extra=told(Stage.AUTOMATIC, run.looking.options),
     )
     if step is not None:
         store.apply(step)
