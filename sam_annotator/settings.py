@@ -163,7 +163,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             ge=0,
             le=2**20,
         ),
-    ] = 1024
+    ] = 256
     disk_megabytes: Annotated[
         int,
         about(

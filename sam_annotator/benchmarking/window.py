@@ -20,7 +20,9 @@ from sam_annotator.benchmarking.window_workers import Workers
 from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.core.geometry import Size
 from sam_annotator.errors import ModelError
+from sam_annotator.folders import cache_dir
 from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.inference.pictures import Picture
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.settings import Settings
@@ -30,7 +32,8 @@ SIZES: dict[str, Size] = {**photographs.SIZES, "100mp": (8_400, 11_900)}
 WINDOW = (1280, 800)
 DROPPED_MS = 33.0
 """A frame that takes longer is seen as a jerk."""
-CACHE_BYTES = 128 * 2**20
+DISK_BYTES = 512 * 2**20
+"""Less than the program takes: the folder that is measured in may lie in memory."""
 PATIENCE_MS = 600_000
 
 
@@ -39,14 +42,16 @@ class Sitting:
 
     Args:
         model: Answers the clicks; with None there are none.
-        cache_bytes: How much of embeddings is kept.
+        as_the_program: Keep embeddings on disk too, as the program does.
     """
 
-    def __init__(self, model: SegmentationModel | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, model: SegmentationModel | None = None, *, as_the_program: bool = False) -> None:
         make_application()
-        self.workers = Workers()
-        self.controller = AnnotatingController(cache=EmbeddingCache(cache_bytes), executor=self.workers)
-        self.window = WatchedWindow(self.controller, settings=Settings(tips_seen=True), executor=self.workers)
+        self.workers, settings = Workers(), Settings(tips_seen=True)
+        self._disk = DiskCache(cache_dir() / "embeddings", DISK_BYTES) if as_the_program else None
+        cache = EmbeddingCache(settings.cache_megabytes * 2**20, self._disk)
+        self.controller = AnnotatingController(cache=cache, executor=self.workers)
+        self.window = WatchedWindow(self.controller, settings=settings, executor=self.workers)
         self.canvas = self.window.canvas
         self.window.resize(*WINDOW)
         self.window.show()
@@ -67,6 +72,8 @@ class Sitting:
     def close(self) -> None:
         """Close the window, and delete it with all that belongs to it."""
         self.window.close()
+        if self._disk is not None:
+            self._disk.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

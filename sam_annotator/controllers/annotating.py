@@ -40,7 +40,7 @@ from sam_annotator.models.base import SegmentationModel
 from sam_annotator.store.content_ids import ContentIds
 from sam_annotator.store.project import ProjectStore
 
-CACHE_BYTES = 2**30
+CACHE_BYTES = 2**28
 
 
 class AnnotatingController(RetracingController):
@@ -51,7 +51,7 @@ class AnnotatingController(RetracingController):
 
     Args:
         parent: Its owner.
-        cache: Where encodings are kept; one of 1 GiB by default.
+        cache: Where encodings are kept; one of 256 MiB by default.
         executor: Makes the executor of a lane from its name: "read", "scan", "encode", "decode", "refine",
             "propose", "review", "backup".
         read: Reads an image file.

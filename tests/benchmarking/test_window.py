@@ -28,7 +28,15 @@ class FakeShelf(Shelf):
 
 @pytest.fixture
 def context(qapp) -> Context:
-    return Context(Setup("fake"), FakeShelf(), 3, 10.0, 4, lambda _: None)
+    return Context(
+        setup=Setup("fake"),
+        shelf=FakeShelf(),
+        against_reference=False,
+        runs=3,
+        seconds=10.0,
+        points_per_side=4,
+        tell=lambda _: None,
+    )
 
 
 @pytest.fixture
