@@ -31,6 +31,16 @@ def cache_dir() -> Path:
     return _directory("cache", platformdirs.user_cache_path(APP, appauthor=False))
 
 
+def embeddings_dir() -> Path:
+    """Where encoded images lie."""
+    return cache_dir() / "embeddings"
+
+
+def contents_file() -> Path:
+    """Where it is remembered what is in image files."""
+    return cache_dir() / "contents.sqlite"
+
+
 def log_file() -> Path:
     """Where unexpected errors are written with their traceback."""
     return _directory("log", platformdirs.user_log_path(APP, appauthor=False)) / "sam-annotator.log"

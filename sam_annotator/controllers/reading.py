@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -14,11 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
 from sam_annotator.images import read_image
-from sam_annotator.inference.pictures import Picture
+from sam_annotator.inference.pictures import Picture, read_picture
 from sam_annotator.store.content_ids import ContentIds
 
-# Five photographs of 24 megapixels: the open one, two prefetched, and the way back.
-KEPT_BYTES = 384 * 2**20
+# Five photographs of 24 megapixels: the open one, two prefetched, and the way back. Of small ones no more than serve:
+# they are read again in no time, and memory that fills up for an hour looks like a leak.
+KEPT_BYTES, KEPT_PICTURES = 384 * 2**20, 16
 
 
 class ImageReader(QObject):
@@ -53,7 +53,8 @@ class ImageReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._lane = lane
-        self._read = partial(_read, read, ContentIds() if contents is None else contents)
+        contents = ContentIds() if contents is None else contents
+        self._read = partial(read_picture, content_of=contents.of, read=read)
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
         self._wanted: Path | None = None
 
@@ -108,21 +109,10 @@ class ImageReader(QObject):
 
     def _keep(self, path: Path, picture: Picture) -> None:
         self._kept[path] = picture
-        while len(self._kept) > 1 and sum(kept.pixels.nbytes for kept in self._kept.values()) > KEPT_BYTES:
+        while len(self._kept) > KEPT_PICTURES or (len(self._kept) > 1 and self._kept_bytes > KEPT_BYTES):
             self._kept.popitem(last=False)
 
+    @property
+    def _kept_bytes(self) -> int:
+        return sum(kept.pixels.nbytes for kept in self._kept.values())
 
-def _read(read: Callable[[Path], NDArray[np.uint8]], contents: ContentIds, path: Path) -> Picture:
-    """Read the file. What is in it is its key: a replaced file is encoded anew, one that was only moved is not."""
-    before = _content(contents, path)
-    pixels = read(path)
-    after = _content(contents, path)
-    # Replaced just now: these pixels are of the one or the other, and nothing else will ever have this key.
-    return Picture(after if after == before else (before, after, time.time_ns()), pixels, path)
-
-
-def _content(contents: ContentIds, path: Path) -> str | None:
-    try:
-        return contents.of(path)
-    except OSError:  # reading it tells why
-        return None

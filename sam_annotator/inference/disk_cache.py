@@ -16,7 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sam_annotator.inference.embedding_files import DAMAGED, SUFFIX, image_of, read_embedding, write_embedding
+from sam_annotator.inference.embedding_files import (
+    DAMAGED,
+    SUFFIX,
+    image_of,
+    read_embedding,
+    remove_unfinished,
+    write_embedding,
+)
 from sam_annotator.inference.pictures import EmbeddingKey
 from sam_annotator.models.base import ImageEmbedding
 
@@ -38,7 +45,7 @@ class DiskCache:
     """
 
     def __init__(self, folder: Path, max_bytes: int, writer: Executor | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self._max_bytes = max_bytes
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="embeddings") if writer is None else writer
         self._lock = threading.Lock()
@@ -50,7 +57,7 @@ class DiskCache:
     def set_limit(self, max_bytes: int) -> None:
         """Take at most so much from now on."""
         self._max_bytes = max_bytes
-        self._writer.submit(self._trim)
+        self._writer.submit(partial(self.make_room, 0))
 
     def has(self, key: EmbeddingKey) -> bool:
         """Whether there is a file for it; it may still be damaged."""
@@ -83,6 +90,37 @@ class DiskCache:
             self._waiting += 1
         self._writer.submit(partial(self._write, key, embedding))
 
+    def keep(self, key: EmbeddingKey, embedding: ImageEmbedding) -> int:
+        """Write an embedding now, whatever the limit; returns the size of its file in bytes.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        file = self._file(key)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        size = write_embedding(file, key, embedding)
+        with self._lock:
+            self._known()[file] = size
+            self._images[file] = key.image
+        return size
+
+    def renew(self, key: EmbeddingKey) -> bool:
+        """Whether there is a file for it, which now counts as used last."""
+        try:
+            os.utime(self._file(key))
+        except OSError:
+            return False
+        return True
+
+    def make_room(self, nbytes: int) -> None:
+        """Remove what was not used for longest, so that so much more fits within the limit."""
+        with self._lock:
+            total, sizes = sum(self._known().values()), dict(self._known())
+        oldest_first = iter(sorted(sizes, key=_used_at) if total + nbytes > self._max_bytes else ())
+        while total + nbytes > self._max_bytes and (file := next(oldest_first, None)) is not None:
+            self._remove(file)
+            total -= sizes[file]
+
     def close(self) -> None:
         """Wait for what is being written."""
         self._writer.shutdown(wait=True)
@@ -103,10 +141,8 @@ class DiskCache:
             return frozenset(self._images[file] for file in files if file in self._images) - {None}
 
     def _write(self, key: EmbeddingKey, embedding: ImageEmbedding) -> None:
-        file = self._file(key)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            size = write_embedding(file, key, embedding)
+            self.keep(key, embedding)
         except OSError as error:
             if not self._is_failing:
                 log.warning("Encoded images are not kept on disk, work goes on without: %s", error)
@@ -116,28 +152,14 @@ class DiskCache:
             with self._lock:
                 self._waiting -= 1
         self._is_failing = False
-        with self._lock:
-            self._known()[file] = size
-            self._images[file] = key.image
-        self._trim()
-
-    def _trim(self) -> None:
-        """Remove what was not used for longest until the rest is within the limit."""
-        with self._lock:
-            total, sizes = sum(self._known().values()), dict(self._known())
-        if total <= self._max_bytes:
-            return
-        for file in sorted(sizes, key=_used_at):
-            self._remove(file)
-            total -= sizes[file]
-            if total <= self._max_bytes:
-                return
+        self.make_room(0)
 
     def _known(self) -> dict[Path, int]:
         """The files with their sizes in bytes, looked up once; the caller holds the lock."""
         if self._sizes is None:
             self._sizes = {}
-            for file in self._folder.glob(f"*/*{SUFFIX}"):
+            remove_unfinished(self.folder)
+            for file in self.folder.glob(f"*/*{SUFFIX}"):
                 with suppress(OSError):
                     self._sizes[file] = file.stat().st_size
         return self._sizes
@@ -155,7 +177,7 @@ class DiskCache:
         return self._folder_of(key.maker) / f"{name}{SUFFIX}"
 
     def _folder_of(self, maker: tuple[str, str, str]) -> Path:
-        return self._folder / hashlib.sha256(repr(maker).encode()).hexdigest()[:16]
+        return self.folder / hashlib.sha256(repr(maker).encode()).hexdigest()[:16]
 
 
 def _used_at(file: Path) -> float:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import tempfile
+import time
 import zipfile
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +27,8 @@ SUFFIX: Final = ".npz"
 DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, msgspec.MsgspecError)
 """What reading a damaged file may raise."""
 _ABOUT: Final = "about"
+_UNFINISHED: Final = ".writing-"
+_HOUR: Final = 3600.0
 
 
 class _About(msgspec.Struct, frozen=True):
@@ -48,7 +52,7 @@ def write_embedding(file: Path, key: EmbeddingKey, embedding: ImageEmbedding) ->
     about = _About(repr(tuple(key)), **vars(geometry))
     arrays: dict[str, NDArray[Any]] = {f"feature_{name}": array for name, array in embedding.features.items()}
     arrays[_ABOUT] = np.frombuffer(msgspec.json.encode(about), np.uint8)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".writing-", delete=False) as part:
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=_UNFINISHED, delete=False) as part:
         try:
             np.savez(part, **arrays)  # type: ignore[arg-type]  # a flag of its own that no array is called like
         except BaseException:
@@ -74,6 +78,14 @@ def read_embedding(file: Path, key: EmbeddingKey) -> ImageEmbedding:
         features = {name.removeprefix("feature_"): arrays[name] for name in names}
     geometry = FrameGeometry(about.original_size, about.input_size, about.frame_size, about.origin, about.whole)
     return ImageEmbedding(features, geometry, key.model_id, key.weights_hash)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a program that was killed was writing in the folders of this folder, an hour ago or earlier."""
+    for file in folder.glob(f"*/{_UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _HOUR:
+                file.unlink()
 
 
 def image_of(file: Path) -> Hashable:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import Size
+from sam_annotator.images import read_image
 from sam_annotator.models.base import SegmentationModel
 
 
@@ -32,6 +34,33 @@ class Picture:
     def size(self) -> Size:
         """(H, W)."""
         return self.pixels.shape[0], self.pixels.shape[1]
+
+
+def read_picture(
+    path: Path, content_of: Callable[[Path], str], read: Callable[[Path], NDArray[np.uint8]] = read_image
+) -> Picture:
+    """Read an image file. What is in it is its key: a replaced file is encoded anew, one that was only moved is not.
+
+    Args:
+        path: The file.
+        content_of: Tells what is in it; may raise `OSError`.
+        read: Gives its pixels.
+
+    Raises:
+        ImageError: It cannot be read.
+    """
+
+    def content() -> str | None:
+        try:
+            return content_of(path)
+        except OSError:  # reading it tells why
+            return None
+
+    before = content()
+    pixels = read(path)
+    after = content()
+    # Replaced just now: these pixels are of the one or the other, and nothing else will ever have this key.
+    return Picture(after if after == before else (before, after, time.time_ns()), pixels, path)
 
 
 class EmbeddingKey(NamedTuple):

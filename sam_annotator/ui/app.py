@@ -20,7 +20,7 @@ from sam_annotator.controllers.annotating import AnnotatingController
 from sam_annotator.controllers.model_loading import ModelLoader, load_beside_clicks
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
-from sam_annotator.folders import cache_dir, log_file
+from sam_annotator.folders import contents_file, embeddings_dir, log_file
 from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.disk_cache import DiskCache
 from sam_annotator.models.base import ModelSpec, SegmentationModel
@@ -53,9 +53,9 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     app = make_application()
     settings = Settings.load()
     install_language(app, settings.language)
-    disk = DiskCache(cache_dir() / "embeddings", settings.disk_megabytes * 2**20)
+    disk = DiskCache(embeddings_dir(), settings.disk_megabytes * 2**20)
     cache = EmbeddingCache(settings.cache_megabytes * 2**20, disk)
-    contents = ContentIds(cache_dir() / "contents.sqlite")
+    contents = ContentIds(contents_file())
     controller = AnnotatingController(cache=cache, contents=contents)
     controller.prefetch = settings.prefetch
 
