@@ -4,6 +4,7 @@
 
     SamAnnotatorError            one sentence for the user: what is wrong, with which file, what to do
     ├── ImageError               an image cannot be read
+    │   └── LaterError           a thumbnail is to be had only once its image has been opened
     ├── ModelError               a model cannot be found, loaded or run
     │   ├── WeightsError         a weights file is missing, damaged or not what it claims to be
     │   ├── DownloadError        a download failed, was refused or did not match its checksum
@@ -26,6 +27,10 @@ class SamAnnotatorError(Exception):
 
 class ImageError(SamAnnotatorError):
     """An image is missing, damaged, too large or of a kind that cannot be read."""
+
+
+class LaterError(ImageError):
+    """There is nothing wrong with an image, but what was asked for is to be had only once it has been opened."""
 
 
 class ModelError(SamAnnotatorError):

@@ -15,7 +15,7 @@ from sam_annotator.errors import FormatError
 LONGEST_SIDE = 65535
 """Pixels: the most that JPEG can hold, and more than any photograph has."""
 
-MOST_PIXELS = 2**29
+MOST_PIXELS = 2**30
 """Of one image. A mask of so many takes half a gigabyte as an array; a line of JSON could ask for any number."""
 
 Side = Annotated[int, Meta(ge=1, le=LONGEST_SIDE)]

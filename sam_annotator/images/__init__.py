@@ -1,5 +1,5 @@
 """Reading photographs and scientific images as 8-bit RGB. Sees core."""
 
-from sam_annotator.images.reading import MAX_PIXELS, SUFFIXES, read_deep, read_image, read_size, thumbnail
+from sam_annotator.images.reading import MAX_PIXELS, SUFFIXES, read_deep, read_image, read_size, shrunk, thumbnail
 
-__all__ = ["MAX_PIXELS", "SUFFIXES", "read_deep", "read_image", "read_size", "thumbnail"]
+__all__ = ["MAX_PIXELS", "SUFFIXES", "read_deep", "read_image", "read_size", "shrunk", "thumbnail"]

@@ -12,7 +12,8 @@ import cv2
 from PIL import Image
 
 from sam_annotator.errors import ImageError
-from sam_annotator.images.reading import DEEP_MODES, FORMATS, SUFFIXES
+from sam_annotator.images.pieces import DEEP_MODES
+from sam_annotator.images.reading import FORMATS, SUFFIXES
 
 JPEG_QUALITY = 95
 _VIDEO, _STACK = ".jpg", ".png"

@@ -14,20 +14,27 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.levels import levels_of
 from sam_annotator.core.wording import tr
-from sam_annotator.errors import ImageError
-from sam_annotator.images.tones import to_uint8
+from sam_annotator.errors import ImageError, LaterError
+from sam_annotator.images.pieces import DEEP_MODES, read_tiled, rgb, transposition
+from sam_annotator.images.scratch import IN_MEMORY, Canvas, check_memory
+from sam_annotator.images.tiles import TiledFile
+from sam_annotator.images.tones import to_uint8, value_ends
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"})
 """Lower-case endings of the files that can be read."""
 
-MAX_PIXELS = 500_000_000
-"""More would need gigabytes of memory. It also stops small files that unpack to enormous ones."""
+MAX_PIXELS, MAX_SIDE = 2**30, 65_535
+"""More a project cannot hold; a TIFF of 30,000 x 30,000 is within. What memory and disk allow may be less."""
 
 # Only these decoders of Pillow ever see a file.
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 TRANSPOSED = frozenset({5, 6, 7, 8})  # values of the orientation tag that swap width and height (EXIF 2.32, 4.6.4)
-DEEP_MODES = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+LATER_FROM = 2**26
+"""Pixels, as far as they have to be decoded, from which a thumbnail is made of the opened image only."""
+BAND = 2**22
+"""Pixels that are turned into RGB at once."""
 
 # Pillow's own limit is a third of ours and raises a message that tells nobody what to do.
 Image.MAX_IMAGE_PIXELS = None
@@ -37,22 +44,28 @@ def read_image(path: Path) -> NDArray[np.uint8]:
     """Read an image as it is meant to be seen.
 
     EXIF orientation is applied, transparency is laid over white, of several frames or pages the first is taken.
-    Images of more than 8 bits are mapped as `images.tones.to_uint8` says.
+    Images of more than 8 bits are mapped as `images.tones.to_uint8` says. A TIFF of more than `IN_MEMORY` pixels is
+    read tile by tile.
 
     Returns:
-        (H, W, 3) uint8, RGB, contiguous and writable.
+        (H, W, 3) uint8, RGB, contiguous and writable; it carries smaller copies of itself (`core.levels`). Of more than
+        `IN_MEMORY` pixels it lies in a file, which is gone when nobody holds it any more.
 
     Raises:
         ImageError: The file is missing, damaged, too large, or of a kind that cannot be read.
     """
     with _opened(path) as image:
-        return _pixels(image)
+        if _is_large(image) and image.format == "TIFF":
+            tiled = TiledFile(image)
+            if tiled.can_be_read and tiled.largest <= IN_MEMORY:
+                return read_tiled(path, tiled, transposition(image))
+        return _pixels(image, path.name)
 
 
 def read_deep(path: Path) -> NDArray[Any] | None:
     """The values of a grey image as the file holds them, if they have more than 8 bits.
 
-    Colour of more than 8 bits is None too: Pillow reads it as 8 bits.
+    Colour of more than 8 bits is None too: Pillow reads it as 8 bits. So is an image of more than `IN_MEMORY` pixels.
 
     Returns:
         (H, W) uint16 or float32, upright as by `read_image`; None for an image of 8 bits.
@@ -61,7 +74,7 @@ def read_deep(path: Path) -> NDArray[Any] | None:
         ImageError: As `read_image`.
     """
     with _opened(path) as image:
-        if image.mode not in DEEP_MODES:
+        if image.mode not in DEEP_MODES or _is_large(image):
             return None
         _load_upright(image)
         values = np.asarray(image)
@@ -85,18 +98,27 @@ def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
         (h, w, 3) uint8, RGB.
 
     Raises:
+        LaterError: To make it takes as long as to open the image; do that, and give its pixels to `shrunk`.
         ImageError: As `read_image`.
     """
     with _opened(path) as image:
         # A JPEG can be decoded at an eighth of its size in a fraction of the time.
         image.draft("RGB", (2 * side, 2 * side))
-        pixels = _pixels(image)
-    height, width = pixels.shape[:2]
-    scale = side / max(height, width)
+        if image.width * image.height > LATER_FROM:
+            raise LaterError(tr("{file} is shown small once it has been opened.", file=path.name))
+        return shrunk(_pixels(image, path.name), side)
+
+
+def shrunk(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """An image (H, W, 3) so small that its longest side is at most ``side`` pixels; never enlarged."""
+    size = pixels.shape[:2]
+    scale = side / max(size)
     if scale >= 1:
-        return pixels
-    shape = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return np.asarray(cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA), np.uint8)
+        return np.asarray(pixels)
+    fine = [level for level in levels_of(pixels) if max(level.shape[:2]) >= 2 * side]
+    rows, columns = (max(1, round(length * scale)) for length in size)
+    smallest = fine[-1] if fine else pixels
+    return np.asarray(cv2.resize(smallest, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 @contextmanager
@@ -105,15 +127,16 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     try:
         with Image.open(path, formats=FORMATS) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
+            if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
                 raise ImageError(
                     tr(
-                        "{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut "
-                        "it into tiles.",
+                        "{file} is too large: it has {width} x {height} pixels; {limit} million, and {side} along a "
+                        "side, are the limit; cut it into parts.",
                         file=path.name,
                         width=width,
                         height=height,
                         limit=MAX_PIXELS // 1_000_000,
+                        side=MAX_SIDE,
                     )
                 )
             yield image
@@ -174,13 +197,25 @@ def _load_upright(image: Image.Image) -> None:
         ImageOps.exif_transpose(image, in_place=True)
 
 
-def _pixels(image: Image.Image) -> NDArray[np.uint8]:
+def _is_large(image: Image.Image) -> bool:
+    return image.width * image.height > IN_MEMORY
+
+
+def _pixels(image: Image.Image, name: str) -> NDArray[np.uint8]:
+    """All of an image that Pillow decodes as a whole."""
+    # Pillow holds four bytes for each pixel, twice while it turns an image upright; what is made of it holds four more.
+    size = (image.height, image.width)
+    check_memory((8 if _is_large(image) else 12) * size[0] * size[1], name, size)
     _load_upright(image)
-    if image.mode in DEEP_MODES:
-        grey = to_uint8(np.asarray(image))
-        return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
-    if image.has_transparency_data:
-        layered = image.convert("RGBA")
-        white = Image.new("RGBA", layered.size, "white")
-        image = Image.alpha_composite(white, layered)
-    return np.array(image.convert("RGB"))
+    values = np.asarray(image) if image.mode in DEEP_MODES else None
+    ends = None if values is None else value_ends(values)
+    canvas = Canvas((image.height, image.width), name)
+    step = max(1, BAND // image.width)
+    for top in range(0, image.height, step):
+        bottom = min(top + step, image.height)
+        if values is None:
+            canvas.pixels[top:bottom] = rgb(image.crop((0, top, image.width, bottom)))
+        else:
+            canvas.pixels[top:bottom] = to_uint8(values[top:bottom], ends)[..., None]
+        canvas.filled(bottom)
+    return canvas.finished()

@@ -12,7 +12,7 @@ DIM_BELOW = 1 << 14
 CLIPPED_PERCENT = 0.1
 
 
-def to_uint8(values: NDArray[Any]) -> NDArray[np.uint8]:
+def to_uint8(values: NDArray[Any], ends: tuple[float, float] | None = None) -> NDArray[np.uint8]:
     """Map values of any numeric type to 0 to 255.
 
     - uint8 and bool keep what they show.
@@ -22,12 +22,17 @@ def to_uint8(values: NDArray[Any]) -> NDArray[np.uint8]:
       so that a few hot pixels do not leave the rest in the dark.
 
     Not-a-number and infinity become 0 and the nearer end.
+
+    Args:
+        values: Of an image or a part of it.
+        ends: The `value_ends` of all of the image; of ``values`` by default.
     """
+    values = _native(values)
     if values.dtype == np.uint8:
         return np.ascontiguousarray(values)
     if values.dtype == np.bool_:
         return values.astype(np.uint8) * np.uint8(255)
-    low, high = _range(values)
+    low, high = value_ends(values) if ends is None else ends
     if values.dtype == np.uint16 and (low, high) == (0, 65535):
         # 65535 = 255 * 257; adding half of it rounds to the nearest.
         return ((values.astype(np.uint32) + 128) // 257).astype(np.uint8)
@@ -35,8 +40,9 @@ def to_uint8(values: NDArray[Any]) -> NDArray[np.uint8]:
     return np.asarray(np.nan_to_num(scaled, nan=0, posinf=255, neginf=0).clip(0, 255).round(), np.uint8)
 
 
-def _range(values: NDArray[Any]) -> tuple[float, float]:
-    """The values to show as black and as white."""
+def value_ends(values: NDArray[Any]) -> tuple[float, float]:
+    """The values that `to_uint8` shows as black and as white."""
+    values = _native(values)
     # A sample of a million values has the same percentiles, in a fraction of the time.
     flat = values.reshape(-1)
     sample = flat[:: max(1, flat.size // 1_000_000)]
@@ -48,3 +54,8 @@ def _range(values: NDArray[Any]) -> tuple[float, float]:
     if values.dtype == np.uint16 and high >= DIM_BELOW:
         return 0, 65535
     return (low, high) if high > low else (low - 1, high)
+
+
+def _native(values: NDArray[Any]) -> NDArray[Any]:
+    """The same values in this machine's byte order: numpy takes the types of the two orders for different ones."""
+    return values.astype(values.dtype.newbyteorder("="), copy=False)
