@@ -1193,8 +1193,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
-        <source>{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut it into tiles.</source>
-        <translation>{file} ist zu groß: {width} x {height} Pixel, und {limit} Millionen sind die Grenze; bitte in Kacheln zerlegen.</translation>
+        <source>{file} is shown small once it has been opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is too large: it has {width} x {height} pixels; {limit} million, and {side} along a side, are the limit; cut it into parts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
@@ -1235,6 +1240,21 @@
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is damaged or of a kind that cannot be read ({reason}); replace the file.</source>
         <translation>{file} ist beschädigt oder von nicht lesbarer Art ({reason}); bitte die Datei ersetzen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} has {width} x {height} pixels; to unpack it takes {need} GB of memory, and {free} are free. Close other programs, or save it as a TIFF in tiles, which is read piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} needs {need} GB on the disk while it is open, and {free} are free in {folder}; make room there, or cut the image into parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} is unpacked into a file, and {folder} cannot take it ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/models/download.py"/>
@@ -4768,6 +4788,16 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>All objects</source>
         <translation>Alle Objekte</translation>
     </message>
@@ -4980,11 +5010,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>File and help</source>
         <translation>Datei und Hilfe</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Accept</source>
-        <translation>Übernehmen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -1177,8 +1177,13 @@
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
-        <source>{file} is too large: it has {width} x {height} pixels, and {limit} million are the limit; cut it into tiles.</source>
-        <translation>{file} 太大：有 {width} x {height} 像素，上限为 {limit} 百万；请切成小块。</translation>
+        <source>{file} is shown small once it has been opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/reading.py"/>
+        <source>{file} is too large: it has {width} x {height} pixels; {limit} million, and {side} along a side, are the limit; cut it into parts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
@@ -1219,6 +1224,21 @@
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is damaged or of a kind that cannot be read ({reason}); replace the file.</source>
         <translation>{file} 已损坏或类型无法读取（{reason}）；请替换该文件。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} has {width} x {height} pixels; to unpack it takes {need} GB of memory, and {free} are free. Close other programs, or save it as a TIFF in tiles, which is read piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} needs {need} GB on the disk while it is open, and {free} are free in {folder}; make room there, or cut the image into parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/images/scratch.py"/>
+        <source>{file} is unpacked into a file, and {folder} cannot take it ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/models/download.py"/>
@@ -4735,6 +4755,16 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/review_page.py"/>
         <source>All objects</source>
         <translation>全部对象</translation>
     </message>
@@ -4947,11 +4977,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>File and help</source>
         <translation>文件与帮助</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/shortcuts.py"/>
-        <source>Accept</source>
-        <translation>接受</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>

@@ -46,6 +46,12 @@ class DocumentController(ProjectController):
         if done:
             self._set_category(category.id)
 
+    def choose_label(self, name: str) -> None:
+        """Make this label the current one, a new one if there is none of this name, and give it to nothing."""
+        found = self._find_or_make(name)
+        if found is not None and (not found[1] or self.apply(editing.add_category(found[0]))):
+            self._set_category(found[0].id)
+
     def rename_category(self, category_id: int, name: str) -> None:
         """Rename a label. A name that another label has is refused with a message."""
         name, category = name.strip(), self._records.categories[category_id]

@@ -43,7 +43,7 @@ class ProposalsController(QObject):
     @property
     def shown(self) -> tuple[Annotation, ...]:
         """The proposals of the open image by id, each with the label that it would get."""
-        return tuple(replace(each, category_id=self._label_of(each).id) for each in self._controller.proposals)
+        return tuple(replace(each, category_id=self.label_of(each).id) for each in self._controller.proposals)
 
     @property
     def current(self) -> int | None:
@@ -68,6 +68,12 @@ class ProposalsController(QObject):
         if ids and self._controller.prompt.is_empty:
             start = ids.index(self._current) if self._current in ids else -1 if offset > 0 else 0
             self.point_at(ids[(start + offset) % len(ids)])
+
+    def label_of(self, proposal: Annotation) -> Category:
+        """The label that a proposal would get now: its own, or the current one."""
+        known = {category.id: category for category in self._controller.categories}
+        own = known[proposal.category_id]
+        return own if proposing_steps.has_label(proposal) else self._controller.category or own
 
     # What a person says to them
 
@@ -97,15 +103,10 @@ class ProposalsController(QObject):
 
     # Inside
 
-    def _label_of(self, proposal: Annotation) -> Category:
-        known = {category.id: category for category in self._controller.categories}
-        own = known[proposal.category_id]
-        return own if proposing_steps.has_label(proposal) else self._controller.category or own
-
     def _accept(self, proposals: list[Annotation]) -> None:
         image = self._controller.image
         if proposals and image is not None:
-            labels = [self._label_of(each) for each in proposals]
+            labels = [self.label_of(each) for each in proposals]
             self._controller.masks.apply(proposing_steps.accept(proposals, image, labels))
 
     def _discard(self, proposals: list[Annotation]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from sam_annotator.controllers import review_steps
+from sam_annotator.controllers.proposing_steps import has_label
 from sam_annotator.controllers.reading import ImageReader
 from sam_annotator.controllers.review_pictures import ReviewPictures
 from sam_annotator.core.annotation import Annotation, Category, ImageRecord
@@ -32,7 +33,7 @@ class ReviewItem:
     Attributes:
         annotation: It.
         image: On which it lies.
-        category: Its label.
+        category: Its label, of a proposal the one that it would get.
         certainty: As `store.reviewing` reckons it.
     """
 
@@ -43,7 +44,7 @@ class ReviewItem:
 
 
 class ReviewingController(QObject):
-    """Shows the top of the queue of a review, and takes the verdict.
+    """Shows the top of the queue of a review, and takes the verdict. Of a proposal: whether it becomes an object.
 
     The object shown is always the first of the queue that was not put off. A verdict takes it out, and whatever else
     happens to the project, an undo too, the queue is asked anew: so an undone verdict brings its object back.
@@ -80,6 +81,7 @@ class ReviewingController(QObject):
         self._to_fix: int | None = None
         self._fixing = False
         controller.saved.connect(lambda _: self._on_step())
+        controller.category_changed.connect(lambda _: self._on_label())
         controller.images_changed.connect(lambda *_: self._on_images())
         controller.image_opened.connect(lambda *_: self._arrived.emit())
         controller.reopened_changed.connect(self._on_reopened)
@@ -107,7 +109,7 @@ class ReviewingController(QObject):
             return
         was_active, self._active, self._scope = self._active, True, scope
         self._store = self._controller.store
-        self._total = 0
+        self._total = self._left = 0
         self._put_off.clear()
         if not was_active:
             self.active_changed.emit(self._active)
@@ -130,13 +132,17 @@ class ReviewingController(QObject):
     # What a person says
 
     def find_good(self) -> None:
-        """It is good; the next."""
-        if self._item is not None:
+        """It is good, a proposal is accepted; the next."""
+        if self._item is not None and self._item.annotation.proposed:
+            self._judge(self._accepting(self._item))
+        elif self._item is not None:
             self._judge(review_steps.find_good(self._item.annotation, self._item.category.name))
 
     def send_back(self) -> None:
-        """It has to be mended; the next. Its image is marked as to review."""
-        if self._item is not None:
+        """It has to be mended, its image is marked as to review; a proposal is rejected. The next."""
+        if self._item is not None and self._item.annotation.proposed:
+            self._judge(review_steps.reject(self._item.annotation))
+        elif self._item is not None:
             item = self._item
             self._judge(review_steps.send_back(item.annotation, item.category.name, item.image))
 
@@ -147,9 +153,15 @@ class ReviewingController(QObject):
             self._refresh()
 
     def relabel(self, name: str) -> None:
-        """Give it another label, old or new, and go on looking at it."""
+        """Give it another label, old or new, and go on looking at it.
+
+        A proposal that does not say what it is gets the current label: another one is current then, also for the next.
+        """
         controller, item, name = self._controller, self._item, name.strip()
         if item is None or controller.store is None or not name or name == item.category.name:
+            return
+        if item.annotation.proposed and not has_label(item.annotation):
+            controller.choose_label(name)
             return
         if item.annotation.locked:
             controller.refused.emit(tr("This object is locked and left as it is."))
@@ -162,11 +174,17 @@ class ReviewingController(QObject):
             controller.apply(review_steps.relabel(item.annotation, category, new=known is None))
 
     def fix(self) -> None:
-        """Open its image, with the object reopened; the review goes on when that is accepted or dropped."""
+        """Open its image, with the object reopened; the review goes on when that is accepted or dropped.
+
+        A proposal is accepted first.
+        """
         if self._item is None:
             return
         controller, item = self._controller, self._item
         self._to_fix = item.annotation.id
+        if item.annotation.proposed and not controller.apply(self._accepting(item)):
+            self._to_fix = None
+            return
         here = controller.image is not None and controller.image.id == item.image.id
         if here and controller.image_size is not None:
             self._reopen()
@@ -189,10 +207,20 @@ class ReviewingController(QObject):
             self._judging = False
         self._refresh()
 
+    def _accepting(self, item: ReviewItem) -> Step:
+        store = self._controller.store
+        objects = store.annotations(item.image.id) if store is not None else ()
+        return review_steps.accept(item.annotation, item.category, item.image, objects, self._controller.masks.overlap)
+
     def _on_step(self) -> None:
         """Something has changed the project, perhaps an undo."""
         if self._active and not self._judging and not self.is_fixing:
             self._count()
+            self._refresh(anew=False)
+
+    def _on_label(self) -> None:
+        """Another label is current, which proposals get."""
+        if self._item is not None and self._item.annotation.proposed and not self.is_fixing:
             self._refresh()
 
     def _on_images(self) -> None:
@@ -202,11 +230,13 @@ class ReviewingController(QObject):
 
     def _count(self) -> None:
         if self._controller.store is not None:
-            self._left = self._controller.store.reviews.count(self._scope)
+            before, self._left = self._left, self._controller.store.reviews.count(self._scope)
+            if self._left > before + 1:  # more have come; an undo brings one back
+                self._total += self._left - before
             self._total = max(self._total, self._left)
 
-    def _refresh(self) -> None:
-        """Show what is at the top of the queue now."""
+    def _refresh(self, *, anew: bool = True) -> None:
+        """Show what is at the top of the queue now; without ``anew`` only if it is something else than before."""
         store = self._controller.store
         if not self._active or store is None:
             return
@@ -216,11 +246,13 @@ class ReviewingController(QObject):
             if not left and self._put_off:
                 self._put_off.clear()
                 left = list(queue)
-            self._item = self._made(left[0]) if left else None
+            before, self._item = self._item, self._made(left[0]) if left else None
         except SamAnnotatorError as error:
             self._controller.warning.emit(str(error))
             return
         self.progress_changed.emit(self._total - self._left, self._total)
+        if not anew and self._item == before:
+            return  # somebody is looking at it, perhaps typing its label
         self.item_changed.emit(self._item)
         self._pictures.show([store.image_root / store.image(each.image_id).path for each in left])
 
@@ -230,7 +262,9 @@ class ReviewingController(QObject):
             return None
         annotation, image = store.annotation(waiting.id), store.image(waiting.image_id)
         labels = {category.id: category for category in self._controller.categories}
-        return ReviewItem(annotation, image, labels[annotation.category_id], waiting.certainty)
+        own = labels[annotation.category_id]
+        label = self._controller.proposing.label_of(annotation) if annotation.proposed else own
+        return ReviewItem(annotation, image, label, waiting.certainty)
 
     def _reopen(self) -> None:
         to_fix, self._to_fix = self._to_fix, None
@@ -238,6 +272,9 @@ class ReviewingController(QObject):
             self._fixing = True
             self._controller.reopen(to_fix)
             self._fixing = self._controller.reopened == to_fix
+            if not self._fixing:  # others have taken all its pixels
+                self._count()
+                self._refresh()
 
     def _on_reopened(self, annotation_id: int | None) -> None:
         if annotation_id is None and self._fixing:

@@ -7,6 +7,9 @@ The certainty of an object, about 0 to 1, is
 of the candidate that became the object, where the gap is the difference between the predicted IoU of the first two
 candidates: where they were close, another one may have been meant. An object without scores, drawn or imported, or
 edited by hand afterwards, has the certainty 2 and comes last: the model's word says nothing about it.
+
+Proposals that wait for somebody to accept them are another queue: image by image, so that the photograph stays, and on
+each in the order in which the canvas goes through them.
 """
 
 from __future__ import annotations
@@ -22,18 +25,20 @@ UNKNOWN = 2.0
 
 @dataclass(frozen=True)
 class Scope:
-    """Which objects are reviewed: all, or those of an image, of a label, or both.
+    """Which objects are reviewed: all, or those of an image, of a label, or both; or what is proposed.
 
     Attributes:
         image_id: Of an image, or None.
         category_id: Of a label, or None.
+        proposed: Proposals instead of objects.
     """
 
     image_id: int | None = None
     category_id: int | None = None
+    proposed: bool = False
 
 
-EVERY_OBJECT = Scope()
+EVERY_OBJECT, EVERY_PROPOSAL = Scope(), Scope(proposed=True)
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,10 @@ class Reviews:
     def waiting(self, scope: Scope, limit: int) -> tuple[Waiting, ...]:
         """The first objects of the queue."""
         condition, values = _condition(scope)
+        order = "image_id" if scope.proposed else CERTAINTY
         rows = self._database.query(
             f"SELECT id, image_id, {CERTAINTY} FROM annotation {condition} "  # noqa: S608 - constants
-            f"ORDER BY {CERTAINTY}, id LIMIT ?",
+            f"ORDER BY {order}, id LIMIT ?",
             (*values, limit),
         )
         return tuple(Waiting(*row) for row in rows)
@@ -79,12 +85,13 @@ class Reviews:
 
 def _condition(scope: Scope) -> tuple[str, tuple[int, ...]]:
     """The index to use, the condition, and its values."""
-    parts, values = [WAITING], []
+    parts, values = ["proposed" if scope.proposed else WAITING], []
     if scope.image_id is not None:
         parts.append("image_id = ?")
         values.append(scope.image_id)
     if scope.category_id is not None:
         parts.append("+category_id = ?")  # the plus keeps SQLite from an index that has them in another order
         values.append(scope.category_id)
-    index = "INDEXED BY review_queue" if scope.image_id is None else ""  # one image has few objects, found at once
+    queue = "proposal_of_image" if scope.proposed else "review_queue"
+    index = f"INDEXED BY {queue}" if scope.image_id is None else ""  # one image has few objects, found at once
     return f"{index} WHERE {' AND '.join(parts)}", tuple(values)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sam_annotator.store.reviewing import Scope
-from sam_annotator.ui.review_page import BACK, CLOSE, FIX, GOOD, LATER, ReviewPage
+from sam_annotator.controllers.stages import STAGE
+from sam_annotator.core.stages import Stage
+from sam_annotator.errors import SamAnnotatorError
+from sam_annotator.store.reviewing import EVERY_OBJECT, EVERY_PROPOSAL, Scope
+from sam_annotator.ui.review_page import BACK, CLOSE, FIX, GOOD, LATER, SCOPES, ReviewPage
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
+
+
+PROPOSALS = SCOPES.index("Proposals")
 
 
 def wire_review(window: MainWindow) -> None:
@@ -56,15 +63,25 @@ class ReviewCommands(QObject):
         """Begin, go back to a review that was left for a moment, or end it."""
         window = self._window
         if not self._reviewing.is_active:
-            self._begin(0)
+            self._begin(PROPOSALS if self._are_proposals_first() else 0)
         elif window.pages.currentWidget() is self.page:
             self._reviewing.end()
         else:
             self._show()
         window.actions_by_id["review"].setChecked(self._reviewing.is_active)
 
+    def _are_proposals_first(self) -> bool:
+        """Whether proposals wait, and a person is here for them: nothing else waits, or all images were searched."""
+        store = self._window.store
+        if store is None:
+            return False
+        with suppress(SamAnnotatorError):  # told by the review itself, which reads the same
+            if store.reviews.count(EVERY_PROPOSAL):
+                return store.setting(STAGE) == Stage.AUTOMATIC or not store.reviews.count(EVERY_OBJECT)
+        return False
+
     def _begin(self, scope: int) -> None:
-        """Review all objects, those of the open image, or those of the current label, or of the object shown."""
+        """Review all objects, those of the open image, of the current label, or of the object shown; or proposals."""
         controller, item = self._window.controller, self._reviewing.item
         image = item.image if item else controller.image
         category = item.category if item else controller.category
@@ -72,6 +89,7 @@ class ReviewCommands(QObject):
             Scope(),
             Scope(image_id=image.id if image else None),
             Scope(category_id=category.id if category else None),
+            EVERY_PROPOSAL,
         )
         self.page.scope.setCurrentIndex(scope)
         self._reviewing.begin(scopes[scope])

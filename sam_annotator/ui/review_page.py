@@ -40,7 +40,9 @@ VERDICTS = {
     CLOSE: (mark("Close"), (Qt.Key.Key_Escape,)),
 }
 """What can be said: title, and its keys, the one to show first."""
-SCOPES = (mark("All objects"), mark("This image"), mark("This label"))
+_OF_PROPOSALS = {GOOD: mark("Accept"), BACK: mark("Reject")}
+"""What is said instead of a proposal."""
+SCOPES = (mark("All objects"), mark("This image"), mark("This label"), mark("Proposals"))
 _KEYS = {key: verdict for verdict, (_, keys) in VERDICTS.items() for key in keys}
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 _DOT = 14
@@ -139,9 +141,8 @@ class ReviewPage(QWidget):
         column.addWidget(WrappingRow(list(self.buttons.values())))
 
     def _button(self, verdict: str) -> QPushButton:
-        title, keys = VERDICTS[verdict]
-        shown = key_text(keys[0].name.removeprefix("Key_").replace("Escape", "Esc"))
-        made = named(QPushButton(f"{tr(title)}  {shown}"), f"review_{verdict}", tr(title))
+        made = named(QPushButton(), f"review_{verdict}", tr(VERDICTS[verdict][0]))
+        _say_what(made, verdict, VERDICTS[verdict][0])
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAutoDefault(False)
         made.clicked.connect(lambda: self._say(verdict))
@@ -169,6 +170,9 @@ class ReviewPage(QWidget):
             part.setVisible(item is not None)
         if item is not None:
             provenance = item.annotation.provenance
+            for verdict, instead in _OF_PROPOSALS.items():
+                said = instead if item.annotation.proposed else VERDICTS[verdict][0]
+                _say_what(self.buttons[verdict], verdict, said)
             self.label_box.setCurrentIndex(self.label_box.findText(item.category.name))
             self.label_box.setCurrentText(item.category.name)
             self.place.setText(item.image.path)
@@ -233,3 +237,10 @@ class ReviewPage(QWidget):
 
     def _leave_label(self) -> None:
         self.setFocus()
+
+
+def _say_what(button: QPushButton, verdict: str, title: str) -> None:
+    """Name a button, with its key."""
+    shown = key_text(VERDICTS[verdict][1][0].name.removeprefix("Key_").replace("Escape", "Esc"))
+    button.setText(f"{tr(title)}  {shown}")
+    button.setAccessibleName(tr(title))

@@ -10,7 +10,7 @@ from sam_annotator.core.annotation import Annotation, Category, Provenance, Revi
 from sam_annotator.core.history import Change, Step
 from sam_annotator.core.mask import Mask
 from sam_annotator.store.project import ProjectStore
-from sam_annotator.store.reviewing import EVERY_OBJECT, Scope
+from sam_annotator.store.reviewing import EVERY_OBJECT, EVERY_PROPOSAL, Scope
 
 MASK = Mask.from_array(np.ones((4, 5), np.uint8))
 
@@ -74,6 +74,14 @@ def test_a_verdict_takes_it_out_and_undo_brings_it_back(store):
     assert ids(store) == [number]
 
 
+def test_proposals_wait_image_by_image_in_a_queue_of_their_own(store):
+    add(store, made((0.9, 0.5)))
+    second = add(store, made((0.1, 0.0)), image=2, proposed=True)
+    first = [add(store, made((0.9, 0.5)), proposed=True), add(store, made((0.2, 0.1)), proposed=True)]
+    assert ids(store, EVERY_PROPOSAL) == [*first, second]
+    assert store.reviews.count(EVERY_PROPOSAL) == 3
+
+
 def test_proposals_do_not_wait(store):
     add(store, made((0.9, 0.5)), proposed=True)
     assert ids(store) == []
@@ -95,10 +103,10 @@ def test_every_question_about_the_project_is_answered_by_the_index_in_its_order(
         store._database, "query", lambda sql, values=(): asked.append((sql, values)) or query(sql, values)
     )
     monkeypatch.setattr(store._database, "query_one", lambda sql, values=(): asked.append((sql, values)))
-    for scope in (EVERY_OBJECT, Scope(category_id=2)):
+    for scope in (EVERY_OBJECT, Scope(category_id=2), EVERY_PROPOSAL):
         store.reviews.waiting(scope, 9)
         store.reviews.count(scope)
-    for sql, values in asked:
+    for (sql, values), index in zip(asked, ["review_queue"] * 4 + ["proposal_of_image"] * 2, strict=True):
         plan = " ".join(row[3] for row in query(f"EXPLAIN QUERY PLAN {sql}", values))
-        assert "INDEX review_queue" in plan
+        assert f"INDEX {index}" in plan
         assert "TEMP B-TREE" not in plan

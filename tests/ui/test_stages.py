@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from sam_annotator.core.stages import Stage
 from sam_annotator.settings import Settings
+from sam_annotator.ui.review_page import ReviewPage
 from sam_annotator.ui.stage_bar import StageBar
 from tests.ui.rig import Rig
 
@@ -130,6 +131,27 @@ def test_fully_automatic_shows_how_far_it_is_and_what_came_of_it(fresh: Rig):
     assert fresh.told() == f"3 images looked through, {count} proposals. F6 goes through them, one key each."
     fresh.window.actions_by_id["stage_automatic"].trigger()
     assert fresh.told().startswith("Every image that nobody has worked on")
+
+
+def test_f6_goes_through_all_proposals_one_key_each(fresh: Rig):
+    press(fresh, Stage.AUTOMATIC)
+    fresh.crank()
+    count = proposed(fresh)
+    fresh.window.canvas.setFocus()
+    fresh.key(Qt.Key.Key_F6)
+    fresh.crank()
+    page = fresh.window.findChild(ReviewPage)
+    assert fresh.window.pages.currentWidget() is page
+    assert page.scope.currentText() == "Proposals"
+    assert page.count.text() == f"0 of {count}"
+    assert [page.buttons[name].text().split("  ")[0] for name in ("good", "back")] == ["Accept", "Reject"]
+    fresh.key(Qt.Key.Key_Return)
+    fresh.key(Qt.Key.Key_Backspace)
+    assert (len(fresh.labels()), proposed(fresh)) == (1, count - 2)
+    fresh.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert proposed(fresh) == count - 1
+    page.scope.activated.emit(0)
+    assert page.buttons["good"].text().startswith("Good")
 
 
 def test_the_run_is_stopped_in_the_status_bar_and_goes_on_by_the_menu(fresh: Rig):
