@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 SMALLEST = 512
 """No copy is made of what is no longer than this on its long side."""
+MANY, FINE = 2**26, 4
+"""Of more pixels than this it is a copy that is shrunk, so many times as large as what is wanted."""
 
 
 class Levelled(np.ndarray[tuple[Any, ...], np.dtype[np.uint8]]):
@@ -58,21 +60,24 @@ def halved(pixels: NDArray[Any]) -> NDArray[Any]:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), pixels.dtype)
 
 
-def cut(pixels: NDArray[np.uint8], box: tuple[int, int, int, int], fine: int) -> NDArray[np.uint8]:
-    """A part of an image, in no more detail than is of use.
+def part(pixels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> Levelled:
+    """A part of an image with the same part of its copies; nothing is copied.
 
     Args:
         pixels: (H, W, 3), with or without copies.
         box: Corners (x0, y0, x1, y1) in its pixels, the last ones outside.
-        fine: So many pixels along the longer side are enough.
-
-    Returns:
-        As memory of its own, from the smallest copy that shows the part in ``fine`` pixels or more.
     """
     x0, y0, x1, y1 = box
-    level = 0
-    for level, copy in reversed(list(enumerate(levels_of(pixels)))):
-        if max(x1 - x0, y1 - y0) >> level >= fine or level == 0:
-            step = 1 << level
-            return np.ascontiguousarray(copy[y0 // step : -(-y1 // step), x0 // step : -(-x1 // step)])
-    raise AssertionError(level)
+    cuts = [
+        copy[y0 >> level : -(-y1 >> level), x0 >> level : -(-x1 >> level)]
+        for level, copy in enumerate(levels_of(pixels))
+    ]
+    return with_levels(cuts[0], cuts[1:])
+
+
+def from_afar(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """What to shrink to a long side of ``side``: the pixels, or if they are many a copy that is `FINE` enough."""
+    if pixels.shape[0] * pixels.shape[1] <= MANY:
+        return pixels
+    enough = [copy for copy in levels_of(pixels) if max(copy.shape[:2]) >= FINE * side]
+    return enough[-1] if enough else pixels

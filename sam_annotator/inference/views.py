@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.core.levels import MANY, part
 from sam_annotator.core.prompt import Box, Prompt
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
@@ -48,8 +49,9 @@ class View:
         return all(self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1 for x, y in places)
 
     def cut(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """This part of (H, W, 3) pixels, as memory of its own."""
-        return np.ascontiguousarray(pixels[self.y0 : self.y1, self.x0 : self.x1])
+        """This part of (H, W, 3) pixels: as memory of its own, or if it is large with what they carry."""
+        found = part(pixels, (self.x0, self.y0, self.x1, self.y1))
+        return found if found.shape[0] * found.shape[1] > MANY else np.ascontiguousarray(found)
 
     @property
     def side(self) -> int:

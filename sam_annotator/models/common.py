@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
+from sam_annotator.core.levels import from_afar
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError, UsageError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
@@ -22,6 +24,7 @@ from sam_annotator.models.questions import questions
 from sam_annotator.runtimes.base import Session
 
 Arrays = dict[str, NDArray[Any]]
+log = logging.getLogger(__name__)
 
 # The labels of SAM's prompt encoder beside those of `core.prompt`.
 PADDING, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 2, 3
@@ -35,11 +38,13 @@ class SessionModel(ABC):
         spec: Its entry in the catalogue.
         sessions: The loaded parts by name: "encoder", "decoder", and for some families "prepare".
         weights_hash: SHA-256 over the checksums of its files.
-        runtime: The runtime's name.
+        runtime: The name of the runtime of its encoder.
 
     Attributes:
         candidates: How many masks a prompt is answered with.
         takes_text: Whether a prompt may be words.
+        spare: Loads an encoder that runs on the CPU, for when the one in use fails where it runs; None for no such thing.
+        trouble: Why the encoder does not run where it was to, as a sentence; empty if it does.
     """
 
     candidates = 3
@@ -53,6 +58,9 @@ class SessionModel(ABC):
         self.weights_hash = weights_hash
         self.runtime = runtime
         self.device = sessions["encoder"].device
+        self.precision = sessions["encoder"].precision
+        self.trouble = sessions["encoder"].trouble
+        self.spare: Callable[[], Session] | None = None
         # A session is called by one thread at a time; a click and everything mode may ask at once.
         self._encoding, self._decoding = threading.Lock(), threading.Lock()
 
@@ -66,8 +74,35 @@ class SessionModel(ABC):
             raise UsageError(f"An image is (H, W, 3) uint8, not {image.shape} {image.dtype}.")
         geometry = FrameGeometry.longest_side((image.shape[0], image.shape[1]), self.spec.input_size)
         with self._encoding:
-            features = self._encode(image, geometry)
+            try:
+                features = self._encode(from_afar(image, self.spec.input_size), geometry)
+            except ModelError as error:
+                self._fall_back(error)
+                features = self._encode(image, geometry)
         return ImageEmbedding(features, geometry, self.spec.id, self.weights_hash)
+
+    def use_encoder(self, encoder: Session) -> None:
+        """Encode by another session of the same network from now on; what was encoded before is as good as ever."""
+        with self._encoding:
+            self._take_encoder(encoder)
+
+    def _take_encoder(self, encoder: Session) -> None:
+        self.sessions = {**self.sessions, "encoder": encoder}
+        self.runtime, self.device, self.precision = encoder.runtime, encoder.device, encoder.precision
+        self.trouble = encoder.trouble
+
+    def _fall_back(self, error: ModelError) -> None:
+        """Go on with the spare encoder; the caller holds the lock.
+
+        Raises:
+            ModelError: The very error, where there is no other place to go to.
+        """
+        if self.spare is None or self.device == "cpu":
+            raise error
+        failed = self.device
+        self._take_encoder(self.spare())
+        self.trouble = f"{error} The processor encodes from now on instead of {failed}."
+        log.warning("%s", self.trouble)
 
     def prepare(self, encoded: ImageEmbedding) -> ImageEmbedding:
         """See `SegmentationModel.prepare`."""

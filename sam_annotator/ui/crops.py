@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.levels import levels_of
 
 _MARGIN = 0.25
 _LEAST_SHARE = 0.4
@@ -62,15 +65,25 @@ def candidate_crop(
 
 def _cut(pixels: NDArray[np.uint8], view: tuple[float, float, float, float], side: int) -> NDArray[np.float32]:
     """The view of the photograph as (side, side, 3) float32; grey where there is no photograph."""
-    x0, y0, x1, _ = view
+    copies = levels_of(pixels)
+    level = min(int(math.log2(max((view[2] - view[0]) / side / 2, 1))), len(copies) - 1)
+    x0, y0, x1, y1 = (edge / 2**level for edge in view)
     scale = (x1 - x0) / side
     # Every n-th pixel is enough for a picture of this size and keeps 24 megapixels as quick as one.
     stride = max(1, int(scale / 2))
-    matrix = np.array([[scale, 0, x0 + scale / 2 - 0.5], [0, scale, y0 + scale / 2 - 0.5]], np.float64) / stride
+    rows, left = _span(y0, y1, stride, copies[level].shape[0]), _span(x0, x1, stride, copies[level].shape[1])
+    thinned = np.ascontiguousarray(copies[level][rows, left])
+    start_x, start_y = x0 + scale / 2 - 0.5 - left.start, y0 + scale / 2 - 0.5 - rows.start
+    matrix = np.array([[scale, 0, start_x], [0, scale, start_y]], np.float64) / stride
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    thinned = np.ascontiguousarray(pixels[::stride, ::stride])
     cut = cv2.warpAffine(thinned, matrix, (side, side), flags=flags, borderValue=(128, 128, 128))
     return cut.astype(np.float32)
+
+
+def _span(start: float, stop: float, stride: int, length: int) -> slice:
+    """Every n-th pixel of one axis between two places and a little beyond, at least one."""
+    first = min(max(0, math.floor(start) // stride - 1), (length - 1) // stride) * stride
+    return slice(first, max(first + 1, min(math.ceil(stop) + 2 * stride, length)), stride)
 
 
 def _box(candidates: MaskCandidates, rank: int) -> tuple[float, float, float, float] | None:

@@ -56,10 +56,10 @@ def test_sizes_of_photographs_pass(height, width):
     assert safe_size(height, width, FILE, "the image a.jpg") == (height, width)
 
 
-@pytest.mark.parametrize(("height", "width"), [(0, 5), (5, -1), (65536, 1), (30000, 30000), (10**30, 10**30)])
+@pytest.mark.parametrize(("height", "width"), [(0, 5), (5, -1), (65536, 1), (40000, 40000), (10**30, 10**30)])
 def test_other_sizes_are_refused(height, width):
     with pytest.raises(
-        FormatError, match=r"^labels\.json gives the image a\.jpg a size of .* 536870912 pixels in all\.$"
+        FormatError, match=r"^labels\.json gives the image a\.jpg a size of .* 1073741824 pixels in all\.$"
     ):
         safe_size(height, width, FILE, "the image a.jpg")
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sam_annotator.core.levels import cut, halved, levelled, levels_of
+from sam_annotator.core import levels
+from sam_annotator.core.levels import from_afar, halved, levelled, levels_of, part
 from sam_annotator.errors import ImageError, LaterError
 from sam_annotator.images import read_deep, read_image, read_size, reading, scratch, shrunk, thumbnail
 from sam_annotator.images.scratch import is_on_disk
@@ -190,11 +191,21 @@ def test_a_half_covers_two_pixels_by_two(height: int, width: int) -> None:
     assert np.abs(half - mean).max() <= 0.5
 
 
-def test_a_cut_is_as_fine_as_it_has_to_be() -> None:
-    array = np.arange(2048, dtype=np.uint8)[None, :, None].repeat(2048, 0).repeat(3, 2)
+def test_a_part_carries_the_parts_of_the_copies() -> None:
+    array = np.arange(2048, dtype=np.uint8)[None, :, None].repeat(1100, 0).repeat(3, 2)
     pixels = levelled(array)
-    assert len(pixels.levels) == 2
-    np.testing.assert_array_equal(cut(pixels, (10, 20, 110, 220), 1000), array[20:220, 10:110])
-    assert cut(pixels, (0, 0, 2048, 2048), 512).shape == (512, 512, 3)
-    assert cut(pixels, (0, 0, 2048, 1024), 513).shape == (512, 1024, 3)
-    assert not levels_of(pixels[:100])[1:]  # what is cut out carries nothing
+    assert [level.shape[:2] for level in pixels.levels] == [(550, 1024), (275, 512)]
+    cut = part(pixels, (10, 21, 111, 220))
+    np.testing.assert_array_equal(cut, array[21:220, 10:111])
+    np.testing.assert_array_equal(cut.levels[0], pixels.levels[0][10:110, 5:56])
+    np.testing.assert_array_equal(cut.levels[1], pixels.levels[1][5:55, 2:28])
+    assert not levels_of(pixels[:100])[1:]  # what is merely cut out carries nothing
+
+
+def test_from_afar_a_copy_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = levelled(np.zeros((2048, 1024, 3), np.uint8))
+    assert from_afar(pixels, 100) is pixels
+    monkeypatch.setattr(levels, "MANY", 10_000)
+    assert from_afar(pixels, 100) is pixels.levels[1]
+    assert from_afar(pixels, 200) is pixels.levels[0]
+    assert from_afar(pixels, 1000) is pixels

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import Size
+from sam_annotator.core.levels import halved, levels_of
 from sam_annotator.ui.canvas.viewport import Rect
 
 T = TypeVar("T", bound=np.generic)
@@ -19,11 +20,11 @@ class Pyramid(Generic[T]):
     """Levels are made when they are first needed, each the mean of 2 x 2 pixels of the one before.
 
     Args:
-        array: (H, W) or (H, W, 3) uint8, uint16 or float32; kept, not copied.
+        array: (H, W) or (H, W, 3) uint8, uint16 or float32; kept, not copied. The copies that it carries are used.
     """
 
     def __init__(self, array: NDArray[T]) -> None:
-        self._levels: list[NDArray[Any]] = [array]
+        self._levels: list[NDArray[Any]] = list(levels_of(array))
 
     @property
     def array(self) -> NDArray[T]:
@@ -48,14 +49,13 @@ class Pyramid(Generic[T]):
             (rows, columns) or (rows, columns, 3), of the type of the array.
         """
         zoom = min(shape[1] / (view[2] - view[0]), shape[0] / (view[3] - view[1]))
-        level = self._level(zoom)
-        scale_x, scale_y = level.shape[1] / self.size[1], level.shape[0] / self.size[0]
-        step_x = (view[2] - view[0]) * scale_x / shape[1]
-        step_y = (view[3] - view[1]) * scale_y / shape[0]
+        level, scale = self._level(zoom)
+        step_x = (view[2] - view[0]) * scale / shape[1]
+        step_y = (view[3] - view[1]) * scale / shape[0]
         # Pixel i of an image stands at i + 0.5: the half steps. Only the part that is seen is handed to OpenCV, whose
         # warps take at most 32,767 pixels a side.
-        x, left, right = _part(view[0] * scale_x + step_x / 2 - 0.5, step_x * shape[1], level.shape[1])
-        y, top, bottom = _part(view[1] * scale_y + step_y / 2 - 0.5, step_y * shape[0], level.shape[0])
+        x, left, right = _part(view[0] * scale + step_x / 2 - 0.5, step_x * shape[1], level.shape[1])
+        y, top, bottom = _part(view[1] * scale + step_y / 2 - 0.5, step_y * shape[0], level.shape[0])
         matrix = np.array([[step_x, 0, x - left], [0, step_y, y - top]], np.float64)
         flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         border = cv2.BORDER_CONSTANT if level.ndim == 2 else cv2.BORDER_REPLICATE
@@ -64,14 +64,13 @@ class Pyramid(Generic[T]):
         )
         return np.asarray(sampled, level.dtype)
 
-    def _level(self, zoom: float) -> NDArray[Any]:
-        """The smallest level that is still at least as fine as the screen."""
+    def _level(self, zoom: float) -> tuple[NDArray[Any], float]:
+        """The smallest level that is still at least as fine as the screen, and its scale."""
         index = max(0, math.floor(-math.log2(zoom) + 1e-6))
         while len(self._levels) <= index and min(self._levels[-1].shape[:2]) > 1:
-            last = self._levels[-1]
-            size = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            self._levels.append(np.asarray(cv2.resize(last, size, interpolation=cv2.INTER_AREA), last.dtype))
-        return self._levels[min(index, len(self._levels) - 1)]
+            self._levels.append(halved(self._levels[-1]))
+        index = min(index, len(self._levels) - 1)
+        return self._levels[index], 0.5**index
 
 
 def _part(start: float, length: float, size: int) -> tuple[float, int, int]:
