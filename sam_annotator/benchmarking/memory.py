@@ -12,7 +12,8 @@ from pathlib import Path
 from sam_annotator.benchmarking.context import Context
 from sam_annotator.benchmarking.photographs import photograph
 from sam_annotator.benchmarking.rows import Row
-from sam_annotator.benchmarking.shelf import Setup, Shelf, weights_of
+from sam_annotator.benchmarking.seeded_models import weights_of
+from sam_annotator.benchmarking.shelf import Setup, Shelf
 from sam_annotator.errors import ModelError
 
 MB = 1e6

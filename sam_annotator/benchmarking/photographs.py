@@ -23,10 +23,14 @@ SHARE = 0.1
 
 
 @lru_cache(maxsize=1)
-def photograph(size: Size = SIZES["1080p"]) -> NDArray[np.uint8]:
-    """The sample photograph of a cup, enlarged to (H, W): (H, W, 3) uint8 RGB. The last one is kept; do not write."""
+def photograph(size: Size | None = None) -> NDArray[np.uint8]:
+    """The sample photograph of a cup, enlarged to (H, W), 1080p if not given: (H, W, 3) uint8 RGB, not to be written.
+
+    The last one is kept.
+    """
+    height, width = size or SIZES["1080p"]
     image = read_image(resources() / "samples" / "coffee.jpg")
-    return np.asarray(cv2.resize(image, size[::-1], interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def prompts(size: Size, place: tuple[float, float] = (0.45, 0.4)) -> dict[str, Prompt]:

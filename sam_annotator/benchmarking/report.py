@@ -48,9 +48,9 @@ def short(value: float) -> str:
     return f"{value:.{digits}f}"
 
 
-def as_json(machine: Machine, rows: Sequence[Row]) -> dict[str, Any]:
-    """All figures as plain JSON values."""
-    return {"machine": machine.to_json(), "rows": [row.to_json() for row in rows]}
+def as_json(machine: Machine, rows: Sequence[Row], failures: Sequence[str]) -> dict[str, Any]:
+    """All figures as plain JSON values, and a sentence about each that could not be measured."""
+    return {"machine": machine.to_json(), "rows": [row.to_json() for row in rows], "failures": list(failures)}
 
 
 def as_html(machine: Machine, rows: Sequence[Row]) -> str:

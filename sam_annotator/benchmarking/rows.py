@@ -93,7 +93,7 @@ def timed(
         Milliseconds of each work, in the order of measuring.
     """
     begun, cold = perf_counter(), 0
-    while cold < warm_up and perf_counter() - begun <= seconds / 10:
+    while cold < warm_up and (not cold or perf_counter() - begun <= seconds / 10):
         for work in works:
             work()
         cold += 1

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import cv2
+
 from sam_annotator.benchmarking.context import Context
 from sam_annotator.benchmarking.parts import PARTS, Part
 from sam_annotator.benchmarking.rows import Row
 from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded
 from sam_annotator.benchmarking.shelf import Setup, Shelf, check_reference
-from sam_annotator.errors import RuntimeUnavailableError
+from sam_annotator.errors import RuntimeUnavailableError, SamAnnotatorError
 from sam_annotator.models import Catalog
 from sam_annotator.models.loading import check_files
 from sam_annotator.runtimes import AUTO
@@ -56,6 +58,12 @@ class Options:
         setups = [Setup(*each) for each in chosen]
         return setups[:1] if part.once else setups
 
+    def context(self, setup: Setup, shelf: Shelf, tell: Callable[[str], None]) -> Context:
+        """What a part is given."""
+        return Context(
+            setup, shelf, self.runs, self.seconds, self.points_per_side, tell, against_reference=self.against_reference
+        )
+
     def check(self) -> None:
         """See that all that is asked for is there, before the long run.
 
@@ -72,38 +80,26 @@ class Options:
                 check_files(Catalog.load().spec(model))
 
 
-def measure(options: Options, tell: Callable[[str], None]) -> Iterator[Row]:
+def measure(options: Options, tell: Callable[[str], None], fail: Callable[[str], None]) -> Iterator[Row]:
     """Yield rows as they are measured.
 
     Args:
         options: What is asked for.
         tell: Takes a sentence about what is going on.
-
-    Raises:
-        RuntimeUnavailableError: None of the setups can run here. One of several that cannot is told and left out.
-        ModelError: A runtime failed, for example for lack of memory.
+        fail: Takes a sentence about what could not be measured. All else is, but with a setup that cannot run here.
     """
     shelf = Shelf(tell)
     refused: set[Setup] = set()
     for name in options.names():
-        setups = options.setups(PARTS[name])
-        for setup in setups:
+        for setup in options.setups(PARTS[name]):
             if setup in refused:
                 continue
             tell(f"{name}: {PARTS[name].title}; {setup}")
-            context = Context(
-                setup,
-                shelf,
-                options.runs,
-                options.seconds,
-                options.points_per_side,
-                tell,
-                options.against_reference,
-            )
+            # Ours reckon with as many in what they do beside the network; below zero is OpenCV's own choice.
+            cv2.setNumThreads(setup.threads or -1)
             try:
-                yield from PARTS[name].run(context)
-            except RuntimeUnavailableError as error:
-                refused.add(setup)
-                if refused >= set(setups):
-                    raise
-                tell(f"{setup} is left out: {error}")
+                yield from PARTS[name].run(options.context(setup, shelf, tell))
+            except SamAnnotatorError as error:
+                fail(f"{setup}: {error}")
+                if isinstance(error, RuntimeUnavailableError):
+                    refused.add(setup)

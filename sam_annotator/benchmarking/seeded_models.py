@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import shutil
-import tempfile
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError
-from sam_annotator.folders import cache_dir
+from sam_annotator.folders import HOME_VARIABLE, cache_dir
 from sam_annotator.models.base import Artifact, ModelSpec
 from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec
 
@@ -44,12 +43,13 @@ def check_seeded(name: str) -> None:
         )
 
 
-def seeded_model(name: str, tell: Callable[[str], None]) -> ModelSpec:
-    """A seeded model as ONNX files; `weights_of` it are beside them.
+def seeded_model(name: str, tell: Callable[[str], None], *, as_onnx: bool = True) -> ModelSpec:
+    """A seeded model, as ONNX files or as the checkpoint that these are made of.
 
     Args:
         name: One of `SEEDED`.
         tell: Hears that it has to be made first, which takes up to two minutes.
+        as_onnx: See above.
 
     Raises:
         RuntimeUnavailableError: A library is missing.
@@ -57,42 +57,53 @@ def seeded_model(name: str, tell: Callable[[str], None]) -> ModelSpec:
     """
     check_seeded(name)
     folder = cache_dir() / "benchmark" / f"{name}-{_version()}"
-    if not (folder / MODEL_FILE).is_file():
-        tell(f"Making {name}, {SEEDED[name]} with seeded weights, once, in {folder}")
-        try:
-            _make(name, folder)
-        except OSError as error:
-            raise ModelError(
-                f"The seeded model cannot be written to {folder} ({error.strerror or error}); free some space, or set "
-                "SAM_ANNOTATOR_HOME to another folder."
-            ) from error
-    return to_spec(read_toml(folder / MODEL_FILE, ModelEntry), folder)
+    graphs = folder / "onnx"
+    try:
+        if not (folder / WEIGHTS).is_file():
+            tell(f"Drawing weights for {name}, {SEEDED[name]}, once, in {folder}")
+            _draw(name, folder)
+        if as_onnx and not (graphs / MODEL_FILE).is_file():
+            tell(f"Exporting {name}, once, to {graphs}")
+            _export(name, folder / WEIGHTS, graphs)
+    except OSError as error:
+        raise ModelError(
+            f"The seeded model {name} cannot be written to {folder} ({error.strerror or error}); free some space, or "
+            f"set {HOME_VARIABLE} to another folder."
+        ) from error
+    if as_onnx:
+        return to_spec(read_toml(graphs / MODEL_FILE, ModelEntry), graphs)
+    size = config_of(name).image_size
+    return ModelSpec(name, SEEDED[name], "sam", "none", size, (Artifact("all", WEIGHTS),), folder)
 
 
-def as_weights(spec: ModelSpec) -> ModelSpec:
-    """A seeded model as a torch checkpoint, for runtimes that load no ONNX files."""
-    artifacts = (Artifact("all", WEIGHTS),)
-    return ModelSpec(spec.id, spec.title, spec.family, spec.license, spec.input_size, artifacts, spec.directory)
+def weights_of(spec: ModelSpec) -> Path | None:
+    """The checkpoint of a SAM: what a seeded one was exported from, or what another one consists of; else None."""
+    whole = [artifact.file for artifact in spec.artifacts if spec.family == "sam" and artifact.part == "all"]
+    found = [spec.directory.parent / WEIGHTS] if spec.id in SEEDED and not whole else []
+    found += [spec.directory / file for file in whole]
+    return found[0] if found else None
 
 
-def _make(name: str, folder: Path) -> None:
+def _draw(name: str, folder: Path) -> None:
     from safetensors.torch import save_file  # noqa: PLC0415  # imports torch, which takes a second
 
     from sam_annotator.benchmarking.seeded import located_state  # noqa: PLC0415  # likewise
-    from sam_annotator.networks.export import export_sam  # noqa: PLC0415  # likewise
-    from sam_annotator.networks.sam import build_sam  # noqa: PLC0415  # likewise
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     for old in folder.parent.glob(f"{name}-{'?' * len(_version())}"):
         shutil.rmtree(old, ignore_errors=True)
-    sam = build_sam(config_of(name))
-    sam.load_state_dict(located_state(sam.config, SEED))
-    # Whole or not at all: what is there is taken for complete.
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder.parent) as scratch:
-        made = Path(scratch) / "made"
-        export_sam(sam, made, model_id=name, title=SEEDED[name], license_name="none")
-        save_file({key: value.contiguous() for key, value in sam.state_dict().items()}, made / WEIGHTS)
-        made.replace(folder)
+    folder.mkdir(exist_ok=True)
+    part = folder / f"{WEIGHTS}.part"
+    save_file({key: value.contiguous() for key, value in located_state(config_of(name), SEED).items()}, part)
+    part.replace(folder / WEIGHTS)
+
+
+def _export(name: str, weights: Path, graphs: Path) -> None:
+    from sam_annotator.networks.checkpoint import load_checkpoint  # noqa: PLC0415  # imports torch
+    from sam_annotator.networks.export import export_sam  # noqa: PLC0415  # likewise
+
+    # It moves its files in place when all are complete, model.toml last.
+    export_sam(load_checkpoint(weights), graphs, model_id=name, title=SEEDED[name], license_name="none")
 
 
 def config_of(name: str) -> SamConfig:

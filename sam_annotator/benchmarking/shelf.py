@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.machine import cores
-from sam_annotator.benchmarking.seeded_models import SEEDED, WEIGHTS, as_weights, check_seeded, seeded_model
+from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded, seeded_model, weights_of
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models import Catalog, load_model
 from sam_annotator.models.base import ModelSpec, SegmentationModel
@@ -59,9 +59,8 @@ class Shelf:
         """The files of a model; a seeded one is made if that was not done yet."""
         if setup.model not in SEEDED:
             return Catalog.load().spec(setup.model)
-        spec = seeded_model(setup.model, self._tell)
         runtime = RUNTIMES.get(setup.runtime)
-        return spec if runtime is None or ".onnx" in runtime.suffixes else as_weights(spec)
+        return seeded_model(setup.model, self._tell, as_onnx=runtime is None or ".onnx" in runtime.suffixes)
 
     def load(self, setup: Setup) -> SegmentationModel:
         """Load a model anew, without keeping it."""
@@ -104,15 +103,6 @@ class Shelf:
             there = device if device == "cuda" and torch.cuda.is_available() else "cpu"
             self._reference, self._weights = Reference(load_checkpoint(weights), there), weights
         return self._reference
-
-
-def weights_of(spec: ModelSpec) -> Path | None:
-    """The checkpoint of a SAM, or None where there is none."""
-    seeded = spec.directory / WEIGHTS
-    if seeded.is_file():
-        return seeded
-    whole = [artifact.file for artifact in spec.artifacts if spec.family == "sam" and artifact.part == "all"]
-    return spec.directory / whole[0] if whole else None
 
 
 def check_reference() -> None:

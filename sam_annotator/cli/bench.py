@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
+from sam_annotator.benchmarking.parts import PARTS
 from sam_annotator.cli.files import OUTPUT, writable, write_text
 from sam_annotator.cli.options import check_runtime
 
 POSITIVE = click.IntRange(min=1)
+LISTED = "\b\nParts:\n" + "\n".join(f"  {name:<18}{part.title}" for name, part in PARTS.items())
 
 
 def _known_parts(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Check against the registry, which is imported only now, so that the program starts fast."""
-    from sam_annotator.benchmarking.parts import PARTS
-
     for value in values:
         if value not in PARTS:
             raise click.BadParameter(f"{value!r} is no part; there are {', '.join(PARTS)}.", ctx, param)
@@ -49,7 +49,7 @@ def _known_precisions(ctx: click.Context, param: click.Parameter, values: tuple[
     )
 
 
-@click.command(short_help="Measure how fast models and window are on this machine.")
+@click.command(short_help="Measure how fast models and window are on this machine.", epilog=LISTED)
 @click.argument("parts", nargs=-1, metavar="[PART]...", callback=_known_parts)
 @click.option(
     "--model",
@@ -108,15 +108,15 @@ def command(
     points_per_side: int,
     json_path: Path | None,
     html_path: Path | None,
-) -> None:
+) -> int:
     """Measure how fast models and window are on this machine.
 
-    PART is one of load, encode, prepare, click, hover, accept, auto, memory; of the window click-to-paint, ...
+    Without PART all of them but soak and growth, with the built-in model: some minutes. docs/benchmarks.md says what
+    each of them does.
     """
-    import cv2
-
     from sam_annotator.benchmarking.machine import Machine
     from sam_annotator.benchmarking.report import HEADINGS, as_html, as_json, cells, line
+    from sam_annotator.benchmarking.rows import Row
     from sam_annotator.benchmarking.run import Options, measure
     from sam_annotator.runtimes.base import Precision
 
@@ -131,19 +131,17 @@ def command(
         points_per_side=points_per_side,
     )
     options.check()
-    if max(threads):
-        cv2.setNumThreads(max(threads))
     machine = Machine.look()
-    for text in machine.lines():
-        click.echo(text)
-    click.echo(f"\n{line(HEADINGS)}")
-    rows = []
-    for row in measure(options, lambda text: click.echo(text, err=True)):
+    click.echo("\n".join([*machine.lines(), "", line(HEADINGS)]))
+    rows: list[Row] = []
+    failures: list[str] = []
+    for row in measure(options, partial(click.echo, err=True), failures.append):
         rows.append(row)
         click.echo(line(cells(row)))
-    if machine.warning:
-        click.echo(machine.warning, err=True)
     if json_path is not None:
-        write_text(json_path, json.dumps(as_json(machine, rows), indent=1, ensure_ascii=False) + "\n")
+        write_text(json_path, json.dumps(as_json(machine, rows, failures), indent=1, ensure_ascii=False) + "\n")
     if html_path is not None:
         write_text(html_path, as_html(machine, rows))
+    for text in (machine.warning, *failures):
+        click.echo(text, err=True) if text else None
+    return 1 if failures else 0

@@ -24,3 +24,10 @@ def test_works_take_turns_and_the_warm_up_does_not_count() -> None:
     times = timed([lambda: calls.append("a"), lambda: calls.append("b")], 3, warm_up=1)
     assert "".join(calls) == "abababab"
     assert [len(each) for each in times] == [3, 3]
+
+
+def test_of_what_takes_long_three_rounds_are_enough_and_one_is_warm_up() -> None:
+    calls: list[str] = []
+    (times,) = timed([lambda: calls.append("a")], 50, seconds=0)
+    assert len(times) == 3
+    assert len(calls) == 4
