@@ -17,7 +17,7 @@ from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.evaluation.predictors import ModelPredictor
 from sam_annotator.models import ModelSpec
 from sam_annotator.models.compact import CompactModel
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Precision, TensorInfo
 
 if TYPE_CHECKING:
     from sam_annotator.networks.compact import CompactNetwork
@@ -64,7 +64,7 @@ class _Encoder:
 
     inputs: Mapping[str, TensorInfo] = {}
     outputs: tuple[str, ...] = ()
-    device = "cpu"
+    runtime, device, precision, trouble = "torch", "cpu", Precision.FP32, ""
 
     def __init__(self, network: CompactNetwork) -> None:
         self._network = network

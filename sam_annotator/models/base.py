@@ -20,7 +20,8 @@ class Artifact:
     """One file of a model.
 
     Attributes:
-        part: "encoder", "prepare", "correct", "decoder", "points", "masks", or "all" for a checkpoint that holds all.
+        part: "encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks", or "all" for a
+            checkpoint that holds all.
         file: The file's name.
         sha256: Its checksum in lower case hex; empty for a file that the user added without one.
         size: Bytes, or 0 where unknown.
@@ -119,12 +120,24 @@ class SegmentationModel(Protocol):
         """Where it runs: "cpu", "cuda", "mps"."""
 
     @property
+    def precision(self) -> str:
+        """What its encoder reckons in: "fp32", "bf16", "int8". Embeddings of different ones differ a little."""
+
+    @property
+    def trouble(self) -> str:
+        """Why it does not run where it was to, as a sentence; empty if it does."""
+
+    @property
     def gains_from_edges(self) -> bool:
         """Whether masks of its family were measured to get better by `inference.edges.refine_edges`."""
 
     @property
     def gains_from_surroundings(self) -> bool:
         """Whether boxes of its family were measured to be answered better by `inference.surroundings`."""
+
+    @property
+    def is_kept_in_half(self) -> bool:
+        """Whether masks of its family were measured to stay the same if its encodings are kept in half precision."""
 
     def encode(self, image: NDArray[np.uint8]) -> ImageEmbedding:
         """Encode an image, once for any number of prompts.

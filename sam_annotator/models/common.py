@@ -43,7 +43,7 @@ class SessionModel(ABC):
     Attributes:
         candidates: How many masks a prompt is answered with.
         takes_text: Whether a prompt may be words.
-        spare: Loads an encoder that runs on the CPU, for when the one in use fails where it runs; None for no such thing.
+        spare: Loads an encoder that runs on the CPU, for when the one in use fails on its device; None for no such thing.
         trouble: Why the encoder does not run where it was to, as a sentence; empty if it does.
     """
 
@@ -51,6 +51,7 @@ class SessionModel(ABC):
     takes_text = False
     gains_from_edges = False
     gains_from_surroundings = False
+    is_kept_in_half = False
 
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         self.spec = spec

@@ -49,8 +49,20 @@ class Session(Protocol):
         """The names of the outputs, in the graph's order."""
 
     @property
+    def runtime(self) -> str:
+        """The name of the runtime that runs it."""
+
+    @property
     def device(self) -> str:
         """Where it runs: "cpu", "cuda", "mps"."""
+
+    @property
+    def precision(self) -> Precision:
+        """What it reckons in."""
+
+    @property
+    def trouble(self) -> str:
+        """Why it does not run on the device that was asked for, as a sentence; empty if it does."""
 
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """Run the graph.

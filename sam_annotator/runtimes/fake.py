@@ -23,6 +23,9 @@ class FakeSession:
     outputs: tuple[str, ...]
     function: Callable[[Arrays], dict[str, NDArray[Any]]]
     device: str = "cpu"
+    precision: Precision = Precision.FP32
+    runtime: str = "fake"
+    trouble: str = ""
 
     def run(self, feeds: Arrays) -> dict[str, NDArray[Any]]:
         """Call the function."""

@@ -15,13 +15,20 @@ from numpy.typing import NDArray
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes.background import start_threads_of
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
+from sam_annotator.runtimes.onnx_graphs import quantised, why_not_int8
 
 if TYPE_CHECKING:
     import onnxruntime as ort
 
-PROVIDERS = {"cuda": "CUDAExecutionProvider", "cpu": "CPUExecutionProvider"}
-ARENA_BELOW = 16 << 20
-"""Bytes of an encoder's file."""
+PROVIDERS = {
+    "cuda": "CUDAExecutionProvider",
+    "cpu": "CPUExecutionProvider",
+    "dml": "DmlExecutionProvider",
+    "coreml": "CoreMLExecutionProvider",
+}
+"""By our names. CUDA is the best where it is; of the last two that has to be measured."""
+SHRINK_FROM = 16 << 20
+"""Bytes of an encoder's file: what a larger one has taken to run is given back after each run."""
 
 DTYPES = {
     "tensor(float)": np.float32,
@@ -47,14 +54,14 @@ class OnnxRuntime:
         return None
 
     def devices(self) -> tuple[str, ...]:
-        """CUDA where the installed build has it, and the CPU."""
+        """CUDA, the CPU, DirectML and Core ML, as the installed build has them."""
         available = set(_library().get_available_providers())
         return tuple(device for device, provider in PROVIDERS.items() if provider in available)
 
     def precisions(self, device: str) -> tuple[Precision, ...]:
-        """Single precision."""
-        del device
-        return (Precision.FP32,)
+        """Single precision, and on the CPU 8 bits where graphs can be quantised."""
+        quantises = device == "cpu" and why_not_int8() is None
+        return (Precision.FP32, Precision.INT8) if quantises else (Precision.FP32,)
 
     def load(
         self,
@@ -66,42 +73,66 @@ class OnnxRuntime:
         precision: Precision = Precision.FP32,
     ) -> OnnxSession:
         """Load and optimise a graph; see `Runtime.load`. A file holds one part, so ``part`` only tunes its memory."""
-        ort = _library()
         device = device or self.devices()[0]
         if device not in self.devices():
             raise RuntimeUnavailableError(
                 f"ONNX Runtime cannot use {device!r} here; it has {', '.join(self.devices())}."
             )
+        if precision is Precision.INT8 and (reason := why_not_int8()) is not None:
+            raise RuntimeUnavailableError(reason)
         check_precision(self, device, precision)
         if not artifact.is_file():
             raise WeightsError(f"The model file {artifact} is missing.")
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Threads that spin while they wait would take the cores from the other lane and from the window.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # The arena never gives memory back: 7 GB instead of 4 for ViT-B's encoder. Small graphs gain an eighth by it.
-        options.enable_cpu_mem_arena = part in {"decoder", "points"} or artifact.stat().st_size < ARENA_BELOW
-        providers = list(dict.fromkeys([PROVIDERS[device], PROVIDERS["cpu"]]))
+        graph = quantised(artifact) if precision is Precision.INT8 else artifact
+        trouble = ""
         try:
-            # Its threads live as long as it does.
-            session = start_threads_of(part, partial(ort.InferenceSession, str(artifact), options, providers=providers))
+            session = start_threads_of(part, partial(_start, graph, device, threads))
         except _errors() as error:
-            raise WeightsError(
-                f"{artifact.name} cannot be loaded; it is damaged, incomplete or not an ONNX model "
-                f"({_brief(error)}). Fetch or add it again."
-            ) from error
-        return OnnxSession(session, artifact.name, device)
+            if device == "cpu":
+                raise WeightsError(
+                    f"{artifact.name} cannot be loaded; it is damaged, incomplete or not an ONNX model "
+                    f"({_brief(error)}). Fetch or add it again."
+                ) from error
+            spare = self.load(artifact, part, device="cpu", threads=threads)
+            spare.trouble = _fallen_back(device, _brief(error))
+            return spare
+        if PROVIDERS[device] not in session.get_providers():
+            # The library goes to the CPU on its own, and says so on the console alone.
+            trouble, device = _fallen_back(device, "a library that it needs cannot be loaded"), "cpu"
+        gives_back = part == "encoder" and graph.stat().st_size >= SHRINK_FROM
+        return OnnxSession(session, artifact.name, device, precision, trouble=trouble, gives_back=gives_back)
 
 
 class OnnxSession:
-    """A graph in ONNX Runtime."""
+    """A graph in ONNX Runtime.
 
-    def __init__(self, session: ort.InferenceSession, name: str, device: str) -> None:
+    Args:
+        session: Loaded.
+        name: Of its file, for sentences.
+        device: Where it runs.
+        precision: What it reckons in.
+        trouble: See `Session.trouble`.
+        gives_back: Whether memory that a run has taken is given back after it.
+    """
+
+    runtime = OnnxRuntime.name
+
+    def __init__(
+        self,
+        session: ort.InferenceSession,
+        name: str,
+        device: str,
+        precision: Precision = Precision.FP32,
+        *,
+        trouble: str = "",
+        gives_back: bool = False,
+    ) -> None:
         self._session = session
         self._name = name
-        self.device = device
+        self.device, self.precision, self.trouble = device, precision, trouble
+        self._options = _library().RunOptions()
+        if gives_back and device == "cpu":
+            self._options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     @cached_property
     def inputs(self) -> Mapping[str, TensorInfo]:
@@ -122,10 +153,32 @@ class OnnxSession:
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """Run the graph; see `Session.run`."""
         try:
-            arrays = self._session.run(self.outputs, dict(feeds))
+            arrays = self._session.run(self.outputs, dict(feeds), self._options)
         except _errors() as error:
             raise ModelError(f"ONNX Runtime failed on {self._name}: {_brief(error)}.") from error
         return dict(zip(self.outputs, arrays, strict=True))
+
+
+def _fallen_back(device: str, reason: str) -> str:
+    return (
+        f"ONNX Runtime cannot use {device} here ({reason}), so the processor does the work; "
+        f"https://onnxruntime.ai/docs/install says what {device} needs."
+    )
+
+
+def _start(graph: Path, device: str, threads: int) -> ort.InferenceSession:
+    options = _library().SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Threads that spin while they wait would take the cores from the other lane and from the window.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if device == "dml":
+        # Two that DirectML cannot work with.
+        options.enable_mem_pattern = False
+        options.execution_mode = _library().ExecutionMode.ORT_SEQUENTIAL
+    providers = list(dict.fromkeys([PROVIDERS[device], PROVIDERS["cpu"]]))
+    return _library().InferenceSession(str(graph), options, providers=providers)
 
 
 def _library() -> ModuleType:

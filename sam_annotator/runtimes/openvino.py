@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
+from sam_annotator.runtimes.made_files import made_folder
+from sam_annotator.runtimes.onnx_graphs import folded
 
 if TYPE_CHECKING:
     import openvino
@@ -41,8 +43,11 @@ class OpenVinoRuntime:
         return tuple(ours for theirs, ours in DEVICES.items() if theirs in seen)
 
     def precisions(self, device: str) -> tuple[Precision, ...]:
-        """Single precision."""
-        del device
+        """Single precision, and bfloat16 where the processor multiplies in it."""
+        if device in self.devices():
+            able = _library().Core().get_property(device.upper(), "OPTIMIZATION_CAPABILITIES")
+            if device == "cpu" and "BF16" in able:
+                return (Precision.FP32, Precision.BF16)
         return (Precision.FP32,)
 
     def load(
@@ -54,8 +59,7 @@ class OpenVinoRuntime:
         threads: int = 0,
         precision: Precision = Precision.FP32,
     ) -> OpenVinoSession:
-        """Compile a graph; see `Runtime.load`. A file holds one part, so ``part`` changes nothing."""
-        del part
+        """Compile a graph, or take what was compiled of it before; see `Runtime.load`. A file holds one part."""
         available = self.devices()
         # The CPU unless told otherwise: integrated graphics take many seconds to compile and are seldom faster.
         device = device or "cpu"
@@ -64,28 +68,30 @@ class OpenVinoRuntime:
         check_precision(self, device, precision)
         if not artifact.is_file():
             raise WeightsError(f"The model file {artifact} is missing.")
-        # The results must not depend on the processor: without this hint, those with bfloat16 would use it.
-        options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
-        if threads:
-            options["INFERENCE_NUM_THREADS"] = threads
+        graph = folded(artifact) if part == "encoder" else artifact
         try:
-            compiled = _library().Core().compile_model(artifact, device.upper(), options)
+            compiled = _library().Core().compile_model(graph, device.upper(), _options(artifact, threads, precision))
         except (RuntimeError, ValueError) as error:
             raise WeightsError(
                 f"{artifact.name} cannot be loaded; it is damaged, incomplete or not an ONNX model. "
                 "Fetch or add it again."
             ) from error
-        return OpenVinoSession(compiled, artifact.name, device)
+        return OpenVinoSession(compiled, artifact.name, device, precision)
 
 
 class OpenVinoSession:
     """A graph in OpenVINO."""
 
-    def __init__(self, compiled: openvino.CompiledModel, name: str, device: str) -> None:
+    runtime = OpenVinoRuntime.name
+    trouble = ""
+
+    def __init__(
+        self, compiled: openvino.CompiledModel, name: str, device: str, precision: Precision = Precision.FP32
+    ) -> None:
         self._compiled = compiled
         self._request = compiled.create_infer_request()
         self._name = name
-        self.device = device
+        self.device, self.precision = device, precision
 
     @cached_property
     def inputs(self) -> Mapping[str, TensorInfo]:
@@ -118,6 +124,18 @@ class OpenVinoSession:
             raise ModelError(f"OpenVINO failed on {self._name}: {reason}.") from error
         # Copies, since the next call writes into the same memory.
         return {name: np.array(results[index]) for index, name in enumerate(self.outputs)}
+
+
+def _options(artifact: Path, threads: int, precision: Precision) -> dict[str, Any]:
+    # Without this hint the results would depend on the processor: those with bfloat16 would use it.
+    hint = "bf16" if precision is Precision.BF16 else "f32"
+    options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": hint}
+    if threads:
+        options["INFERENCE_NUM_THREADS"] = threads
+    # A folder for each file: OpenVINO knows a graph by its path, size and time, and took one for another of the same.
+    if (folder := made_folder(artifact, "openvino")) is not None:
+        options["CACHE_DIR"] = str(folder)
+    return options
 
 
 def _library() -> ModuleType:

@@ -52,9 +52,11 @@ class TorchRuntime:
         return tuple(device for device, works in found.items() if works)
 
     def precisions(self, device: str) -> tuple[Precision, ...]:
-        """Single precision."""
-        del device
-        return (Precision.FP32,)
+        """Single precision, and bfloat16 where the device multiplies in it."""
+        import torch  # noqa: PLC0415  # takes a second that `--help` need not pay
+
+        able = {"cpu": _cpu_has_bf16, "cuda": torch.cuda.is_bf16_supported, "mps": _mps_has_bf16}
+        return (Precision.FP32, Precision.BF16) if able[device]() else (Precision.FP32,)
 
     def load(
         self,
@@ -77,7 +79,7 @@ class TorchRuntime:
         if part not in PARTS:
             raise ModelError(f"A SAM has no part {part!r}; it has {', '.join(PARTS)}.")
         network = self._network(artifact, device)
-        return TorchSession(network, sam_part(network, part), artifact.name, device, threads)
+        return TorchSession(network, sam_part(network, part), artifact.name, device, threads, precision=precision)
 
     def _network(self, artifact: Path, device: str) -> Sam:
         from sam_annotator.networks.checkpoint import load_checkpoint  # noqa: PLC0415  # imports torch
@@ -96,15 +98,27 @@ class TorchRuntime:
 
 
 class TorchSession:
-    """A part of a SAM in torch."""
+    """A part of a SAM in torch. Its inputs and outputs are float32, whatever it reckons in."""
 
-    def __init__(self, network: Sam, part: SamPart, name: str, device: str, threads: int) -> None:
+    runtime = TorchRuntime.name
+    trouble = ""
+
+    def __init__(
+        self,
+        network: Sam,
+        part: SamPart,
+        name: str,
+        device: str,
+        threads: int,
+        *,
+        precision: Precision = Precision.FP32,
+    ) -> None:
         self._network = network  # kept for the other parts, which find it while one session has it
         self._part = part
         self._module = part.module.to(device)
         self._name = name
         self._threads = threads
-        self.device = device
+        self.device, self.precision = device, precision
 
     @property
     def inputs(self) -> Mapping[str, TensorInfo]:
@@ -124,11 +138,12 @@ class TorchSession:
         if self._threads:
             torch.set_num_threads(self._threads)
         try:
-            with torch.inference_mode():
+            half = torch.autocast(self.device, torch.bfloat16, enabled=self.precision is Precision.BF16)
+            with torch.inference_mode(), half:
                 tensors = [torch.from_numpy(np.ascontiguousarray(feeds[name])).to(self.device) for name in self.inputs]
                 made = self._module(*tensors)
                 results = made if isinstance(made, tuple) else (made,)
-                return {name: result.cpu().numpy() for name, result in zip(self.outputs, results, strict=True)}
+                return {name: result.float().cpu().numpy() for name, result in zip(self.outputs, results, strict=True)}
         except (RuntimeError, MemoryError, IndexError) as error:
             raise _failure(self._name, error) from error
 
@@ -145,6 +160,20 @@ class TorchSession:
                 raise ModelError(
                     f"{self._name} takes {name} as {info.dtype} {info.shape}, not {given.dtype} {given.shape}."
                 )
+
+
+def _cpu_has_bf16() -> bool:
+    """Whether the processor multiplies in bfloat16; elsewhere torch only imitates it, which is slow."""
+    import torch  # noqa: PLC0415  # already loaded
+
+    asked = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
+    return any(ask is not None and ask() for ask in asked)
+
+
+def _mps_has_bf16() -> bool:
+    import torch  # noqa: PLC0415  # already loaded
+
+    return bool(torch.backends.mps.is_macos_or_newer(14, 0))
 
 
 def _move(network: Sam, name: str, device: str) -> Sam:

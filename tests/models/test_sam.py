@@ -45,6 +45,7 @@ class Spy:
     def __init__(self, session: Any) -> None:
         self.session = session
         self.inputs, self.outputs, self.device = session.inputs, session.outputs, session.device
+        self.precision, self.trouble = session.precision, session.trouble
         self.feeds: dict[str, np.ndarray] = {}
 
     def run(self, feeds: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
