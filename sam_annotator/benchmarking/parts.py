@@ -53,5 +53,9 @@ PARTS: dict[str, Part] = {
     "accept-in-window": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
     "pan": Part("frames while panning and zooming, in the window", "window_frames:pan", once=True),
     "start-up": Part("from the start of the process to the window", "window_start:start_up", once=True),
+    "soak": Part("memory while 500 images are labelled, in the window", "window_soak:soak", by_default=False, once=True),
+    "growth": Part(
+        "cost against image size, objects, images and clicks", "window_growth:growth", by_default=False, once=True
+    ),
 }
 """By the name typed, in the order of measuring."""

@@ -81,15 +81,19 @@ class Sitting:
 
     def open(self, path: Path) -> None:
         """Open a folder or project, up to its first image painted and, with a model, encoded."""
-        self.arrive(lambda: self.window.open_path(path))
+        self.enter(path)
         self.settle()
 
-    def arrive(self, leave: Callable[[], object]) -> tuple[float, float]:
-        """Do what leads to an image.
+    def enter(self, path: Path) -> tuple[float, float]:
+        """Open a folder or project; milliseconds until its image is painted, and until a click could be answered."""
+        return self._arrive(lambda: self.window.open_path(path))
 
-        Returns:
-            Milliseconds until it was painted, and until a click on it could be answered (without a model: the same).
-        """
+    def next_image(self) -> tuple[float, float]:
+        """Go to the next image; milliseconds as of `enter`."""
+        return self._arrive(lambda: self.controller.step(1))
+
+    def _arrive(self, leave: Callable[[], object]) -> tuple[float, float]:
+        """Do what leads to an image; milliseconds as of `enter`."""
         opened, encoded, start = self._opened, self._encoded, perf_counter()
         leave()
         painted = self.until_painted(lambda: self._opened > opened)
@@ -101,11 +105,14 @@ class Sitting:
         """Move the pointer; milliseconds of the frame, see `do`."""
         return self.do(lambda: self._send(QEvent.Type.MouseMove, to, Qt.MouseButton.NoButton, buttons))
 
-    def click(self, at: QPoint) -> float:
-        """Click; milliseconds from the press of the button to the painted frame that shows the candidates."""
+    def click(self, at: QPoint, *, exclude: bool = False) -> float:
+        """Click; milliseconds from the press of the button to the painted frame that shows what answers it."""
+        controller, before = self.controller, self.controller.candidates
+        button = Qt.MouseButton.RightButton if exclude else Qt.MouseButton.LeftButton
         start = perf_counter()
-        QTest.mouseClick(self.canvas, Qt.MouseButton.LeftButton, pos=at)
-        return 1000 * (self.until_painted(lambda: self.controller.candidates is not None) - start)
+        QTest.mouseClick(self.canvas, button, pos=at)
+        painted = self.until_painted(lambda: controller.candidates is not None and controller.candidates is not before)
+        return 1000 * (painted - start)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> float:
         """Press a key on the canvas; milliseconds for which the window stood still over it, painting not counted."""

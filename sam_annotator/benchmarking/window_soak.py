@@ -50,6 +50,6 @@ def worked_through(model: SegmentationModel, folder: Path, images: int) -> Itera
         sitting.settle("refine")
         sitting.accept()
         if done < images:
-            sitting.arrive(lambda: sitting.controller.step(1))
+            sitting.next_image()
         yield done
     sitting.close()
