@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sam_annotator.errors import ImageError, SamAnnotatorError
 from sam_annotator.inference.disk_cache import DiskCache
+from sam_annotator.inference.embedding_files import as_kept
 from sam_annotator.inference.pictures import EmbeddingKey, read_picture
 from sam_annotator.models import Catalog, SegmentationModel, load_model
 from sam_annotator.store.content_ids import ContentIds
@@ -82,7 +83,7 @@ class Encoder:
             picture = read_picture(path, self.contents.of)
             if not isinstance(picture.key, str):
                 raise ImageError(f"{path.name} was changed while it was read; run this again.")
-            encoded = self.model.run_encoder(picture.pixels)
+            encoded = as_kept(self.model, self.model.run_encoder(picture.pixels))
         except (SamAnnotatorError, OSError, MemoryError) as error:
             return failed(path, error)
         try:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from sam_annotator.inference.disk_cache import DiskCache
+from sam_annotator.inference.embedding_files import as_kept, as_used
 from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
@@ -46,9 +47,10 @@ class EmbeddingCache:
         key = EmbeddingKey.of(model, picture.key)
         encoded = self._disk.get(key)
         if encoded is None:
-            encoded = model.run_encoder(picture.pixels)
+            encoded = as_kept(model, model.run_encoder(picture.pixels))
             self._disk.put(key, encoded)
-        return model.prepare(encoded)
+        # Also what was made just now is what the disk gives back: an answer never depends on when an image was encoded.
+        return model.prepare(as_used(encoded))
 
     def images(self, model: SegmentationModel) -> frozenset[Hashable]:
         """`EmbeddingKey.image` of all that a model has encoded, also on disk. For a worker: it reads the disk."""

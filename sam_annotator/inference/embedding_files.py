@@ -1,7 +1,7 @@
 """An encoded image as a file: a zip of arrays, as ``numpy.savez`` writes it, whose checksums tell a damaged one.
 
-Features are kept in full precision: halved, an answer would depend on when the image was encoded (IoU 0.976 at the
-least of 300 masks of the built-in model, see docs/performance.md).
+Nothing is compressed: that saves a tenth and takes longer than reading (measured in docs/performance.md, as is what
+half precision does).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.inference.pictures import EmbeddingKey
-from sam_annotator.models.base import ImageEmbedding
+from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 
 SUFFIX: Final = ".npz"
 DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, msgspec.MsgspecError)
@@ -40,6 +41,18 @@ class _About(msgspec.Struct, frozen=True):
     frame_size: Size
     origin: tuple[int, int] = (0, 0)
     whole: Size | None = None
+
+
+def as_kept(model: SegmentationModel, encoded: ImageEmbedding) -> ImageEmbedding:
+    """What `SegmentationModel.run_encoder` gave, in the precision in which it is kept for this model."""
+    if not model.is_kept_in_half:
+        return encoded
+    return replace(encoded, features=_cast(encoded.features, np.float32, np.float16))
+
+
+def as_used(encoded: ImageEmbedding) -> ImageEmbedding:
+    """What was kept, in the precision in which `SegmentationModel.prepare` takes it."""
+    return replace(encoded, features=_cast(encoded.features, np.float16, np.float32))
 
 
 def write_embedding(file: Path, key: EmbeddingKey, embedding: ImageEmbedding) -> int:
@@ -96,6 +109,10 @@ def image_of(file: Path) -> Hashable:
             return image
     except (*DAMAGED, SyntaxError):
         return None
+
+
+def _cast(features: Mapping[str, NDArray[Any]], old: type, new: type) -> dict[str, NDArray[Any]]:
+    return {name: array.astype(new) if array.dtype == old else array for name, array in features.items()}
 
 
 def _about(arrays: Mapping[str, NDArray[Any]]) -> _About:

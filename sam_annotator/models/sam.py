@@ -48,6 +48,8 @@ CORRECTED = "corrected_"
 class SamModel(SessionModel):
     """SAM's pre- and post-processing, in numpy."""
 
+    is_kept_in_half = True
+
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         super().__init__(spec, sessions, weights_hash, runtime)
         self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]

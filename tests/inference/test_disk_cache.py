@@ -124,6 +124,27 @@ def test_which_images_a_model_has_encoded_is_known_in_memory_and_after_a_restart
     assert EmbeddingCache(MEGABYTE, DiskCache(tmp_path / "embeddings", 0, hand)).images(model) == set()
 
 
+class Halved(FakeModel):
+    """A family of which half precision is enough."""
+
+    is_kept_in_half = True
+
+    def _encode(self, image, geometry):
+        return {"features": np.full((100, 100), 1 / 3, np.float32), **super()._encode(image, geometry)}
+
+
+def test_what_is_kept_in_half_precision_is_the_same_now_and_later_and_takes_half_the_place(tmp_path, disk, hand):
+    plain, picture = fake_model(), Picture("a", np.zeros((30, 40, 3), np.uint8))
+    model = Halved(plain.spec, plain.sessions, plain.weights_hash, plain.runtime)
+    found = []
+    for _ in range(2):
+        found.append(EmbeddingCache(MEGABYTE, disk).fetch(model, picture).features["features"])
+        hand.run()
+    assert found[0].dtype == found[1].dtype == np.float32
+    assert np.array_equal(*found)
+    assert 20_000 < files(tmp_path)[0].stat().st_size < 25_000
+
+
 @pytest.mark.parametrize("change", [{"image": "2"}, {"weights_hash": "v" * 64}, {"precision": "int8"}])
 def test_another_content_other_weights_or_another_precision_are_another_encoding(disk, hand, change):
     keep(disk, hand, 1)
