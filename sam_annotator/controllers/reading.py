@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +13,18 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
-from sam_annotator.images import read_image
+from sam_annotator.core.levels import levels_of
+from sam_annotator.core.wording import tr
+from sam_annotator.errors import ImageError, LaterError
+from sam_annotator.images import read_image, read_size
 from sam_annotator.inference.pictures import Picture, read_picture
 from sam_annotator.store.content_ids import ContentIds
 
-# Five photographs of 24 megapixels: the open one, two prefetched, and the way back. Of small ones no more than serve:
-# they are read again in no time, and memory that fills up for an hour looks like a leak.
-KEPT_BYTES, KEPT_PICTURES = 384 * 2**20, 16
+# Five photographs of 24 megapixels with their smaller copies: the open one, two prefetched, and the way back. Of small
+# ones no more than serve: they are read again in no time, and memory that fills up for an hour looks like a leak.
+KEPT_BYTES, KEPT_PICTURES = 512 * 2**20, 16
+_PER_PIXEL = 4
+"""Bytes: three colours, and a third for the copies."""
 
 
 class ImageReader(QObject):
@@ -36,7 +42,7 @@ class ImageReader(QObject):
         opened(Path, Picture): The image asked for by `show`; older requests are not answered.
         failed(Path, str): It cannot be read; the sentence says why.
         prefetched(Path, Picture): The image asked for by `prefetch`.
-        passed_over(): It cannot be read; the failure is told when it is opened.
+        passed_over(): It cannot be read, and the failure is told when it is opened; or there is no room to keep it.
     """
 
     opened = Signal(object, object)
@@ -57,6 +63,7 @@ class ImageReader(QObject):
         self._read = partial(read_picture, content_of=contents.of, read=read)
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
         self._wanted: Path | None = None
+        self._shown: Path | None = None
 
     def show(self, path: Path) -> None:
         """Ask for an image; `opened` comes at once if it is in memory."""
@@ -73,7 +80,8 @@ class ImageReader(QObject):
         """Ask for an image that may be shown next; one that is to be shown now comes first."""
         picture = self._kept.get(path)
         if picture is None:
-            self._lane.submit(partial(self._read, path), partial(self._on_read, path), Priority.IDLE)
+            call = partial(_read_if_small, self._read, self._room, path)
+            self._lane.submit(call, partial(self._on_read, path), Priority.IDLE)
         else:
             self.prefetched.emit(path, picture)
 
@@ -100,7 +108,7 @@ class ImageReader(QObject):
             self.passed_over.emit()
 
     def _finish(self, path: Path, result: Result[Picture]) -> None:
-        self._wanted = None
+        self._wanted, self._shown = None, path
         if isinstance(result, Err):
             self.failed.emit(path, result.sentence)
         else:
@@ -114,5 +122,25 @@ class ImageReader(QObject):
 
     @property
     def _kept_bytes(self) -> int:
-        return sum(kept.pixels.nbytes for kept in self._kept.values())
+        return sum(map(_bytes, self._kept.values()))
 
+    @property
+    def _room(self) -> int:
+        """Bytes beside the image that is shown and those read ahead for it: what lies behind makes room."""
+        paths = list(self._kept)
+        ahead = paths[paths.index(self._shown) :] if self._shown in self._kept else paths
+        return KEPT_BYTES - sum(_bytes(self._kept[path]) for path in ahead)
+
+
+def _read_if_small(read: Callable[[Path], Picture], room: int, path: Path) -> Picture:
+    """Read an image ahead, unless there is no room for it: it would push out another, and be read twice itself."""
+    size = None
+    with suppress(ImageError):  # reading it tells why
+        size = read_size(path)
+    if size is not None and size[0] * size[1] * _PER_PIXEL > room:
+        raise LaterError(tr("{file} is read when it is opened.", file=path.name))
+    return read(path)
+
+
+def _bytes(picture: Picture) -> int:
+    return sum(copy.nbytes for copy in levels_of(picture.pixels))

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from sam_annotator.controllers.executors import Executor, thread_executor
-from sam_annotator.errors import ImageError
+from sam_annotator.errors import ImageError, LaterError
+from sam_annotator.images import shrunk
 
 Reader: TypeAlias = Callable[[Path, int], NDArray[np.uint8]]
 """Path and side in pixels to (h, w, 3) uint8 RGB, as `images.thumbnail`."""
@@ -63,6 +64,12 @@ class ThumbnailLoader(QObject):
             self._next()
         return None
 
+    def take(self, key: int, pixels: NDArray[np.uint8]) -> None:
+        """An image was opened, (H, W, 3) uint8 RGB: that is its thumbnail, unless there is one, and nothing is read."""
+        self._waiting.pop(key, None)
+        if key not in self._kept:
+            self._keep(key, to_qimage(shrunk(pixels, self._side)))
+
     def retry(self, key: int) -> None:
         """Try an image again that could not be read, when its thumbnail is asked for next."""
         self._hopeless.discard(key)
@@ -95,16 +102,20 @@ class ThumbnailLoader(QObject):
         self._busy = None
         error = ended.exception()
         if error is None:
-            self._kept[key] = QPixmap.fromImage(ended.result())
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-            self.loaded.emit(key)
+            self._keep(key, ended.result())
         else:
             self._hopeless.add(key)
-            self.failed.emit(key, str(error))
+            if not isinstance(error, LaterError):
+                self.failed.emit(key, str(error))
         self._next()
         if error is not None and not isinstance(error, ImageError):
             raise error
+
+    def _keep(self, key: int, image: QImage) -> None:
+        self._kept[key] = QPixmap.fromImage(image)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.loaded.emit(key)
 
 
 def to_qimage(pixels: NDArray[np.uint8]) -> QImage:

@@ -93,6 +93,7 @@ class ViewUpdates(QObject):
         window.images.set_problem(record.id, "")
         window.canvas.set_image(pixels)
         window.candidates.set_image(pixels)
+        window.thumbnails.take(record.id, pixels)
         window.show_page(window.canvas)
 
     def _image_failed(self, record: ImageRecord, sentence: str) -> None:
