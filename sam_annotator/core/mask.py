@@ -145,11 +145,31 @@ class Mask:
     def crop(self) -> tuple[BoolMask, int, int]:
         """The part inside `bbox` as ((h, w) bool, x, y). Its cost follows the object, not the image."""
         x, y, width, height = self.bbox
-        rows = self.size[0]
-        edges = np.concatenate([[0], np.cumsum(self.runs())])
-        lengths = np.diff(np.clip(edges, x * rows, (x + width) * rows))
-        inside = np.repeat(np.arange(lengths.size) % 2 == 1, lengths).reshape(width, rows)
-        return np.ascontiguousarray(inside[:, y : y + height].T), x, y
+        return self.part(x, y, width, height), x, y
+
+    def part(self, x: int, y: int, width: int, height: int, step: int = 1) -> BoolMask:
+        """A rectangle of the image, which holds it, as every ``step``-th column and row of (height, width) bool.
+
+        Its cost follows the object and what is made, not the image.
+        """
+        columns, rows, image_rows = -(-width // step), -(-height // step), self.size[0]
+        edges = np.cumsum(self.runs())
+        starts, stops = edges[0::2][: edges.size // 2], edges[1::2]
+        # A run may go on in the next columns. So each one is cut into what lies in the columns that are wanted.
+        first = np.clip(-(-(starts // image_rows - x) // step), 0, columns)
+        count = np.maximum(
+            np.clip((np.maximum(stops - 1, starts) // image_rows - x) // step + 1, 0, columns) - first, 0
+        )
+        run = np.repeat(np.arange(starts.size), count)
+        column = np.repeat(first, count) + np.arange(run.size) - np.repeat(np.cumsum(count) - count, count)
+        top = (x + column * step) * image_rows + y
+        begin = np.clip(-(-(starts[run] - top) // step), 0, rows)
+        end = np.clip(-(-(stops[run] - top) // step), 0, rows)
+        bounds = np.empty(2 * run.size + 2, np.int64)
+        bounds[0], bounds[-1] = 0, columns * rows
+        bounds[1:-1:2], bounds[2:-1:2] = column * rows + begin, column * rows + end
+        inside = np.repeat(np.arange(bounds.size - 1) % 2 == 1, np.diff(bounds))
+        return np.ascontiguousarray(inside.reshape(columns, rows).T)
 
     def contains(self, x: float, y: float) -> bool:
         """Whether the image pixel under (x, y) is inside."""

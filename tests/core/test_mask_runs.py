@@ -25,6 +25,16 @@ def test_contains_reads_the_pixel_under_the_point(array, data):
     assert Mask.from_array(array).contains(column + 0.5, row + 0.5) == array[row, column]
 
 
+@given(ARRAYS, st.integers(1, 5), st.data())
+def test_a_part_is_that_part_of_the_whole(array, step, data):
+    height, width = array.shape
+    x, y = data.draw(st.integers(0, width - 1)), data.draw(st.integers(0, height - 1))
+    columns, rows = data.draw(st.integers(0, width - x)), data.draw(st.integers(0, height - y))
+    part = Mask.from_array(array).part(x, y, columns, rows, step)
+    assert np.array_equal(part, array[y : y + rows : step, x : x + columns : step])
+    assert part.flags.c_contiguous
+
+
 def test_runs_longer_than_one_byte_of_the_code_are_read():
     array = np.zeros((300, 500), bool)
     array[:, 7:400] = True
