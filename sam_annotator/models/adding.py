@@ -31,8 +31,10 @@ _BY_INPUT = {
     EMBEDDINGS: "prepare",
     "points": "points",
     "filters": "masks",
+    "image_rows": "prepare_points",
 }
-"""A part by an input that only it has; an official decoder takes them and a mask too, so points come first."""
+"""A part by an input that only it has; an official decoder takes them and a mask too, so points
+come first, and last what others take too."""
 
 
 def add(paths: Sequence[Path], *, model_id: str = "", title: str = "", extras: Sequence[Path] = ()) -> ModelSpec:

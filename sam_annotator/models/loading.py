@@ -20,7 +20,7 @@ FAMILIES: dict[str, type[SessionModel]] = {
 }
 """By the name that stands in the catalogue."""
 
-PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
+PARTS = ("encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks")
 """What a file with the part "all" holds."""
 
 

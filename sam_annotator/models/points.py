@@ -40,6 +40,12 @@ def seen_indices(seen: tuple[int, int], grid: int) -> NDArray[np.float32]:
     return indices.reshape(-1).astype(np.float32)
 
 
+def on_places(array: NDArray[np.float32], seen: tuple[int, int], grid: int) -> NDArray[np.float32]:
+    """Of (N, grid * grid) what belongs to `seen_places`, (N, rows * columns)."""
+    rows, columns = seen
+    return array.reshape(-1, grid, grid)[:, :rows, :columns].reshape(len(array), -1)
+
+
 def planes(logits: NDArray[np.float32], seen: tuple[int, int], grid: int) -> NDArray[np.float32]:
     """Put the logits of `seen_places` in order.
 

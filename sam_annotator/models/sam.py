@@ -7,26 +7,26 @@ What a graph takes is read from its inputs, never from file names:
 - decoder: what "prepare" makes once per image and which places lie on it, as ``networks/export.py`` writes them; a mask
   prompt changes the former by "correct". Earlier exports of ours took a mask prompt and knew no places. Or
   ``image_embeddings`` and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them;
-- "points" and "masks", where they are there: the same decoder for many lone points.
+- "prepare_points", "points" and "masks", where they are there: the same decoder for many lone points. Earlier exports
+  had other "points" and no "prepare_points"; they are asked one point at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from math import isqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from sam_annotator.core.geometry import FrameGeometry
+from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
 from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
-from sam_annotator.models.points import planes, seen_indices, seen_places
+from sam_annotator.models.points import on_places, planes, seen_indices, seen_places
 from sam_annotator.runtimes.base import Session
 
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
@@ -41,6 +41,10 @@ POINT_INPUTS = frozenset({"point_coords", "point_labels"})
 MASK_INPUTS = frozenset({"mask_input", "has_mask_input"})
 SEEN = "seen"
 """The indices of the places whose logits are wanted."""
+UPSCALED = "upscaled"
+"""What "masks" takes of what "prepare_points" makes; "points" takes the rest."""
+OF_PLACES = ("scales", "shares_1", "shares_2")
+"""What "points" makes for each place."""
 CORRECTED = "corrected_"
 """What stands before the names of what "correct" makes."""
 
@@ -52,18 +56,19 @@ class SamModel(SessionModel):
 
     def __init__(self, spec: ModelSpec, sessions: Mapping[str, Session], weights_hash: str, runtime: str) -> None:
         super().__init__(spec, sessions, weights_hash, runtime)
-        self._encoder, self._decoder = sessions["encoder"], sessions["decoder"]
+        self._decoder = sessions["decoder"]
         self._prepare, self._correct = sessions.get("prepare"), sessions.get("correct")
-        self._points = sessions.get("points") if "masks" in sessions else None
-        self._takes_raw_pixels = _takes_raw_pixels(self._encoder, spec)
+        self._points = sessions.get("points") if {"prepare_points", "masks"} <= sessions.keys() else None
+        self._takes_raw_pixels = _takes_raw_pixels(sessions["encoder"], spec)
         self._check_decoder()
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
         resized = resize(image, geometry)
         pixels = resized.astype(np.float32) if self._takes_raw_pixels else normalise(resized, geometry)
-        name, info = next(iter(self._encoder.inputs.items()))
-        outputs = self._encoder.run({name: pixels.astype(info.dtype, copy=False)})
-        return {EMBEDDINGS: outputs[self._encoder.outputs[0]]}
+        encoder = self.sessions["encoder"]
+        name, info = next(iter(encoder.inputs.items()))
+        outputs = encoder.run({name: pixels.astype(info.dtype, copy=False)})
+        return {EMBEDDINGS: outputs[encoder.outputs[0]]}
 
     def _prepared(self, features: Mapping[str, NDArray[Any]]) -> Mapping[str, NDArray[Any]]:
         return features if self._prepare is None else self._prepare.run(features)
@@ -93,27 +98,29 @@ class SamModel(SessionModel):
         self._check_own(embedding)
         shape = (self.spec.input_size // GRID, self.spec.input_size // GRID)
         coords = embedding.geometry.to_frame(points.astype(np.float32))
+        with self._decoding:
+            prepared = self.sessions["prepare_points"].run(embedding.features)
+        grid = shape[0] // GRID
+        seen = seen_places(embedding.geometry, grid)
+        upscaled = np.ascontiguousarray(on_places(prepared.pop(UPSCALED).T, seen, grid).T)
         at_once = at_once or AT_ONCE
         for start in range(0, len(coords), at_once):
             with self._decoding:
-                made = self._points.run({**embedding.features, "points": coords[start : start + at_once]})
-            answers = zip(made["places"], made["filters"], made["iou_predictions"], strict=True)
-            for places, filters, iou in answers:
-                yield PointAnswer(iou, shape, partial(self._masks_of, embedding.geometry, places, filters))
+                made = self._points.run({**prepared, "points": coords[start : start + at_once]})
+            offered = made.pop("iou_predictions")
+            for index, iou in enumerate(offered):
+                feeds = {name: array[index] for name, array in made.items()}
+                yield PointAnswer(iou, shape, partial(self._masks_of, seen, upscaled, feeds))
 
     def _masks_of(
-        self,
-        geometry: FrameGeometry,
-        places: NDArray[np.float32],
-        filters: NDArray[np.float32],
-        indices: NDArray[np.intp],
+        self, seen: Size, upscaled: NDArray[np.float32], feeds: Arrays, indices: NDArray[np.intp]
     ) -> NDArray[np.float32]:
-        """The low-res logits of some masks of one point."""
-        grid = isqrt(len(places))
-        rows, columns = seen = seen_places(geometry, grid)
-        on_image = places.reshape(grid, grid, -1)[:rows, :columns].reshape(rows * columns, -1)
+        """The low-res logits of some masks of one point, of which the decoder made ``feeds``."""
+        grid = self.spec.input_size // GRID // GRID
+        on_image = {name: on_places(feeds[name], seen, grid) for name in OF_PLACES}
+        told = {"told": feeds["told"], "filters": feeds["filters"][indices]}
         with self._decoding:
-            made = self.sessions["masks"].run({"places": on_image, "filters": filters[indices]})
+            made = self.sessions["masks"].run({UPSCALED: upscaled, **on_image, **told})
         return planes(made["logits"], seen, grid)
 
     def _answer(self, feeds: Arrays) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

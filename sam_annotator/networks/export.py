@@ -24,9 +24,13 @@ STEPS = {
     "prepare": "Exporting what the decoder prepares per image",
     "correct": "Exporting what a mask prompt changes of it",
     "decoder": "Exporting the decoder",
+    "prepare_points": "Exporting what everything mode prepares per image",
     "points": "Exporting the decoder of everything mode",
     "masks": "Exporting its masks",
 }
+
+LENGTHS = {"point_coords": "points", "point_labels": "points", "points": "points", "filters": "masks"}
+"""What the inputs of any length are as many as, where it is not places."""
 
 LIMIT = 2**31
 """Bytes of one ONNX file."""
@@ -112,11 +116,8 @@ def _export_parts(sam: Sam, folder: Path, *, fp16: bool, report: Callable[[str],
         part = sam_part(sam, name)
         # An axis of length 1 would be taken for a constant.
         examples = {key: torch.zeros([length or 2 for length in shape]) for key, shape in part.inputs.items()}
-        # Points and their labels are as many as each other.
         axes = {
-            key: {shape.index(None): "points" if key.startswith("point") else key}
-            for key, shape in part.inputs.items()
-            if None in shape
+            key: {shape.index(None): LENGTHS.get(key, "places")} for key, shape in part.inputs.items() if None in shape
         }
         export_graph(part.module, examples, part.outputs, folder / f"{name}.onnx", axes, fp16=fp16)
 

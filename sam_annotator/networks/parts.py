@@ -10,9 +10,14 @@ decoder  these;                                         logits (4, 16 M), see `s
          point_coords (1, N, 2) xy in the S frame,      iou_predictions (1, 4);
          point_labels (1, N) of `PointLabel` values,    index 0 is the single-mask token
          seen (M,), indices of the places on the image
-points   what "prepare" makes;                          places (B, P, dim), filters (B, 3, dim / 8),
-         points (B, 2) xy in the S frame                iou_predictions (B, 3) of the ambiguity masks
-masks    places (N, dim), filters (M, dim / 8)          logits (M, 16 N), as those of "decoder"
+prepare_ what "prepare" makes                           the fields of `points_preparation.PointsPrepared`
+points
+points   these without "upscaled";                      scales (B, 2, P), shares_1 and shares_2 (B, K, P),
+         points (B, 2) xy in the S frame                told (B, 2 K + 2, dim), filters (B, 3, dim / 8),
+                                                        iou_predictions (B, 3) of the ambiguity masks
+masks    upscaled (N, dim), scales (2, N),              logits (M, 16 N), as those of "decoder"
+         shares_1 and shares_2 (K, N),
+         told (2 K + 2, dim), filters (M, dim / 8)
 =======  =============================================  =============================================
 
 S is 1024 and dim is 256 for every published SAM. All arrays are float32. Without a box the last point must be padding,
@@ -26,14 +31,19 @@ from dataclasses import dataclass
 
 from torch import nn
 
-from sam_annotator.networks.points_decoder import PointMasks, PointsDecoder
+from sam_annotator.networks.points_decoder import TOKENS, PointsDecoder
+from sam_annotator.networks.points_masks import PointMasks
+from sam_annotator.networks.points_preparation import PointsPreparation, PointsPrepared
 from sam_annotator.networks.sam import Sam
 from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
 
 CORRECTED = "corrected_"
 """What stands before the names of what "correct" makes: no two tensors of a graph have the same name."""
 
-PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
+PER_POINT = ("scales", "shares_1", "shares_2", "told", "filters")
+"""What "points" makes and "masks" takes."""
+
+PARTS = ("encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks")
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ def sam_part(sam: Sam, part: str) -> SamPart:
         "prepare": _prepare,
         "correct": _correct,
         "decoder": _decoder,
+        "prepare_points": _prepare_points,
         "points": _points,
         "masks": _masks,
     }
@@ -89,14 +100,31 @@ def _decoder(sam: Sam) -> SamPart:
     return SamPart(ClickDecoder(sam), inputs, ("logits", "iou_predictions"))
 
 
+def _prepare_points(sam: Sam) -> SamPart:
+    return SamPart(PointsPreparation(sam), _prepared(sam), PointsPrepared._fields)
+
+
 def _points(sam: Sam) -> SamPart:
-    inputs = {**_prepared(sam), "points": (None, 2)}
-    return SamPart(PointsDecoder(sam), inputs, ("places", "filters", "iou_predictions"))
+    dim, places = sam.config.dim, sam.config.grid**2
+    heads = sam.mask_decoder.transformer.final_attn_token_to_image.heads
+    tables = dict.fromkeys(PointsPrepared._fields[:-2], (heads, dim // 2 // heads, places))
+    inputs = {**tables, "sums": (3, places), "points": (None, 2)}
+    return SamPart(PointsDecoder(sam), inputs, (*PER_POINT, "iou_predictions"))
 
 
 def _masks(sam: Sam) -> SamPart:
     dim = sam.config.dim
-    return SamPart(PointMasks(sam), {"places": (None, dim), "filters": (None, dim // 8)}, ("logits",))
+    heads = sam.mask_decoder.transformer.final_attn_token_to_image.heads
+    told = heads * TOKENS
+    inputs = {
+        "upscaled": (None, dim),
+        "scales": (2, None),
+        "shares_1": (told, None),
+        "shares_2": (told, None),
+        "told": (2 * told + 2, dim),
+        "filters": (None, dim // 8),
+    }
+    return SamPart(PointMasks(sam), inputs, ("logits",))
 
 
 def _prepared(sam: Sam) -> dict[str, tuple[int | None, ...]]:

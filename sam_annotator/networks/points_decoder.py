@@ -1,22 +1,64 @@
 """The click decoder for everything mode: many lone points at once, and nothing that only other prompts need.
 
-The algebra is that of `split_decoder`, with an axis of prompts before its own. There is no mask prompt, so what was
-prepared for the image serves all points as it is, and of the masks only those of the ambiguity tokens are made: a lone
-point has no clear answer.
+It gives what `split_decoder` gives, and never makes the places of a point: P x dim numbers that all later steps would
+have to read. Seven tokens are all that changes them. With R the places of the image, after each of the two blocks
 
-Masks are a part of their own (`PointMasks`): predicted IoU is known before there is a mask, so those that it rules out
-are never made, nor what lies on the frame's padding. That is two fifths of all the work.
+    places = scale * R + sum over heads and tokens of share * told + constant
+
+where ``told`` (dim) is what a token tells and ``share`` (P) how much of it each place takes: attention adds a row to
+that sum, and a layer normalisation changes the scales, as the variance of a sum follows from products of its parts.
+All that happens to places is linear, so it is done to R once per image (`points_preparation`) and per point to what is
+told. That is half of the arithmetic, and nothing large is ever in memory.
+
+Masks are a part of their own (`points_masks`): predicted IoU is known before there is a mask, so those that it rules
+out are never made, nor what lies on the frame's padding.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
+from sam_annotator.networks.mask_decoder import MASKS
+from sam_annotator.networks.points_algebra import (
+    asked_heads,
+    heads_of,
+    joined_heads,
+    products_of,
+    rows_told,
+    scale_of,
+    scores_of_rows,
+    seen_of_rows,
+    shares_of,
+    square_of,
+)
+from sam_annotator.networks.points_preparation import centred, split_channels
 from sam_annotator.networks.prompt_encoder import PointLabel
 from sam_annotator.networks.sam import Sam
-from sam_annotator.networks.split_decoder import RowUpscaling, blocks_of, head_channels, positions_of
-from sam_annotator.networks.transformer import Attention
+from sam_annotator.networks.split_decoder import RowUpscaling, blocks_of, positions_of
+
+TOKENS = 1 + MASKS + 2
+"""Predicted IoU, the masks, the point and a padding point."""
+ANSWERING = (0, 2, 3, 4)
+"""Of the tokens: predicted IoU and the ambiguity masks. Others have nothing to say at the end."""
+
+
+class _Told(NamedTuple):
+    """What the tokens of a block tell the places.
+
+    Attributes:
+        scale: (B, 1, P), of the normalisation that follows.
+        shares: (B, K, P), how much each place takes of each of the K rows, one for each head and token.
+        rows: (B, K, dim).
+        told: (B, heads, T, channels of a head), what the rows were made of.
+    """
+
+    scale: Tensor
+    shares: Tensor
+    rows: Tensor
+    told: Tensor
 
 
 class PointsDecoder(nn.Module):
@@ -30,111 +72,159 @@ class PointsDecoder(nn.Module):
         super().__init__()
         self.prompt_encoder = sam.prompt_encoder
         self.mask_decoder = sam.mask_decoder
-        self.register_buffer("positions", positions_of(sam.prompt_encoder))
+        self.first, self.second = blocks_of(sam.mask_decoder)
+        self.last = sam.mask_decoder.transformer.final_attn_token_to_image
+        self.upscaling = RowUpscaling(sam.mask_decoder)
         self.register_buffer("labels", torch.tensor([[PointLabel.INCLUDE, PointLabel.PADDING]], dtype=torch.float32))
+        positions = positions_of(sam.prompt_encoder).T
+        look, tell, bias = self.second.cross_attn_token_to_image, self.second.cross_attn_image_to_token, "bias"
+        queries = tell.q_proj.weight @ positions + tell.q_proj(self.first.norm4.get_parameter(bias))[:, None]
+        # Biases of keys are the same for all places, so they drop out of the softmax over these; not so of queries.
+        for name, table in (
+            ("positions_2", look.k_proj.weight @ positions),
+            ("queried_2", queries),
+            ("positions_3", self.last.k_proj.weight @ positions),
+        ):
+            self.register_buffer(name, split_channels(table.detach(), self.last.heads))
+        constant = centred(self.first.norm4.get_parameter(bias) + tell.out_proj.get_parameter(bias))
+        self.register_buffer("constant", constant.detach()[None])
 
-    def forward(
-        self, image_rows: Tensor, first_keys: Tensor, first_values: Tensor, first_queries: Tensor, points: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(  # noqa: PLR0917  the inputs of an ONNX graph go by position
+        self,
+        keys_1: Tensor,
+        values_1: Tensor,
+        queries_1: Tensor,
+        told_1: Tensor,
+        keys_2: Tensor,
+        values_2: Tensor,
+        queries_2: Tensor,
+        again_1: Tensor,
+        told_2: Tensor,
+        keys_3: Tensor,
+        values_3: Tensor,
+        sums: Tensor,
+        points: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Answer each point by itself.
 
         Args:
-            image_rows: See `Prepared`, as for the next three.
-            first_keys: See `Prepared`.
-            first_values: See `Prepared`.
-            first_queries: See `Prepared`.
+            keys_1: See `PointsPrepared`, as for all but the last.
+            values_1: See there.
+            queries_1: See there.
+            told_1: See there.
+            keys_2: See there.
+            values_2: See there.
+            queries_2: See there.
+            again_1: See there.
+            told_2: See there.
+            keys_3: See there.
+            values_3: See there.
+            sums: See there.
             points: (B, 2) xy in the network's frame, inside of the object.
 
         Returns:
-            What `PointMasks` takes: the places (B, P, dim) and filters (B, 3, dim / 8) of the ambiguity masks; and
-            their predicted IoU (B, 3).
+            What `PointMasks` takes: scales (B, 2, P); the shares of what is told in the first and in the second block,
+            (B, K, P) both; what is told, through the first step of the upscaling, (B, 2 * K + 2, 4 * channels); and
+            the filters of the ambiguity masks (B, 3, dim / 8). And their predicted IoU (B, 3).
         """
-        decoder, positions = self.mask_decoder, self.get_buffer("positions")
+        tokens = self._tokens(points)
+        square_1, square_2, product = sums.unbind(0)
+        queries, first = self._first_exchange(tokens, keys_1, values_1, queries_1, told_1, square_1)
+        queries, second = self._second_exchange(queries, tokens, first, keys_2, values_2, queries_2)
+        scale_2 = self._second_scale(first, second, again_1, told_2, square_2, product)
+        gain = self.second.norm4.weight
+        first = first._replace(rows=centred(first.rows) * gain)
+        second = second._replace(scale=scale_2, rows=second.rows * gain)
+        kept = list(ANSWERING)
+        queries, tokens = queries[:, kept], tokens[:, kept]
+        queries = self._last_look(queries, tokens, first, second, keys_3, values_3)
+
+        networks = list(self.mask_decoder.output_hypernetworks_mlps)[1:]
+        filters = torch.stack([network(queries[:, 1 + index]) for index, network in enumerate(networks)], dim=1)
+        iou = self.mask_decoder.iou_prediction_head(queries[:, 0])[:, 1:]
+        scales = torch.cat([first.scale, second.scale], dim=1)
+        return scales, first.shares, second.shares, self._upscaled(first, second), filters, iou
+
+    def _first_exchange(  # noqa: PLR0917
+        self, tokens: Tensor, keys: Tensor, values: Tensor, queries_of_places: Tensor, products: Tensor, square: Tensor
+    ) -> tuple[Tensor, _Told]:
+        """Tokens look at the image, and tell it something."""
+        block = self.first
+        look, tell = block.cross_attn_token_to_image, block.cross_attn_image_to_token
+        queries = block.attend_self(tokens, tokens)
+        weights = (asked_heads(look, look.q_proj(queries + tokens)) @ keys).softmax(dim=-1)
+        queries = block.norm2(queries + look.out_proj(joined_heads(weights @ values.transpose(1, 2))))
+        queries = block.norm3(queries + block.mlp(queries))
+        shares = shares_of(asked_heads(tell, tell.k_proj(queries + tokens)) @ queries_of_places)
+        told = heads_of(tell, tell.v_proj(queries))
+        rows = centred(rows_told(tell, told))
+        square = square + square_of(shares, rows, 2 * told @ products)
+        return queries, _Told(scale_of(block.norm4, square), shares, rows * block.norm4.weight, told)
+
+    def _second_exchange(  # noqa: PLR0917
+        self, queries: Tensor, tokens: Tensor, first: _Told, keys: Tensor, values: Tensor, queries_of_places: Tensor
+    ) -> tuple[Tensor, _Told]:
+        """The same of places that are scale * (R + shares of rows) and the bias of the normalisation."""
+        block, scale = self.second, first.scale[:, None]
+        look, tell = block.cross_attn_token_to_image, block.cross_attn_image_to_token
+        queries = block.attend_self(queries, tokens)
+        asked = asked_heads(look, look.q_proj(queries + tokens))
+        met = asked @ keys + scores_of_rows(asked, first.rows @ look.k_proj.weight.T, first.shares)
+        weights = (met * scale + asked @ self.get_buffer("positions_2")).softmax(dim=-1) * scale
+        seen = weights @ values.transpose(1, 2) + seen_of_rows(weights, first.rows @ look.v_proj.weight.T, first.shares)
+        queries = block.norm2(queries + look.out_proj(joined_heads(seen) + look.v_proj(self.first.norm4.bias)))
+        queries = block.norm3(queries + block.mlp(queries))
+        asked = asked_heads(tell, tell.k_proj(queries + tokens))
+        met = asked @ queries_of_places + scores_of_rows(asked, first.rows @ tell.q_proj.weight.T, first.shares)
+        shares = shares_of(met * scale + asked @ self.get_buffer("queried_2"))
+        told = heads_of(tell, tell.v_proj(queries))
+        return queries, _Told(first.scale, shares, centred(rows_told(tell, told)), told)
+
+    def _second_scale(  # noqa: PLR0917
+        self, first: _Told, second: _Told, again: Tensor, products: Tensor, square: Tensor, product: Tensor
+    ) -> Tensor:
+        """The scale of places that are scale * (R + shares of rows) + shares of rows + constant."""
+        constant, scale = self.get_buffer("constant"), first.scale
+        rows = centred(first.rows)
+        square = square + square_of(first.shares, rows, 2 * first.told @ again)
+        linear = product + (rows @ constant.T).transpose(1, 2) @ first.shares
+        others = (2 * second.told @ products).flatten(1, 2) + products_of(2 * second.rows, rows) @ first.shares
+        others = others * scale + (products_of(second.rows, second.rows) @ second.shares + 2 * second.rows @ constant.T)
+        square = (square * scale + 2 * linear) * scale + (second.shares * others).sum(dim=1, keepdim=True)
+        return scale_of(self.second.norm4, square + constant.square().sum())
+
+    def _last_look(  # noqa: PLR0917
+        self, queries: Tensor, tokens: Tensor, first: _Told, second: _Told, keys: Tensor, values: Tensor
+    ) -> Tensor:
+        """What the answering tokens see in the end, of places that are as `_second_scale` has them, normalised."""
+        look, norm = self.last, self.second.norm4
+        constant = (self.get_buffer("constant") * norm.weight)[None]
+        scale_1, scale_2 = first.scale[:, None], second.scale[:, None]
+        key, value = look.k_proj.weight.T, look.v_proj.weight.T
+        asked = asked_heads(look, look.q_proj(queries + tokens))
+        met = (asked @ keys + scores_of_rows(asked, first.rows @ key, first.shares)) * scale_1
+        met = met + scores_of_rows(asked, second.rows @ key, second.shares)
+        met = met + asked @ heads_of(look, constant @ key).transpose(2, 3)
+        weights = (met * scale_2 + asked @ self.get_buffer("positions_3")).softmax(dim=-1) * scale_2
+        seen = seen_of_rows(weights, second.rows @ value, second.shares)
+        seen = seen + weights.sum(dim=-1, keepdim=True) * heads_of(look, constant @ value)
+        weights = weights * scale_1
+        seen = seen + weights @ values.transpose(1, 2) + seen_of_rows(weights, first.rows @ value, first.shares)
+        seen = look.out_proj(joined_heads(seen) + look.v_proj(norm.bias))
+        answers: Tensor = self.mask_decoder.transformer.norm_final_attn(queries + seen)
+        return answers
+
+    def _upscaled(self, first: _Told, second: _Told) -> Tensor:
+        """All that is told, and what is the same for all places, through the first step of the upscaling."""
+        norm = self.second.norm4
+        weight, bias = self.upscaling.get_buffer("weight_0"), self.upscaling.get_buffer("bias_0")
+        batch = first.rows.shape[0]
+        constant = (self.get_buffer("constant") * norm.weight).expand(batch, 1, -1)
+        told = torch.cat([first.rows, second.rows, constant], dim=1) @ weight
+        return torch.cat([told, (norm.bias @ weight + bias).expand(batch, 1, -1)], dim=1)
+
+    def _tokens(self, points: Tensor) -> Tensor:
+        """(B, 2) -> (B, T, dim)."""
         coords = torch.stack([points, torch.zeros_like(points)], dim=1)
         labels = self.get_buffer("labels").expand(points.shape[0], -1)
-        tokens = decoder.tokens(self.prompt_encoder.embed_points(coords, labels))
-        first, *later = blocks_of(decoder)
-
-        queries = first.attend_self(tokens, tokens)
-        attention = first.cross_attn_token_to_image
-        weights = (_spread(attention, attention.q_proj(queries + tokens)) @ first_keys.T).softmax(dim=-1)
-        queries = first.norm2(queries + attention.out_proj(_gather(attention, weights @ first_values)))
-        queries = first.norm3(queries + first.mlp(queries))
-        attention = first.cross_attn_image_to_token
-        scores = first_queries @ _spread(attention, attention.k_proj(queries + tokens)).transpose(1, 2)
-        image = _normed(first.norm4, image_rows + _tell(attention, scores, queries))
-
-        for block in later:
-            placed = image + positions
-            queries = block.attend_self(queries, tokens)
-            queries = block.norm2(queries + _look(block.cross_attn_token_to_image, queries + tokens, placed, image))
-            queries = block.norm3(queries + block.mlp(queries))
-            attention = block.cross_attn_image_to_token
-            spread = _spread(attention, attention.k_proj(queries + tokens))
-            bias = (spread @ attention.q_proj.bias)[:, None]
-            scores = placed @ (spread @ attention.q_proj.weight).transpose(1, 2) + bias
-            image = _normed(block.norm4, image + _tell(attention, scores, queries))
-
-        last = decoder.transformer.final_attn_token_to_image
-        queries = decoder.transformer.norm_final_attn(queries + _look(last, queries + tokens, image + positions, image))
-        networks = list(decoder.output_hypernetworks_mlps)[1:]
-        filters = torch.stack([network(queries[:, 2 + index]) for index, network in enumerate(networks)], dim=1)
-        return image, filters, decoder.iou_prediction_head(queries[:, 0])[:, 1:]
-
-
-class PointMasks(nn.Module):
-    """From what `PointsDecoder` gives to low-res logits.
-
-    Args:
-        sam: Whose weights to use. They are shared, not copied.
-    """
-
-    def __init__(self, sam: Sam) -> None:
-        super().__init__()
-        self.upscaling = RowUpscaling(sam.mask_decoder)
-
-    def forward(self, places: Tensor, filters: Tensor) -> Tensor:
-        """The masks of one point on some places.
-
-        Args:
-            places: (N, dim), any N of the point's P rows.
-            filters: (M, dim / 8), any M of its three.
-
-        Returns:
-            (M, 16 * N) logits: each place's 16 are two by two its four quarters, and two by two the cells of these.
-        """
-        logits: Tensor = filters @ self.upscaling(places).T
-        return logits
-
-
-def _normed(norm: nn.LayerNorm, image: Tensor) -> Tensor:
-    """(B, P, dim) normalised as rows of two axes; `split_decoder` says why."""
-    rows: Tensor = norm(image.flatten(0, 1))
-    return rows.reshape(image.shape)
-
-
-def _look(attention: Attention, tokens: Tensor, placed: Tensor, image: Tensor) -> Tensor:
-    """``attention(tokens, placed, image)``: (B, T, dim) looking at (B, P, dim) -> (B, T, dim)."""
-    spread = _spread(attention, attention.q_proj(tokens))
-    weights = ((spread @ attention.k_proj.weight) @ placed.transpose(1, 2)).softmax(dim=-1)
-    seen: Tensor = attention.out_proj(_gather(attention, attention.v_proj(weights @ image)))
-    return seen
-
-
-def _tell(attention: Attention, scores: Tensor, tokens: Tensor) -> Tensor:
-    """What tokens tell the places: (B, P, heads * T) scores and (B, T, dim) tokens -> (B, P, dim)."""
-    weights = scores.reshape(*scores.shape[:2], attention.heads, -1).softmax(dim=-1).flatten(2)
-    spread = (attention.v_proj(tokens)[:, None] * head_channels(attention)).flatten(1, 2)
-    told: Tensor = weights @ (spread @ attention.out_proj.weight.T) + attention.out_proj.bias
-    return told
-
-
-def _spread(attention: Attention, x: Tensor) -> Tensor:
-    """(B, T, inner) -> (B, heads * T, inner), scaled: a row per head and token, zero outside of the head's channels."""
-    return (x[:, None] * (head_channels(attention) * attention.scale)).flatten(1, 2)
-
-
-def _gather(attention: Attention, x: Tensor) -> Tensor:
-    """(B, heads * T, inner) -> (B, T, inner): of each head's rows its own channels."""
-    rows = x.reshape(x.shape[0], attention.heads, -1, x.shape[-1])
-    return (rows * head_channels(attention)).sum(dim=1)
+        return self.mask_decoder.tokens(self.prompt_encoder.embed_points(coords, labels))

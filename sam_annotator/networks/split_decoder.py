@@ -251,11 +251,14 @@ class RowUpscaling(nn.Module):
 
     def forward(self, rows: Tensor) -> Tensor:
         """(N, dim) -> (16 * N, dim / 8): a place's are two by two its quarters, and two by two the cells of these."""
+        return self.finish(rows @ self.get_buffer("weight_0") + self.get_buffer("bias_0"))
+
+    def finish(self, quarters: Tensor) -> Tensor:
+        """The same after the first of the two products: (N, 4 * channels)."""
         gelu = nn.functional.gelu
-        x = rows @ self.get_buffer("weight_0") + self.get_buffer("bias_0")
-        x = gelu(self.norm(x.reshape(-1, self.norm.weight.shape[0])))
+        x = gelu(self.norm(quarters.reshape(-1, self.norm.weight.shape[0])))
         x = gelu(x @ self.get_buffer("weight_3") + self.get_buffer("bias_3"))
-        return x.reshape(16 * rows.shape[0], -1)
+        return x.reshape(16 * quarters.shape[0], -1)
 
 
 def blocks_of(decoder: MaskDecoder) -> list[TwoWayBlock]:

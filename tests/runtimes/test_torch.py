@@ -16,7 +16,7 @@ from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.models.points import planes
 from sam_annotator.networks.checkpoint import load_checkpoint
-from sam_annotator.networks.parts import PARTS
+from sam_annotator.networks.parts import PARTS, PER_POINT
 from sam_annotator.networks.sam import build_sam
 from sam_annotator.runtimes.torch import TorchRuntime, TorchSession
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
@@ -50,8 +50,11 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
     }
     encoded = sessions["encoder"].run({"image": image()})
     prepared = sessions["prepare"].run(encoded)
-    found = sessions["points"].run(prepared | {"points": POINTS})
-    masks = sessions["masks"].run({"places": found["places"][1], "filters": found["filters"][1]})
+    prepared_points = sessions["prepare_points"].run(prepared)
+    tables = {name: array for name, array in prepared_points.items() if name != "upscaled"}
+    found = sessions["points"].run(tables | {"points": POINTS})
+    of_second = {name: np.ascontiguousarray(found[name][1]) for name in PER_POINT}
+    masks = sessions["masks"].run({"upscaled": prepared_points["upscaled"], **of_second})
     decoded = sessions["decoder"].run(prepared | prompt)
     mask_input = np.random.default_rng(2).normal(size=(1, 1, 64, 64)).astype(np.float32)
     corrected = sessions["correct"].run(prepared | {"mask_input": mask_input})
@@ -60,6 +63,7 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
         "prepare": prepared,
         "correct": corrected,
         "decoder": decoded,
+        "prepare_points": prepared_points,
         "points": found,
         "masks": masks,
     }
