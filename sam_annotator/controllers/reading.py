@@ -128,8 +128,8 @@ class ImageReader(QObject):
     def _room(self) -> int:
         """Bytes beside the image that is shown and those read ahead for it: what lies behind makes room."""
         paths = list(self._kept)
-        ahead = paths[paths.index(self._shown) :] if self._shown in self._kept else paths
-        return KEPT_BYTES - sum(_bytes(self._kept[path]) for path in ahead)
+        behind = 0 if self._shown is None or self._shown not in self._kept else paths.index(self._shown)
+        return KEPT_BYTES - sum(_bytes(self._kept[path]) for path in paths[behind:])
 
 
 def _read_if_small(read: Callable[[Path], Picture], room: int, path: Path) -> Picture:
