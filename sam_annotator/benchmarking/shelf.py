@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.machine import cores
 from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded, seeded_model, weights_of
+from sam_annotator.controllers.model_loading import load_beside_clicks
 from sam_annotator.errors import RuntimeUnavailableError
-from sam_annotator.models import Catalog, load_model
+from sam_annotator.models import Catalog
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.runtimes import AUTO, RUNTIMES
 from sam_annotator.runtimes.base import Precision
@@ -63,15 +64,17 @@ class Shelf:
         return seeded_model(setup.model, self._tell, as_onnx=runtime is None or ".onnx" in runtime.suffixes)
 
     def load(self, setup: Setup) -> SegmentationModel:
-        """Load a model anew, without keeping it."""
+        """Load a model anew, without keeping it; as the window does, so that its encoder makes room for clicks."""
         spec = self.spec(setup)
-        return load_model(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
+        return load_beside_clicks(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
 
     def model(self, setup: Setup) -> SegmentationModel:
         """The model, loaded."""
         if self._model is None or setup != self._setup:
             self._model = None  # first: two at once may not fit
             self._model, self._setup = self.load(setup), setup
+            if self._model.trouble:
+                self._tell(self._model.trouble)
         return self._model
 
     def clear(self) -> None:
