@@ -816,6 +816,11 @@
         <translation>{what} verwerfen</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/reading.py"/>
+        <source>{file} is read when it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
         <source>There is no prompt to repeat yet; accept an object first.</source>
         <translation>Es gibt noch keinen Prompt zum Wiederholen; zuerst ein Objekt übernehmen.</translation>
@@ -3766,6 +3771,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Selected object</source>
         <translation>Ausgewähltes Objekt</translation>
     </message>
@@ -4336,6 +4346,21 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>by request</source>
+        <translation>auf Wunsch</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>semi-automatic</source>
+        <translation>halbautomatisch</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>fully automatic</source>
+        <translation>vollautomatisch</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{parts}, with {holes}</source>
         <translation>{parts}, darin {holes}</translation>
     </message>
@@ -4386,6 +4411,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}, {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{stage}: IoU above {iou}, stability from {stability}</source>
+        <translation>{stage}: IoU über {iou}, Stabilität ab {stability}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -4623,8 +4653,8 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/proposal_commands.py"/>
-        <source>{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.</source>
-        <translation>{proposals}: Klick oder {accept} übernimmt, {next} geht weiter, {all} nimmt alle, {none} verwirft alle.</translation>
+        <source>{proposals}: click or {accept} accepts, {delete} rejects, {next} goes on, {all} takes all.</source>
+        <translation>{proposals}: Klick oder {accept} übernimmt, {delete} verwirft, {next} geht weiter, {all} nimmt alle.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5645,11 +5675,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>What the model is sure of is proposed on each image that you open.</source>
         <translation>Was das Modell sicher erkennt, wird auf jedem Bild vorgeschlagen, das Sie öffnen.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/stage_commands.py"/>
-        <source>All images are looked through beside your work.</source>
-        <translation>Alle Bilder werden neben Ihrer Arbeit durchgesehen.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>

@@ -807,6 +807,11 @@
         <translation>丢弃 {what}</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/controllers/reading.py"/>
+        <source>{file} is read when it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
         <source>There is no prompt to repeat yet; accept an object first.</source>
         <translation>还没有可重复的提示；请先接受一个对象。</translation>
@@ -3734,6 +3739,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/inspector.py"/>
+        <source>Proposed</source>
+        <translation>建议方式</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/inspector.py"/>
         <source>Selected object</source>
         <translation>所选对象</translation>
     </message>
@@ -4304,6 +4314,21 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>by request</source>
+        <translation>按请求</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>semi-automatic</source>
+        <translation>半自动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>fully automatic</source>
+        <translation>全自动</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{parts}, with {holes}</source>
         <translation>{parts}，含 {holes}</translation>
     </message>
@@ -4353,6 +4378,11 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}，{seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{stage}: IoU above {iou}, stability from {stability}</source>
+        <translation>{stage}：IoU 大于 {iou}，稳定性不低于 {stability}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -4590,8 +4620,8 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/proposal_commands.py"/>
-        <source>{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.</source>
-        <translation>{proposals}：单击或 {accept} 接受，{next} 下一个，{all} 全部接受，{none} 全部丢弃。</translation>
+        <source>{proposals}: click or {accept} accepts, {delete} rejects, {next} goes on, {all} takes all.</source>
+        <translation>{proposals}：单击或按 {accept} 接受，{delete} 拒绝，{next} 转到下一个，{all} 全部接受。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5612,11 +5642,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>What the model is sure of is proposed on each image that you open.</source>
         <translation>打开每张图像时建议模型有把握的对象。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/stage_commands.py"/>
-        <source>All images are looked through beside your work.</source>
-        <translation>在您工作的同时查看全部图像。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>

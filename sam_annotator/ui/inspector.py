@@ -22,6 +22,7 @@ from sam_annotator.ui.object_figures import (
     iou_text,
     origin_text,
     parts_text,
+    proposal_text,
     work_text,
 )
 from sam_annotator.ui.theme import GAP, TIGHT, WIDE, label, named, scaled_font
@@ -36,6 +37,7 @@ _ROWS = {
     "origin": mark("Made by"),
     "candidates": mark("Candidates"),
     "work": mark("Work"),
+    "proposal": mark("Proposed"),
     "attributes": mark("Attributes"),
     "comment": mark("Comment"),
 }
@@ -135,6 +137,7 @@ class Inspector(QWidget):
             "origin": origin_text(item),
             "candidates": candidates_text(item.provenance),
             "work": work_text(item.provenance),
+            "proposal": proposal_text(item),
             "attributes": attributes_text(item, category),
             "comment": " ".join(item.comment.split()),
         }

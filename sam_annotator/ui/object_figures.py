@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from sam_annotator.controllers.simplifying import ObjectFigures, SampleFigures
-from sam_annotator.core.annotation import Annotation, Category, Provenance
+from sam_annotator.core.annotation import OURS, Annotation, Category, Provenance
 from sam_annotator.core.candidates import Kind
-from sam_annotator.core.wording import counted, figure, percent, tr
+from sam_annotator.core.stages import Stage
+from sam_annotator.core.wording import counted, figure, mark, percent, tr
+
+_STAGES = {
+    Stage.MANUAL: mark("by request"),
+    Stage.SEMI: mark("semi-automatic"),
+    Stage.AUTOMATIC: mark("fully automatic"),
+}
 
 
 def parts_text(figures: ObjectFigures) -> str:
@@ -53,6 +60,21 @@ def work_text(made: Provenance) -> str:
         return ""
     seconds = figure(made.seconds, 1)
     return tr("{clicks}, {seconds} s", clicks=counted(made.clicks, "click"), seconds=seconds)
+
+
+def proposal_text(item: Annotation) -> str:
+    """In which stage it was proposed, and with which thresholds; nothing for what was not."""
+    told = item.extra.get(OURS, {})
+    stages = {stage.value: tr(words) for stage, words in _STAGES.items()}
+    if told.get("stage") not in stages:
+        return ""
+    iou, stability = told.get("pred_iou_thresh", 0), told.get("stability_score_thresh", 0)
+    return tr(
+        "{stage}: IoU above {iou}, stability from {stability}",
+        stage=stages[told["stage"]],
+        iou=figure(iou, 2),
+        stability=figure(stability, 2),
+    )
 
 
 def attributes_text(item: Annotation, category: Category | None = None) -> str:

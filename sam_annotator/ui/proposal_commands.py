@@ -16,7 +16,7 @@ from sam_annotator.ui.tasks import Task
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-_KEYS = {"accept": "accept", "next": "cycle_next", "all": "accept_all", "none": "discard_all"}
+_KEYS = {"accept": "accept", "delete": "delete", "next": "cycle_next", "all": "accept_all"}
 """The commands that a sentence names."""
 
 
@@ -92,7 +92,7 @@ class ProposalCommands(QObject):
         """So many objects have just been proposed: say on the photograph what can be done with them."""
         keys = {name: key_text(next(iter(self._window.keymap[row].keys), "")) for name, row in _KEYS.items()}
         sentence = tr(
-            "{proposals}: click or {accept} accepts, {next} goes on, {all} takes all, {none} discards all.",
+            "{proposals}: click or {accept} accepts, {delete} rejects, {next} goes on, {all} takes all.",
             proposals=counted(count, "proposal"),
             **keys,
         )

@@ -26,8 +26,8 @@ ACTIONS = {Stage.MANUAL: "stage_manual", Stage.SEMI: "stage_semi", Stage.AUTOMAT
 _CHOSEN = {
     Stage.MANUAL: mark("You click everything; nothing is proposed by itself."),
     Stage.SEMI: mark("What the model is sure of is proposed on each image that you open."),
-    Stage.AUTOMATIC: mark("All images are looked through beside your work."),
 }
+"""What is said of a choice that shows nothing by itself at once."""
 
 
 def wire_stages(window: MainWindow, proposals: ProposalCommands) -> None:
@@ -50,8 +50,8 @@ class StageCommands(QObject):
             action = window.actions_by_id[action_id]
             action.setCheckable(True)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, stage=stage: self._choose(stage))
-        self.bar.chosen.connect(self._choose)
+            action.triggered.connect(lambda _=False, stage=stage: self._command(stage))
+        self.bar.chosen.connect(stages.choose)
         controller = window.controller
         stages.stage_changed.connect(lambda *_: self._show())
         stages.searching_changed.connect(self._searching)
@@ -70,11 +70,12 @@ class StageCommands(QObject):
 
     # What a person chooses
 
-    def _choose(self, stage: Stage) -> None:
+    def _command(self, stage: Stage) -> None:
+        """Chosen by its name alone: say what it means."""
         self.stages.choose(stage)
-        self._show()
-        if self.stages.stage is stage and self.stages.is_chosen:
-            self._window.status.show_message(tr(_CHOSEN[stage]))
+        self._show()  # the action of the stage that holds stays checked
+        if self.stages.stage is stage and stage in _CHOSEN:
+            self._window.notices.tell(tr(_CHOSEN[stage]))
 
     def _prompt_changed(self, prompt: Prompt) -> None:
         """Who clicks while the question is open has answered it."""
@@ -136,10 +137,11 @@ class StageCommands(QObject):
     def _stop(self) -> None:
         self.stages.stop()
         title = self._window.actions_by_id[ACTIONS[Stage.AUTOMATIC]].text()
-        self._window.status.show_message(tr('Stopped; "{command}" in the menu Image goes on.', command=title))
+        self._window.notices.tell(tr('Stopped; "{command}" in the menu Image goes on.', command=title))
 
     def _finished(self, summary: Summary) -> None:
-        """Say what the run came to, and how to go on."""
+        """Say what the run came to, and how to go on; not what it was to do any more."""
+        self._window.notices.go_on()
         if summary == Summary():
             self._window.notices.tell(
                 tr("Every image that nobody has worked on was looked through with these settings.")

@@ -104,6 +104,11 @@ def test_semi_automatic_proposes_and_points_at_the_first_so_that_one_key_answers
     assert count > 1
     fresh.key(Qt.Key.Key_Return)
     assert len(fresh.labels()) == 1
+    fresh.controller.select(frozenset(each.id for each in fresh.controller.objects))
+    said = fresh.window.inspector.values["proposal"].text()
+    assert said == "semi-automatic: IoU above 0.90, stability from 0.01"
+    fresh.controller.select(frozenset())
+    fresh.controller.proposing.cycle(1)
     fresh.key(Qt.Key.Key_Delete)
     assert proposed(fresh) == count - 2
     fresh.key(Qt.Key.Key_D)

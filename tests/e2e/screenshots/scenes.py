@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -225,6 +226,44 @@ def review(stage: Stage) -> None:
     stage.act("review")
 
 
+def how_to_label(stage: Stage) -> None:
+    """What a project asks that is opened for the first time."""
+    folder = Path(tempfile.mkdtemp(dir=stage.photographs.parent)) / "new"
+    shutil.copytree(stage.photographs, folder, ignore=shutil.ignore_patterns("*.sqlite*"))
+    stage.window.change_settings(semi_points=8, automatic_points=4)  # this takes a moment
+    stage.window.open_path(folder)
+    stage.hand.wait("images", lambda: any(each.path == "coins.png" for each in stage.window.controller.images))
+    stage.open("coins.png")
+
+
+def semi_automatic(stage: Stage) -> None:
+    """Confident proposals on an image that was opened, the first one pointed at."""
+    how_to_label(stage)
+    stage.act("stage_semi")
+    stage.hand.wait("proposals", lambda: bool(stage.window.controller.proposals))
+
+
+def automatic(stage: Stage) -> None:
+    """All images are looked through, and one is done."""
+    how_to_label(stage)
+    stage.act("stage_automatic")
+    store = stage.window.controller.store
+    stage.hand.wait("an image", lambda: store is not None and bool(store.proposal_counts()))
+
+
+def review_proposals(stage: Stage) -> None:
+    """Proposals one by one."""
+    semi_automatic(stage)
+    stage.window.controller.set_label("coin")
+    stage.act("review")
+
+
+def proposal_settings(stage: Stage) -> None:
+    """The preferences of proposals."""
+    stage.label("cat.jpg")
+    stage.window.preferences.show("semi_points")
+
+
 def statistics(stage: Stage) -> None:
     """Plots of the work."""
     for image in ("cat.jpg", "coffee.jpg", "coins.png", "rocket.jpg"):
@@ -309,5 +348,10 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "learn": dialog("learn"),
     "restore": dialog("restore"),
     "canvas-settings": canvas_settings,
+    "proposal-settings": proposal_settings,
     "window-level": window_level,
+    "how-to-label": how_to_label,
+    "semi-automatic": semi_automatic,
+    "automatic": automatic,
+    "review-proposals": review_proposals,
 }
