@@ -43,7 +43,7 @@ class SessionModel(ABC):
     Attributes:
         candidates: How many masks a prompt is answered with.
         takes_text: Whether a prompt may be words.
-        spare: Loads an encoder that runs on the CPU, for when the one in use fails on its device; None for no such thing.
+        spare: Loads an encoder that runs on the CPU, for when the one in use fails on its device; None for none.
         trouble: Why the encoder does not run where it was to, as a sentence; empty if it does.
     """
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePath
+from functools import partial
 
-from sam_annotator.errors import ModelError, WeightsError
+from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.models.base import Artifact, ModelSpec, SegmentationModel
+from sam_annotator.models.choosing import remembered
 from sam_annotator.models.common import SessionModel
 from sam_annotator.models.compact import CompactModel
 from sam_annotator.models.sam import SamModel
+from sam_annotator.models.ways import Way, Wish, load_encoder, start_way
 from sam_annotator.models.weights import sha256_of
-from sam_annotator.runtimes import AUTO, choose_runtime
-from sam_annotator.runtimes.base import Precision, Runtime, Session
+from sam_annotator.runtimes import AUTO, RUNTIMES
+from sam_annotator.runtimes.base import Precision, Session
 
 FAMILIES: dict[str, type[SessionModel]] = {
     "compact": CompactModel,
@@ -30,7 +32,7 @@ def load_model(
     runtime: str = AUTO,
     device: str | None = None,
     threads: int = 0,
-    precision: Precision = Precision.FP32,
+    precision: str = Precision.FP32,
 ) -> SegmentationModel:
     """Load a model. Takes from a tenth of a second to many seconds, so never on the GUI thread.
 
@@ -39,7 +41,9 @@ def load_model(
         runtime: A name of ``RUNTIMES``, or "auto".
         device: A device of the runtime; None or "auto" for its best.
         threads: Threads of one call; 0 leaves it to the runtime.
-        precision: What the encoder reckons in; the other parts always do in single precision.
+        precision: What the encoder reckons in, one of `Precision`; the other parts always do in single precision. With
+            "auto" the encoder runs in the fastest way among those that are left open and were measured here
+            (`models.choosing`), and in single precision as long as none was.
 
     Raises:
         WeightsError: A file is missing, damaged, or not what it claims to be.
@@ -50,9 +54,27 @@ def load_model(
     if family is None:
         raise ModelError(f"The model {spec.id} is of the unknown family {spec.family!r}; update this program.")
     check_files(spec)
-    chosen = choose_runtime(runtime, PurePath(spec.artifacts[0].file).suffix.lower())
-    sessions = _load_parts(spec, chosen, None if device == AUTO else device, threads, precision)
-    return family(spec, sessions, weights_hash(spec), chosen.name)
+    wish = Wish(runtime, device or AUTO, precision)
+    start, weights = start_way(spec, wish), weights_hash(spec)
+    encoder, trouble = _load_encoder(spec, wish, start, weights, threads)
+    sessions = {"encoder": encoder, **_load_others(spec, start, threads)}
+    model = family(spec, sessions, weights, encoder.runtime)
+    model.trouble = model.trouble or trouble
+    if encoder.device != "cpu":
+        model.spare = partial(load_encoder, spec, Way(start.runtime, "cpu"), threads)
+    return model
+
+
+def _load_encoder(spec: ModelSpec, wish: Wish, start: Way, weights: str, threads: int) -> tuple[Session, str]:
+    """The encoder, run in the fastest way that is known, and why it is not that one."""
+    choice = remembered(weights, threads) if wish.precision == AUTO else None
+    best = choice.best(wish) if choice else None
+    if best is not None and best.way != start:
+        try:
+            return load_encoder(spec, best.way, threads), ""
+        except (WeightsError, RuntimeUnavailableError) as error:
+            return load_encoder(spec, start, threads), f"{error} {start} encodes instead of {best.way}."
+    return load_encoder(spec, start, threads), ""
 
 
 def check_files(spec: ModelSpec) -> None:
@@ -88,16 +110,15 @@ def _check_present(spec: ModelSpec, artifact: Artifact) -> None:
         )
 
 
-def _load_parts(
-    spec: ModelSpec, runtime: Runtime, device: str | None, threads: int, precision: Precision
-) -> dict[str, Session]:
+def _load_others(spec: ModelSpec, start: Way, threads: int) -> dict[str, Session]:
+    """All parts but the encoder, which the spec must have, too."""
     sessions: dict[str, Session] = {}
+    runtime = RUNTIMES[start.runtime]
     for artifact in spec.artifacts:
         for part in PARTS if artifact.part == "all" else (artifact.part,):
-            path = spec.directory / artifact.file
-            reckons_in = precision if part == "encoder" else Precision.FP32
-            sessions[part] = runtime.load(path, part, device=device, threads=threads, precision=reckons_in)
-    missing = {"encoder", "decoder"} - sessions.keys()
-    if missing:
-        raise ModelError(f"The model {spec.id} has no {' and no '.join(sorted(missing))}.")
+            if part != "encoder":
+                path = spec.directory / artifact.file
+                sessions[part] = runtime.load(path, part, device=start.device, threads=threads)
+    if "decoder" not in sessions:
+        raise ModelError(f"The model {spec.id} has no decoder.")
     return sessions
