@@ -56,4 +56,4 @@ class Context:
         """What was measured of this setup; see `Row`."""
         setup, model = self.setup, self.model
         against = self.reference.name if reference and self.reference else ""
-        return Row(work, samples, setup.model, model.runtime, setup.precision, setup.threads, reference, unit, against)
+        return Row(work, samples, setup.model, model.runtime, model.precision, setup.threads, reference, unit, against)

@@ -23,6 +23,7 @@ class Part:
         seeded: The seeded models that it is measured with too by default, if it is against the reference.
         by_default: Whether it runs if no part is named; those that take minutes do not.
         once: Whether it is called once only, with the first setup: it does not depend on the model.
+        in_window: Whether the model is loaded as the window does: its encoder makes room for clicks.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Part:
     seeded: tuple[str, ...] = ()
     by_default: bool = True
     once: bool = False
+    in_window: bool = False
 
     def run(self, context: Context) -> Iterator[Row]:
         """Measure with one setup."""
@@ -49,13 +51,25 @@ PARTS: dict[str, Part] = {
     "accept": Part("from the answer to the object in the project file", "clicking:accept", (DECODER,)),
     "auto": Part("all masks of a photograph", "everything:auto", (DECODER,)),
     "memory": Part("the most memory of a process that loads and encodes", "memory:memory", ("vit_t", "vit_b")),
-    "click-to-paint": Part("from the mouse event to the painted frame, in the window", "window_clicks:click_to_paint"),
-    "accept-in-window": Part("from Enter to the stored object, in the window", "window_clicks:accept"),
+    "click-to-paint": Part(
+        "from the mouse event to the painted frame, in the window", "window_clicks:click_to_paint", in_window=True
+    ),
+    "accept-in-window": Part("from Enter to the stored object, in the window", "window_clicks:accept", in_window=True),
     "pan": Part("frames while panning and zooming, in the window", "window_frames:pan", once=True),
     "start-up": Part("from the start of the process to the window", "window_start:start_up", once=True),
-    "soak": Part("memory while 500 images are labelled, in the window", "window_soak:soak", by_default=False, once=True),
+    "soak": Part(
+        "memory while 500 images are labelled, in the window",
+        "window_soak:soak",
+        by_default=False,
+        once=True,
+        in_window=True,
+    ),
     "growth": Part(
-        "cost against image size, objects, images and clicks", "window_growth:growth", by_default=False, once=True
+        "cost against image size, objects, images and clicks",
+        "window_growth:growth",
+        by_default=False,
+        once=True,
+        in_window=True,
     ),
 }
 """By the name typed, in the order of measuring."""

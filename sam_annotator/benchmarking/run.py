@@ -55,7 +55,7 @@ class Options:
         """With what a part is measured."""
         usual = (Catalog.load().default, *(part.seeded if self.against_reference else ()))
         chosen = product(self.models or usual, self.runtimes, self.precisions, self.threads)
-        setups = [Setup(*each) for each in chosen]
+        setups = [Setup(*each, beside_clicks=part.in_window) for each in chosen]
         return setups[:1] if part.once else setups
 
     def context(self, setup: Setup, shelf: Shelf, tell: Callable[[str], None]) -> Context:

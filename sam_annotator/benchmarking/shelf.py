@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.machine import cores
 from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded, seeded_model, weights_of
-from sam_annotator.controllers.model_loading import load_beside_clicks
 from sam_annotator.errors import RuntimeUnavailableError
-from sam_annotator.models import Catalog
+from sam_annotator.models import Catalog, load_model
 from sam_annotator.models.base import ModelSpec, SegmentationModel
 from sam_annotator.runtimes import AUTO, RUNTIMES
+from sam_annotator.runtimes.background import background_encoders
 from sam_annotator.runtimes.base import Precision
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Setup:
         runtime: A name of ``RUNTIMES``, or "auto".
         precision: What the encoder reckons in.
         threads: Of one call; 0 leaves it to the runtime.
+        beside_clicks: Whether the encoder makes room for clicks, as in the window.
     """
 
     model: str
     runtime: str = AUTO
     precision: Precision = Precision.FP32
     threads: int = 0
+    beside_clicks: bool = False
 
     def __str__(self) -> str:
         threads = f", {self.threads} thread{'s' * (self.threads > 1)}" if self.threads else ""
@@ -64,9 +67,10 @@ class Shelf:
         return seeded_model(setup.model, self._tell, as_onnx=runtime is None or ".onnx" in runtime.suffixes)
 
     def load(self, setup: Setup) -> SegmentationModel:
-        """Load a model anew, without keeping it; as the window does, so that its encoder makes room for clicks."""
+        """Load a model anew, without keeping it."""
         spec = self.spec(setup)
-        return load_beside_clicks(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
+        with background_encoders() if setup.beside_clicks else nullcontext():
+            return load_model(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
 
     def model(self, setup: Setup) -> SegmentationModel:
         """The model, loaded."""
