@@ -20,9 +20,10 @@ from sam_annotator.core.history import Change, Step
 from sam_annotator.core.labels import UNKNOWN, new_category
 from sam_annotator.core.stages import Stage
 from sam_annotator.errors import SamAnnotatorError
-from sam_annotator.images import read_image
 from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions
+from sam_annotator.inference.cache import EmbeddingCache
+from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.inference.stages import signature, told
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
@@ -31,7 +32,7 @@ from sam_annotator.store.searching import Search
 if TYPE_CHECKING:
     from sam_annotator.controllers.annotating import AnnotatingController
 
-Read = Callable[[Path], NDArray[np.uint8]]
+ReadPicture = Callable[[Path], Picture]
 _EVERY = 4  # points between two reports
 _PATIENCE = 2.0
 """So many seconds a point waits for a click or an encoding that somebody waits for; an encoder may take longer."""
@@ -65,7 +66,7 @@ class BackgroundSearch(QObject):
 
     Args:
         controller: The session.
-        read: Reads an image file.
+        read: Reads an image file that is not open.
         parent: Its owner.
 
     Signals:
@@ -77,9 +78,7 @@ class BackgroundSearch(QObject):
     ended = Signal(object)
     _reported = Signal(object, int, int)
 
-    def __init__(
-        self, controller: AnnotatingController, read: Read = read_image, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, controller: AnnotatingController, read: ReadPicture, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller, self._read = controller, read
         self._request: _Request | None = None
@@ -108,7 +107,17 @@ class BackgroundSearch(QObject):
         embedding = controller.inference.embedding if here else None
         pixels = self._pixels if here else None
         self._request = request = _Request(
-            self._read, store, image, stage, model, options, pixels, embedding, self._clear, self._reported.emit
+            self._read,
+            controller.inference.cache,
+            store,
+            image,
+            stage,
+            model,
+            options,
+            pixels,
+            embedding,
+            self._clear,
+            self._reported.emit,
         )
         self._controller.everything.lane.submit(request, partial(self._on_found, request), Priority.IDLE)
 
@@ -184,9 +193,13 @@ class BackgroundSearch(QObject):
 
 @dataclass(frozen=True, eq=False)
 class _Request:
-    """One image to look through; runs on the lane's thread. Without pixels it is read, without embedding encoded."""
+    """One image to look through; runs on the lane's thread. Pixels and embedding are those of the open image.
 
-    read: Read
+    What is encoded here is kept on disk as any encoding, so that nobody waits for it later.
+    """
+
+    read: ReadPicture
+    cache: EmbeddingCache
     store: ProjectStore
     image: ImageRecord
     stage: Stage
@@ -202,9 +215,14 @@ class _Request:
         if self.given_up.is_set():
             return ()
         self.clear.wait(_PATIENCE)
-        pixels = self.read(self.store.image_root / self.image.path) if self.pixels is None else self.pixels
+        pixels, embedding = self.pixels, self.embedding
+        if pixels is None or embedding is None:
+            picture = self.read(self.store.image_root / self.image.path)
+            pixels = picture.pixels
+            kept = self.cache.get(EmbeddingKey.of(self.model, picture.key))
+            embedding = self.cache.fetch(self.model, picture) if kept is None else kept
         try:
-            return automatic_masks(self.model, pixels, self.options, embedding=self.embedding, progress=self._progress)
+            return automatic_masks(self.model, pixels, self.options, embedding=embedding, progress=self._progress)
         except _GivenUpError:
             return ()
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from sam_annotator.controllers.automatic_run import AutomaticRun
-from sam_annotator.controllers.searching import BackgroundSearch, Read, Searched
+from sam_annotator.controllers.searching import BackgroundSearch, Searched
 from sam_annotator.core.annotation import ImageStatus
 from sam_annotator.core.stages import Stage
 from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.images import read_image
 from sam_annotator.inference.automatic_options import AutomaticOptions
+from sam_annotator.inference.pictures import read_picture
 from sam_annotator.inference.stages import DEFAULTS, Thresholds, stage_options
 from sam_annotator.store.project import ProjectStore
 
@@ -55,7 +60,10 @@ class StageController(QObject):
     proposed = Signal(int)
 
     def __init__(
-        self, controller: AnnotatingController, read: Read = read_image, parent: QObject | None = None
+        self,
+        controller: AnnotatingController,
+        read: Callable[[Path], NDArray[np.uint8]] = read_image,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller = controller
@@ -64,7 +72,8 @@ class StageController(QObject):
         self._stage, self._chosen = Stage.MANUAL, False
         self._ready = False
         self._passed: set[int] = set()
-        self._search = BackgroundSearch(controller, read, self)
+        read_anew = partial(read_picture, content_of=controller.contents.of, read=read)
+        self._search = BackgroundSearch(controller, read_anew, self)
         self.run = AutomaticRun(controller, self._search, self._options, self)
         self.run.broken.connect(lambda: self._remember(RUN, STOPPED))
         self._search.progressed.connect(self._on_progressed)

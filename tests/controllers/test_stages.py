@@ -263,6 +263,30 @@ def test_other_thresholds_look_again_where_nobody_has_said_anything_and_add_what
     assert staged.proposed()["b.png"] > 4
 
 
+def test_what_is_encoded_for_it_is_kept_and_not_encoded_again(staged: Staged, monkeypatch):
+    cache, made = staged.desk.session.inference.cache, []
+    fetch = cache.fetch
+    monkeypatch.setattr(cache, "fetch", lambda model, picture: made.append(picture.path.name) or fetch(model, picture))
+    staged.desk.go_to("b.png")
+    made.clear()
+    cache.clear()
+    staged.choose(Stage.AUTOMATIC)
+    assert made == ["c.png", "a.png"]
+
+
+def test_it_waits_until_the_open_image_is_encoded(staged: Staged, reborn: list[Staged]):
+    staged.stages.choose(Stage.AUTOMATIC)
+    staged.desk.store.close()
+    other = Desk(staged.desk.folder)
+    reborn.append(staged_of(other))
+    other.session.set_model(staged.desk.session.model)
+    other.open()
+    other.crank("read", "scan")
+    assert not other.lanes["propose"]
+    other.crank("encode")
+    assert other.lanes["propose"]
+
+
 def test_ctrl_p_comes_first_and_the_run_goes_on_afterwards(staged: Staged):
     staged.desk.go_to("c.png")
     staged.stages.choose(Stage.AUTOMATIC)
