@@ -63,6 +63,11 @@ class BrowsingController(FolderController):
         """(H, W) of the open image, or None while there is none."""
         return self._size
 
+    @property
+    def share_read(self) -> float:
+        """How much of the image that is being opened is there, 0 to 1, if it is a large one."""
+        return self._reader.share
+
     def open(self, store: ProjectStore) -> None:
         """Open a project, closing the one before, and go to the image where it was left.
 

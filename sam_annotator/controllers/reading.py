@@ -16,7 +16,7 @@ from sam_annotator.controllers.lanes import Err, Lane, Ok, Priority, Result
 from sam_annotator.core.levels import levels_of
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import ImageError, LaterError
-from sam_annotator.images import read_image, read_size
+from sam_annotator.images import Watch, read_image, read_size
 from sam_annotator.inference.pictures import Picture, read_picture
 from sam_annotator.store.content_ids import ContentIds
 
@@ -60,19 +60,20 @@ class ImageReader(QObject):
         super().__init__(parent)
         self._lane = lane
         contents = ContentIds() if contents is None else contents
-        self._read = partial(read_picture, content_of=contents.of, read=read)
+        self._content_of, self._read_file = contents.of, read
+        self._watches: dict[Path, Watch] = {}
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
         self._wanted: Path | None = None
         self._shown: Path | None = None
 
     def show(self, path: Path) -> None:
         """Ask for an image; `opened` comes at once if it is in memory."""
+        self._drop()
         self._wanted = path
-        self._lane.drop(Priority.NOW)
-        self._lane.drop(Priority.IDLE)  # what comes next is another image now
         picture = self._kept.get(path)
         if picture is None:
-            self._lane.submit(partial(self._read, path), partial(self._on_read, path))
+            watch = self._watches[path] = Watch()
+            self._lane.submit(self._reading(path, watch), partial(self._on_read, path, watch))
         else:
             self._finish(path, Ok(picture))
 
@@ -80,23 +81,47 @@ class ImageReader(QObject):
         """Ask for an image that may be shown next; one that is to be shown now comes first."""
         picture = self._kept.get(path)
         if picture is None:
-            call = partial(_read_if_small, self._read, self._room, path)
-            self._lane.submit(call, partial(self._on_read, path), Priority.IDLE)
+            watch = self._watches[path] = Watch()
+            call = partial(_read_if_small, self._reading(path, watch), self._room, path)
+            self._lane.submit(call, partial(self._on_read, path, watch), Priority.IDLE)
         else:
             self.prefetched.emit(path, picture)
 
     def forget(self) -> None:
         """Await no image, and read each anew when it is asked for again."""
-        self._wanted = None
-        self._lane.drop(Priority.NOW)
-        self._lane.drop(Priority.IDLE)
+        self._drop()
         self._kept.clear()
 
     def close(self) -> None:
         """Refuse new work, drop what is pending, wait for what runs."""
+        self._drop()
         self._lane.close()
 
-    def _on_read(self, path: Path, result: Result[Picture]) -> None:
+    @property
+    def share(self) -> float:
+        """How much of the image that was asked for by `show` is there, 0 to 1, if it is a large one."""
+        watch = None if self._wanted is None else self._watches.get(self._wanted)
+        return 0.0 if watch is None else watch.share
+
+    def _drop(self) -> None:
+        """What comes next is another image, or none."""
+        self._wanted = None
+        self._lane.drop(Priority.NOW)
+        self._lane.drop(Priority.IDLE)
+        for watch in self._watches.values():
+            watch.wanted = False
+        self._watches.clear()
+
+    def _reading(self, path: Path, watch: Watch) -> Callable[[], Picture]:
+        read = self._read_file
+        if read is read_image:  # which can be given up in the middle
+            read = partial(read_image, watch=watch)
+        return partial(read_picture, path, content_of=self._content_of, read=read)
+
+    def _on_read(self, path: Path, watch: Watch, result: Result[Picture]) -> None:
+        if isinstance(result, Err) and not watch.wanted:
+            return  # given up; if it is wanted again by now, that request waits
+        self._watches.pop(path, None)
         if isinstance(result, Ok):
             self._keep(path, result.value)
         if path == self._wanted:
@@ -132,14 +157,14 @@ class ImageReader(QObject):
         return KEPT_BYTES - sum(_bytes(self._kept[path]) for path in paths[behind:])
 
 
-def _read_if_small(read: Callable[[Path], Picture], room: int, path: Path) -> Picture:
+def _read_if_small(read: Callable[[], Picture], room: int, path: Path) -> Picture:
     """Read an image ahead, unless there is no room for it: it would push out another, and be read twice itself."""
     size = None
     with suppress(ImageError):  # reading it tells why
         size = read_size(path)
     if size is not None and size[0] * size[1] * _PER_PIXEL > room:
         raise LaterError(tr("{file} is read when it is opened.", file=path.name))
-    return read(path)
+    return read()
 
 
 def _bytes(picture: Picture) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from sam_annotator.core.levels import Levelled
-from sam_annotator.images.scratch import Canvas
+from sam_annotator.images.scratch import Canvas, Watch
 from sam_annotator.images.tiles import TiledFile
 from sam_annotator.images.tones import to_uint8, value_ends
 
@@ -22,20 +22,21 @@ _SAMPLED = 64
 """Pieces that are looked at to know which values of a deep image are black and white."""
 
 
-def read_tiled(path: Path, tiled: TiledFile, orientation: int) -> Levelled:
+def read_tiled(path: Path, tiled: TiledFile, orientation: int, watch: Watch | None = None) -> Levelled:
     """A TIFF, piece by piece.
 
     Args:
         path: The file.
         tiled: What is known of its pieces.
         orientation: As its tag says.
+        watch: Told how far it is.
 
     Raises:
         OSError, ValueError: It is damaged.
-        ImageError: There is no room for it.
+        ImageError: There is no room for it, or nobody waits for it any more.
     """
     height, width = tiled.size
-    canvas = Canvas((width, height) if orientation >= 5 else (height, width), path.name)
+    canvas = Canvas((width, height) if orientation >= 5 else (height, width), path.name, watch)
     stored = as_stored(canvas.pixels, orientation)
     with path.open("rb") as file:
         ends: tuple[float, float] | None = None

@@ -18,7 +18,7 @@ from sam_annotator.core.levels import levels_of
 from sam_annotator.core.wording import tr
 from sam_annotator.errors import ImageError, LaterError
 from sam_annotator.images.pieces import DEEP_MODES, read_tiled, rgb, transposition
-from sam_annotator.images.scratch import IN_MEMORY, Canvas, check_memory
+from sam_annotator.images.scratch import IN_MEMORY, Canvas, Watch, check_memory
 from sam_annotator.images.tiles import TiledFile
 from sam_annotator.images.tones import to_uint8, value_ends
 
@@ -40,12 +40,16 @@ BAND = 2**22
 Image.MAX_IMAGE_PIXELS = None
 
 
-def read_image(path: Path) -> NDArray[np.uint8]:
+def read_image(path: Path, watch: Watch | None = None) -> NDArray[np.uint8]:
     """Read an image as it is meant to be seen.
 
     EXIF orientation is applied, transparency is laid over white, of several frames or pages the first is taken.
     Images of more than 8 bits are mapped as `images.tones.to_uint8` says. A TIFF of more than `IN_MEMORY` pixels is
     read tile by tile.
+
+    Args:
+        path: The file.
+        watch: Told how far the reading of so large an image is, which can be given up by it.
 
     Returns:
         (H, W, 3) uint8, RGB, contiguous and writable; it carries smaller copies of itself (`core.levels`). Of more than
@@ -53,13 +57,14 @@ def read_image(path: Path) -> NDArray[np.uint8]:
 
     Raises:
         ImageError: The file is missing, damaged, too large, or of a kind that cannot be read.
+        LaterError: It was given up.
     """
     with _opened(path) as image:
         if _is_large(image) and image.format == "TIFF":
             tiled = TiledFile(image)
             if tiled.can_be_read and tiled.largest <= IN_MEMORY:
-                return read_tiled(path, tiled, transposition(image))
-        return _pixels(image, path.name)
+                return read_tiled(path, tiled, transposition(image), watch)
+        return _pixels(image, path.name, watch)
 
 
 def read_deep(path: Path) -> NDArray[Any] | None:
@@ -201,7 +206,7 @@ def _is_large(image: Image.Image) -> bool:
     return image.width * image.height > IN_MEMORY
 
 
-def _pixels(image: Image.Image, name: str) -> NDArray[np.uint8]:
+def _pixels(image: Image.Image, name: str, watch: Watch | None = None) -> NDArray[np.uint8]:
     """All of an image that Pillow decodes as a whole."""
     # Pillow holds four bytes for each pixel, twice while it turns an image upright; what is made of it holds four more.
     size = (image.height, image.width)
@@ -209,7 +214,7 @@ def _pixels(image: Image.Image, name: str) -> NDArray[np.uint8]:
     _load_upright(image)
     values = np.asarray(image) if image.mode in DEEP_MODES else None
     ends = None if values is None else value_ends(values)
-    canvas = Canvas((image.height, image.width), name)
+    canvas = Canvas((image.height, image.width), name, watch)
     step = max(1, BAND // image.width)
     for top in range(0, image.height, step):
         bottom = min(top + step, image.height)

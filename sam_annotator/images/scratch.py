@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from sam_annotator.core.geometry import Size
 from sam_annotator.core.levels import SMALLEST, Levelled, halved, levelled, with_levels
 from sam_annotator.core.wording import tr
-from sam_annotator.errors import ImageError
+from sam_annotator.errors import ImageError, LaterError
 from sam_annotator.folders import cache_dir
 
 IN_MEMORY = 2**27
@@ -26,12 +27,26 @@ SPARE = 2**30
 GIGABYTE = 1e9
 
 
+@dataclass
+class Watch:
+    """How far the reading of a large image is, and whether it is still wanted; any thread may look and say.
+
+    Attributes:
+        share: 0 to 1.
+        wanted: Reading ends soon after this is False.
+    """
+
+    share: float = 0.0
+    wanted: bool = True
+
+
 class Canvas:
     """An image that is filled from top to bottom, and its smaller copies with it.
 
     Args:
         size: (H, W).
         name: Of the image's file, for the sentence that there is no room.
+        watch: Told how much of a large image is there.
 
     Attributes:
         pixels: (H, W, 3) uint8, to be filled.
@@ -40,7 +55,8 @@ class Canvas:
         ImageError: The disk has no room for it.
     """
 
-    def __init__(self, size: Size, name: str) -> None:
+    def __init__(self, size: Size, name: str, watch: Watch | None = None) -> None:
+        self._name, self._watch = name, watch
         self._levels: list[NDArray[np.uint8]] = []
         self._done: list[int] = []
         if size[0] * size[1] <= IN_MEMORY:
@@ -60,9 +76,17 @@ class Canvas:
         self._done = [0 for _ in arrays]
 
     def filled(self, rows: int) -> None:
-        """So many rows from the top are there."""
+        """So many rows from the top are there.
+
+        Raises:
+            LaterError: Nobody waits for the image any more.
+        """
         if not self._done:
             return
+        if self._watch is not None:
+            self._watch.share = rows / self.pixels.shape[0]
+            if not self._watch.wanted:
+                raise LaterError(tr("{file} is read when it is opened.", file=self._name))
         before, self._done[0] = self._done[0], rows
         larger = self.pixels
         for number, level in enumerate(self._levels, 1):
@@ -73,6 +97,8 @@ class Canvas:
                 self._done[number] = ready
             larger = level
         _let_go(self._file, before * self.pixels.shape[1] * 3, rows * self.pixels.shape[1] * 3)
+        if rows == self.pixels.shape[0]:
+            _let_go(self._file, 0, self._file.size)
 
     def finished(self) -> Levelled:
         """The image with its copies."""

@@ -23,6 +23,7 @@ from sam_annotator.ui.model_wiring import wire_models
 from sam_annotator.ui.preference_commands import LiveSettings
 from sam_annotator.ui.prompt_commands import wire_prompts
 from sam_annotator.ui.proposal_commands import wire_proposals
+from sam_annotator.ui.reading_commands import wire_reading
 from sam_annotator.ui.report_dialog import Reporting
 from sam_annotator.ui.review_commands import wire_review
 from sam_annotator.ui.sequence_commands import wire_sequences
@@ -66,6 +67,7 @@ def wire(window: MainWindow) -> None:
     Reporting(window)
     wire_hints(window)
     wire_looking(window)
+    wire_reading(window)
     ShortcutKeys(window, commands)
     LiveSettings(window)
     wire_keyboard(window)

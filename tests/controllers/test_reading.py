@@ -3,11 +3,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from sam_annotator.controllers import reading
 from sam_annotator.controllers.executors import ManualExecutor
 from sam_annotator.controllers.lanes import Lane
 from sam_annotator.controllers.reading import ImageReader
+from sam_annotator.images import read_image, scratch
+from sam_annotator.images import reading as images_reading
 from sam_annotator.store.content_ids import ContentIds
 from tests.controllers.desk import Recorder
 
@@ -103,3 +106,69 @@ def test_when_memory_is_full_the_image_unused_for_longest_goes(shelf, monkeypatc
     shelf.show("b")
     shelf.executor.run_all()
     assert shelf.reads == ["a", "b", "c", "b"]
+
+
+class Photograph:
+    """A file with a header, of a size in pixels, and a read that counts."""
+
+    def __init__(self, folder, sizes):
+        self.paths, self.reads = {}, []
+        for name, size in sizes.items():
+            self.paths[name] = folder / f"{name}.png"
+            Image.fromarray(np.zeros((*size, 3), np.uint8)).save(self.paths[name])
+        self.executor = ManualExecutor()
+        self.reader = ImageReader(Lane("read", self.executor), self.read)
+        self.told = Recorder(
+            opened=self.reader.opened, prefetched=self.reader.prefetched, passed_over=self.reader.passed_over
+        )
+
+    def read(self, path):
+        self.reads.append(path.stem)
+        return read_image(path)
+
+    def ahead(self, shown, *others):
+        self.reader.show(self.paths[shown])
+        self.executor.run_all()
+        for name in others:
+            self.reader.prefetch(self.paths[name])
+            self.executor.run_all()
+
+
+def test_a_neighbour_without_room_beside_the_open_image_is_not_read_ahead(qapp, tmp_path, monkeypatch):
+    shelf = Photograph(tmp_path, {"a": (100, 100), "large": (200, 100), "b": (80, 100), "c": (80, 100)})
+    monkeypatch.setattr(reading, "KEPT_BYTES", 80_000)
+    shelf.ahead("a", "large", "b", "c")
+    assert shelf.reads == ["a", "b"]
+    assert len(shelf.told.of("passed_over")) == 2
+    # Nothing was read in vain: what was read ahead is still there, and what lies behind makes room for the next.
+    shelf.ahead("b", "c")
+    shelf.ahead("c")
+    assert shelf.reads == ["a", "b", "c"]
+    assert [path.stem for path, _ in shelf.told.of("opened")] == ["a", "b", "c"]
+
+
+def test_a_large_image_is_given_up_when_another_is_wanted_and_read_anew_when_it_is_wanted_again(
+    qapp, tmp_path, monkeypatch
+):
+    for module in (images_reading, scratch):
+        monkeypatch.setattr(module, "IN_MEMORY", 5_000)
+    monkeypatch.setattr(scratch, "cache_dir", lambda: tmp_path)
+    shelf = Photograph(tmp_path, {"a": (100, 100), "b": (10, 10)})
+    reader = ImageReader(Lane("read", shelf.executor))
+    told = Recorder(opened=reader.opened, failed=reader.failed)
+    filled, shares = scratch.Canvas.filled, []
+
+    def wanders(canvas, rows):
+        filled(canvas, rows)
+        shares.append(reader.share)
+        if len(shares) == 1:
+            for name in ("b", "a"):
+                reader.show(shelf.paths[name])
+            filled(canvas, rows)
+
+    monkeypatch.setattr(scratch.Canvas, "filled", wanders)
+    reader.show(shelf.paths["a"])
+    shelf.executor.run_all()
+    assert [path.stem for path, _ in told.of("opened")] == ["a"]
+    assert told.of("failed") == []
+    assert shares[0] == 1

@@ -1,0 +1,62 @@
+"""What stands in the place of the canvas while a large image is being read: how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from sam_annotator.core.annotation import ImageRecord
+from sam_annotator.core.wording import tr
+from sam_annotator.ui.pages import Page
+
+if TYPE_CHECKING:
+    from sam_annotator.ui.main_window import MainWindow
+
+PATIENCE_MS = 700
+"""Most images are there before: the one before is shown so long."""
+LOOK_MS = 250
+
+
+def wire_reading(window: MainWindow) -> None:
+    """Show the page whenever an image takes long."""
+    ReadingWatch(window)
+
+
+class ReadingWatch(QObject):
+    """Shows the page and takes it away; belongs to the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._name = window, ""
+        self.page = Page("mdi6.image-outline", "")
+        self.page.setObjectName("reading_page")
+        self.page.column.addStretch(3)
+        window.pages.addWidget(self.page)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        window.controller.image_opening.connect(self._begin)
+        for ended in (window.controller.image_opened, window.controller.image_failed):
+            ended.connect(lambda *_: self._end())
+
+    def look(self) -> None:
+        """Say how far it is."""
+        window, share = self._window, self._window.controller.share_read
+        if window.controller.image is None:  # the project was closed
+            self._end()
+            return
+        self._timer.setInterval(LOOK_MS)
+        self.page.headline.setText(tr("Reading {image}", image=self._name))
+        self.page.sentence.setText(tr("{percent} %", percent=round(100 * share)) if share else "")
+        window.status.set_busy(tr("Reading the image"), busy=True)
+        if window.pages.currentWidget() in (window.canvas, window.problem):
+            window.show_page(self.page)
+
+    def _begin(self, record: ImageRecord) -> None:
+        self._end()
+        self._name = record.path
+        self._timer.start(PATIENCE_MS)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._window.status.set_busy(tr("Reading the image"), busy=False)
