@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sam_annotator.errors import ImageError, SamAnnotatorError
@@ -42,6 +42,7 @@ class Encoding:
         threads: Likewise.
         folder: Of the encoded images.
         contents: Where it is remembered what is in image files.
+        precision: As for `load_model`; encodings are found again by those who reckon alike.
     """
 
     model_id: str
@@ -50,12 +51,20 @@ class Encoding:
     threads: int
     folder: Path
     contents: Path
+    precision: str = "fp32"
 
     def __call__(self) -> Encoder:
         """Load the model."""
         spec = Catalog.load().spec(self.model_id)
-        model = load_model(spec, runtime=self.runtime, device=self.device, threads=self.threads)
+        model = load_model(
+            spec, runtime=self.runtime, device=self.device, threads=self.threads, precision=self.precision
+        )
         return Encoder(model, DiskCache(self.folder, 0), ContentIds(self.contents))
+
+    def like(self, model: SegmentationModel, threads: int) -> Encoding:
+        """The same in the very way in which a model runs that was loaded by it, with other threads."""
+        precision = str(model.precision)
+        return replace(self, runtime=model.runtime, device=model.device, precision=precision, threads=threads)
 
 
 class Encoder:

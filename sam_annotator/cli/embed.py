@@ -19,12 +19,10 @@ from sam_annotator.cli.options import check_models, existing
 def command(*, source: Path, model_id: str | None, workers: int, dry_run: bool) -> int:
     """Encode the images of a folder and its subfolders, or of a project, and keep the result where the window looks.
 
-    What is there already is left alone, so a run that was ended is simply started again. Runtime, device, threads and
-    the disk that encoded images may take are those of the settings. The exit code is 1 if an image is left out: because
+    What is there already is left alone, so a run that was ended is simply started again. Runtime, precision and the
+    disk that encoded images may take are those of the settings. The exit code is 1 if an image is left out: because
     it cannot be read, which is told at the end, or because there is no room for it.
     """
-    import os
-
     from sam_annotator.batch.embedding import Encoding
     from sam_annotator.batch.inputs import gather
     from sam_annotator.cli.embed_run import Run
@@ -41,7 +39,14 @@ def command(*, source: Path, model_id: str | None, workers: int, dry_run: bool) 
     images = gather(str(project_file(source).parent)).images
     spec = Catalog.load().spec(model_id or settings.model)
     check_files(spec)
-    threads = settings.threads or (0 if workers == 1 else max(1, (os.cpu_count() or 1) // workers))
-    encoding = Encoding(spec.id, settings.runtime, settings.device, threads, embeddings_dir(), contents_file())
+    encoding = Encoding(
+        spec.id,
+        settings.runtime,
+        settings.device,
+        settings.threads,
+        embeddings_dir(),
+        contents_file(),
+        settings.precision,
+    )
     run = Run([Path(image.path) for image in images], encoding, settings.disk_megabytes * 2**20, workers)
     return run.estimate() if dry_run else run.encode()

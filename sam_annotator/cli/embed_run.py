@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Generator, Sequence
@@ -137,7 +138,9 @@ class Run:
         if self.workers == 1:
             yield from map(encoder, paths)
         elif paths:
-            yield from spread(paths, self.encoding, self.workers, failed)
+            # What the settings leave open is decided: the window, too, takes the encoder that was found the fastest.
+            threads = max(1, (os.cpu_count() or 1) // self.workers)
+            yield from spread(paths, self.encoding.like(encoder.model, threads), self.workers, failed)
 
     def _beyond(self, fitting: int, size: int) -> str:
         fit = f"Only {counted(fitting, 'image')} fit in the {_megabytes(self.limit)} that encoded images may take"

@@ -81,7 +81,7 @@ class EmbeddingKey(NamedTuple):
     @classmethod
     def of(cls, model: SegmentationModel, image: Hashable) -> Self:
         """What a model makes of an image."""
-        return cls(image, model.spec.id, model.weights_hash, str(getattr(model, "precision", "fp32")))
+        return cls(image, model.spec.id, model.weights_hash, str(model.precision))
 
     @property
     def maker(self) -> tuple[str, str, str]:
