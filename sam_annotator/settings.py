@@ -138,7 +138,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             "Device",
             "Where the networks run; automatic takes the best there is.",
             MODEL,
-            choices={"auto": "Automatic", "cpu": "Processor", "cuda": "NVIDIA GPU (CUDA)", "mps": "Apple GPU (MPS)"},
+            choices={
+                "auto": "Automatic",
+                "cpu": "Processor",
+                "cuda": "NVIDIA GPU (CUDA)",
+                "mps": "Apple GPU (MPS)",
+                "dml": "DirectML",
+                "coreml": "Core ML",
+            },
+        ),
+    ] = "auto"
+    precision: Annotated[
+        str,
+        about(
+            "Precision",
+            "What the encoder reckons in; automatic measures what there is and takes the fastest whose results agree.",
+            MODEL,
+            choices={
+                "auto": "Automatic",
+                "fp32": "32 bits (fp32)",
+                "bf16": "16 bits (bf16)",
+                "int8": "8 bits (int8)",
+            },
         ),
     ] = "auto"
     threads: Annotated[

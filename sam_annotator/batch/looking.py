@@ -52,6 +52,7 @@ class Looking:
         device: Likewise.
         threads: Likewise.
         options: The parameters of everything mode.
+        precision: As for `load_model`.
     """
 
     model_id: str
@@ -59,11 +60,15 @@ class Looking:
     device: str
     threads: int
     options: AutomaticOptions
+    precision: str = "fp32"
 
     def __call__(self) -> Looker:
         """Load the model."""
         spec = Catalog.load().spec(self.model_id)
-        return Looker(load_model(spec, runtime=self.runtime, device=self.device, threads=self.threads), self.options)
+        model = load_model(
+            spec, runtime=self.runtime, device=self.device, threads=self.threads, precision=self.precision
+        )
+        return Looker(model, self.options)
 
 
 class Looker:

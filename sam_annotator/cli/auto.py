@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sam_annotator.cli.options import model_options
+from sam_annotator.cli.options import model_options, precision_option
 
 if TYPE_CHECKING:
     from sam_annotator.batch.inputs import Inputs
@@ -116,6 +116,7 @@ class Run:
     help="sa1b writes a JSON file per image as segment-anything does; `sam-annotator formats` lists the others.",
 )  # fmt: skip
 @model_options
+@precision_option("fp32")
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one worker; 0 shares the cores out.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
@@ -149,6 +150,7 @@ def command(
     model_id: str | None,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
     workers: int,
     points_per_batch: int,
@@ -197,7 +199,7 @@ def command(
     # On a cluster each worker has the processors that it asks for.
     share = cpus_per_worker if engine == "ray" else (os.cpu_count() or 1) / workers
     threads = threads or max(1, int(share))
-    looking = Looking(spec.id, runtime, device, threads, options)
+    looking = Looking(spec.id, runtime, device, threads, options, precision)
     cluster = Cluster(address, workers, cpus_per_worker, gpus_per_worker) if engine == "ray" else None
     if cluster is not None and (reason := why_unavailable()) is not None:
         raise RuntimeUnavailableError(reason)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sam_annotator.cli.options import existing, model_options
+from sam_annotator.cli.options import existing, model_options, precision_option
 from sam_annotator.cli.progress import progress_bar
 from sam_annotator.cli.writing import known_format
 
@@ -26,6 +26,7 @@ from sam_annotator.cli.writing import known_format
 @click.option("--min-score", type=float, default=0.0, show_default=True, help="Detections below are left out.")
 @click.option("--once", is_flag=True, help="Leave out the second round, with the best mask and the box.")
 @model_options
+@precision_option()
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the runtime.")
 def command(
@@ -41,6 +42,7 @@ def command(
     model_id: str | None,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
 ) -> int:
     """Segment the boxes in DETECTIONS: COCO's results (a JSON list), or labels in any format that can be read.
@@ -66,7 +68,9 @@ def command(
         with progress_bar("Reading") as tell:
             _, source = open_labels(detections, source_name, tell, lasting=True)
     catalog = Catalog.load()
-    model = load_model(catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads)
+    model = load_model(
+        catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads, precision=precision
+    )
     failures: list[str] = []
     with progress_bar("Segmenting") as tell:
         made = segmented(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sam_annotator.cli.options import model_options
+from sam_annotator.cli.options import model_options, precision_option
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="A folder, made where missing."
 )
 @model_options
+@precision_option("fp32")
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the runtime.")
 @click.option("--points-per-side", type=click.IntRange(min=1), default=16, show_default=True, help="As of auto.")
@@ -37,6 +38,7 @@ def command(
     model_id: str | None,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
     points_per_side: int,
     pred_iou_thresh: float,
@@ -73,7 +75,9 @@ def command(
     _refuse_own_images(images, targets)
     left = [pair for pair in zip(images, targets, strict=True) if overwrite or not pair[1].exists()]
     catalog = Catalog.load()
-    model = load_model(catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads)
+    model = load_model(
+        catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads, precision=precision
+    )
     failures: list[str] = []
     with progress_bar("Looking for edges") as tell:
         for done, (image, to) in enumerate(left):

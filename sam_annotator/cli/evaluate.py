@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sam_annotator.cli.files import OUTPUT, writable, write_text
-from sam_annotator.cli.options import check_runtime, existing
+from sam_annotator.cli.options import check_runtime, existing, precision_option
 
 PROGRESS_SECONDS = 5.0
 
@@ -55,6 +55,7 @@ def _known_baselines(ctx: click.Context, param: click.Parameter, values: tuple[s
 @click.option(
     "--runtime", metavar="NAME", default="auto", show_default=True, callback=check_runtime, help="What runs the models."
 )
+@precision_option("fp32")
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the libraries.")
 @click.option("--json", "json_path", type=OUTPUT, metavar="FILE", callback=writable, help="All figures.")
@@ -73,6 +74,7 @@ def command(
     baseline_clicks: int,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
     json_path: Path | None,
     html_path: Path | None,
@@ -104,7 +106,9 @@ def command(
     if threads:
         cv2.setNumThreads(threads)
     run = measure(
-        options, lambda spec: load_model(spec, runtime=runtime, device=device, threads=threads), _Progress().tell
+        options,
+        lambda spec: load_model(spec, runtime=runtime, device=device, threads=threads, precision=precision),
+        _Progress().tell,
     )
     for note in run.notes:
         click.echo(note, err=True)

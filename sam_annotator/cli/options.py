@@ -71,6 +71,29 @@ def model_options(function: Function) -> Function:
     return model(runtime(function))
 
 
+def check_precision(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse what nothing reckons in."""
+    del ctx, param
+    from sam_annotator.runtimes import AUTO
+    from sam_annotator.runtimes.base import Precision
+
+    if value not in {AUTO, *Precision}:
+        raise click.BadParameter(f"{value!r} is no precision; there are {', '.join([AUTO, *Precision])}.")
+    return value
+
+
+def precision_option(default: str = "auto") -> Callable[[Function], Function]:
+    """--precision. Where results are compared, by default what every computer has: fp32."""
+    return click.option(
+        "--precision",
+        metavar="NAME",
+        default=default,
+        show_default=True,
+        callback=check_precision,
+        help="What the encoder reckons in: fp32, bf16, int8, or auto for the fastest that was measured to agree.",
+    )
+
+
 def existing(*, folders: bool = False) -> click.Path:
     """The type of a path that must be there: a file, or a folder too."""
     return click.Path(exists=True, dir_okay=folders, path_type=Path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sam_annotator.cli.options import Numbers, existing, model_options, parse_numbers
+from sam_annotator.cli.options import Numbers, existing, model_options, parse_numbers, precision_option
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,6 +43,7 @@ def _parse_box(ctx: click.Context, param: click.Parameter, value: str | None) ->
 )
 @click.option("--box", metavar=BOX_FORM, callback=_parse_box, help="Two opposite corners in image pixels.")
 @model_options
+@precision_option()
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the runtime.")
 @click.option(
@@ -61,6 +62,7 @@ def command(
     model_id: str | None,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
     refine_edges: bool | None,
     json_path: Path | None,
@@ -78,7 +80,9 @@ def command(
     # Everything that can be wrong is found before anything takes long.
     prompt = _prompt(points, box, read_size(image))
     catalog = Catalog.load()
-    model = load_model(catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads)
+    model = load_model(
+        catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads, precision=precision
+    )
     refine = model.gains_from_edges if refine_edges is None else refine_edges
     result, pixels, best = _run(model, image, prompt, refine=refine)
     if json_path is not None:

@@ -6,7 +6,7 @@ import secrets
 
 import click
 
-from sam_annotator.cli.options import model_options
+from sam_annotator.cli.options import model_options, precision_option
 from sam_annotator.errors import UsageError
 
 MEGABYTE = 1 << 20
@@ -14,6 +14,7 @@ MEGABYTE = 1 << 20
 
 @click.command(short_help="Answer prompts over HTTP, for scripts, CVAT and Label Studio.")
 @model_options
+@precision_option()
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, mps, or the best there is.")
 @click.option("--threads", type=click.IntRange(min=0), default=0, help="Of one call; 0 leaves it to the runtime.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -67,6 +68,7 @@ def command(
     model_id: str | None,
     runtime: str,
     device: str,
+    precision: str,
     threads: int,
     host: str,
     port: int,
@@ -111,7 +113,13 @@ def command(
     # The port before the model: that it is taken is told at once.
     with listen(host, port) as listening:
         catalog = Catalog.load()
-        model = load_model(catalog.spec(model_id or catalog.default), runtime=runtime, device=device, threads=threads)
+        model = load_model(
+            catalog.spec(model_id or catalog.default),
+            runtime=runtime,
+            device=device,
+            threads=threads,
+            precision=precision,
+        )
         stopping = threading.Event()
         limits = Limits(int(max_megabytes * MEGABYTE), int(max_megapixels * 1e6), rate, workers, waiting)
         predictor = Predictor(

@@ -155,21 +155,21 @@ def cosine(one: ImageEmbedding, other: ImageEmbedding) -> float:
 
 
 def choices_file() -> Path:
-    """Where the figures lie, by computer, weights and threads: a home folder may be shared among computers."""
+    """Where the figures lie, by computer and weights: a home folder may be shared among computers."""
     return data_dir() / "encoders.json"
 
 
-def remembered(weights_hash: str, threads: int) -> Choice | None:
+def remembered(weights_hash: str) -> Choice | None:
     """What was measured here, with the processor and the libraries that there are now."""
-    choice = _read().get(platform.node(), {}).get(_key(weights_hash, threads))
+    choice = _read().get(platform.node(), {}).get(weights_hash)
     return choice if choice is not None and choice.here == here() else None
 
 
-def remember(weights_hash: str, threads: int, measured: Iterable[Measured]) -> Choice:
+def remember(weights_hash: str, measured: Iterable[Measured]) -> Choice:
     """Keep what was measured. A disk that refuses is logged: it can be measured again."""
     choice = Choice(here(), tuple(measured), datetime.now(UTC))
     everywhere = _read()
-    everywhere[platform.node()] = {**everywhere.get(platform.node(), {}), _key(weights_hash, threads): choice}
+    everywhere[platform.node()] = {**everywhere.get(platform.node(), {}), weights_hash: choice}
     file = choices_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -199,10 +199,6 @@ def _processor() -> str:
         lines = []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.processor() or platform.machine()
-
-
-def _key(weights_hash: str, threads: int) -> str:
-    return f"{weights_hash[:32]} {threads}"
 
 
 def _read() -> dict[str, dict[str, Choice]]:

@@ -22,7 +22,7 @@ FAMILIES: dict[str, type[SessionModel]] = {
 }
 """By the name that stands in the catalogue."""
 
-PARTS = ("encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks")
+PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
 """What a file with the part "all" holds."""
 
 
@@ -67,7 +67,7 @@ def load_model(
 
 def _load_encoder(spec: ModelSpec, wish: Wish, start: Way, weights: str, threads: int) -> tuple[Session, str]:
     """The encoder, run in the fastest way that is known, and why it is not that one."""
-    choice = remembered(weights, threads) if wish.precision == AUTO else None
+    choice = remembered(weights) if wish.precision == AUTO else None
     best = choice.best(wish) if choice else None
     if best is not None and best.way != start:
         try:

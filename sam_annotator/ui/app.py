@@ -62,7 +62,7 @@ def run(path: Path | None, *, model_id: str | None = None, runtime: str = "auto"
     def load(spec: ModelSpec) -> SegmentationModel:
         now = window.settings  # they may have been changed since the last model was loaded
         chosen = now.runtime if runtime == "auto" else runtime
-        return load_beside_clicks(spec, runtime=chosen, device=now.device, threads=now.threads)
+        return load_beside_clicks(spec, runtime=chosen, device=now.device, threads=now.threads, precision=now.precision)
 
     window = MainWindow(controller, settings=settings, loader=ModelLoader(load))
     window.settings_changed.connect(lambda now: cache.set_limit(now.cache_megabytes * 2**20))

@@ -16,7 +16,7 @@ from sam_annotator.ui.theme import theme
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
 
-_RELOADING = ("runtime", "device", "threads")
+_RELOADING = ("runtime", "device", "precision", "threads")
 """Settings that a model is loaded with."""
 
 

@@ -22,7 +22,8 @@ LOADED: list[tuple[str, int]] = []
 
 @pytest.fixture(autouse=True)
 def _fast_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(spec: ModelSpec, *, runtime: str, device: str, threads: int) -> SegmentationModel:
+    def load(spec: ModelSpec, *, runtime: str, device: str, threads: int, precision: str) -> SegmentationModel:
+        assert precision == "fp32"
         LOADED.append((spec.id, threads))
         return fake_model(spec.id)
 

@@ -97,7 +97,7 @@ def measure(model: SessionModel, encoders: dict[Way, Encoder], clock: Clock, **m
 
 
 def test_the_fastest_that_agrees_is_chosen(model: SessionModel, encoders: dict[Way, Encoder], clock: Clock) -> None:
-    choice = remember("w" * 64, 0, measure(model, encoders, clock))
+    choice = remember("w" * 64, measure(model, encoders, clock))
     assert [one.way for one in choice.measured] == [FIRST, FAST, ROUGH]
     assert [round(one.encode_ms) for one in choice.measured] == [400, 100, 50]
     assert choice.measured[0].agreement == 1.0
@@ -155,27 +155,26 @@ def test_agreement_is_the_cosine(model: SessionModel, features: list[float], exp
 
 
 def test_it_is_measured_again_with_another_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    remember("w" * 64, 0, [Measured(FIRST, 1.0, 1.0)])
-    assert remembered("w" * 64, 0) is not None
-    assert remembered("v" * 64, 0) is None
-    assert remembered("w" * 64, 4) is None
+    remember("w" * 64, [Measured(FIRST, 1.0, 1.0)])
+    assert remembered("w" * 64) is not None
+    assert remembered("v" * 64) is None
     monkeypatch.setattr(choosing, "here", lambda: "another processor")
-    assert remembered("w" * 64, 0) is None
+    assert remembered("w" * 64) is None
 
 
 def test_a_damaged_file_is_made_anew(caplog: pytest.LogCaptureFixture) -> None:
     choosing.choices_file().parent.mkdir(parents=True)
     choosing.choices_file().write_bytes(b"{")
-    assert remembered("w" * 64, 0) is None
+    assert remembered("w" * 64) is None
     assert "can be measured again" in caplog.text
-    remember("w" * 64, 0, [Measured(FIRST, 1.0, 1.0)])
-    assert remembered("w" * 64, 0) is not None
+    remember("w" * 64, [Measured(FIRST, 1.0, 1.0)])
+    assert remembered("w" * 64) is not None
 
 
 def test_a_disk_that_refuses_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setattr(choosing, "data_dir", lambda: tmp_path / "file" / "data")
-    assert isinstance(remember("w" * 64, 0, []), Choice)
+    assert isinstance(remember("w" * 64, []), Choice)
     assert "cannot be written" in caplog.text
 
 
@@ -216,7 +215,7 @@ def openvino_bf16() -> Way:
 def test_the_encoder_runs_as_was_measured_and_the_rest_as_ever(spec: ModelSpec, openvino_bf16: Way) -> None:
     assert load_model(spec, precision="auto", threads=1).runtime == "onnxruntime"
     weights = load_model(spec, threads=1).weights_hash
-    remember(weights, 1, [Measured(start_way(spec, Wish()), 9.0, 1.0), Measured(openvino_bf16, 1.0, 0.9999)])
+    remember(weights, [Measured(start_way(spec, Wish()), 9.0, 1.0), Measured(openvino_bf16, 1.0, 0.9999)])
     model = load_model(spec, precision="auto", threads=1)
     assert (model.runtime, model.device, model.precision) == ("openvino", "cpu", "bf16")
     assert isinstance(model, SessionModel)
@@ -231,7 +230,7 @@ def test_a_precision_finds_the_runtime_that_has_it(spec: ModelSpec, openvino_bf1
 
 def test_what_was_measured_and_fails_now_is_told(spec: ModelSpec) -> None:
     weights = load_model(spec, threads=1).weights_hash
-    remember(weights, 1, [Measured(Way("onnxruntime", "warp"), 1.0, 1.0)])
+    remember(weights, [Measured(Way("onnxruntime", "warp"), 1.0, 1.0)])
     model = load_model(spec, precision="auto", threads=1)
     assert model.device == "cpu"
     assert model.trouble.startswith("ONNX Runtime cannot use 'warp' here")
