@@ -41,6 +41,11 @@ class Row:
     against: str = ""
 
     @property
+    def on(self) -> tuple[str, str, str]:
+        """Runtime, precision and threads as texts; empty what is not known or left to the runtime."""
+        return self.runtime, self.precision, f"x{self.threads}" if self.threads else ""
+
+    @property
     def median(self) -> float:
         """The median of the samples."""
         return statistics.median(self.samples)
