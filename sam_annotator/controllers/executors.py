@@ -26,7 +26,7 @@ class Executor(Protocol):
         """Take no more work and, if asked, wait for what runs."""
 
 
-BACKGROUND: Final = frozenset({"encode"})
+BACKGROUND: Final = frozenset({"encode", "encoders"})
 """Lanes whose threads make room for those of the others."""
 
 

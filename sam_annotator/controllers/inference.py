@@ -20,6 +20,7 @@ from sam_annotator.inference.cache import EmbeddingCache
 from sam_annotator.inference.pictures import EmbeddingKey, Picture
 from sam_annotator.inference.views import answer
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
+from sam_annotator.runtimes.giving_up import StopSign
 
 T = TypeVar("T")
 
@@ -88,6 +89,7 @@ class InferenceController(QObject):
         self._drawn_since: int | None = None
         self._early = False
         self._next: Picture | None = None
+        self._ahead: tuple[EmbeddingKey, StopSign] | None = None
         self.detail = DetailEncoder(cache, encode_lane, self)
         self.detail.changed.connect(self._on_detail)
         self._sharpener = Sharpener(decode_lane, self.detail, self)
@@ -109,6 +111,11 @@ class InferenceController(QObject):
     def embedding(self) -> ImageEmbedding | None:
         """What the model made of the whole open image, or None until it is encoded."""
         return self._embedding
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is encoded or asked, and nothing waits for that."""
+        return self._encode_lane.is_idle and self._decode_lane.is_idle
 
     def set_model(self, model: SegmentationModel) -> None:
         """Answer with another model: the image is encoded again, what is awaited is forgotten."""
@@ -193,21 +200,34 @@ class InferenceController(QObject):
             self._take(embedding, 0.0)
             return
         self._set_encoding(key)
+        if self._ahead is not None and self._ahead[0] != key:
+            self._ahead[1].give_up()
         # Should a prefetch of this very picture be running, its answer comes first and drops this request.
-        self._submit(key, self._model, self._picture, Priority.NOW)
+        call = partial(_timed, partial(self._cache.fetch, self._model, self._picture))
+        self._encode_lane.submit(call, partial(self._on_encoded, key))
+        self.working_on.emit(self._picture)
 
-    def _submit(self, key: EmbeddingKey, model: SegmentationModel, picture: Picture, priority: Priority) -> None:
-        """Encode a picture, unless the disk still has what was made of it."""
-        call = partial(_timed, partial(self._cache.fetch, model, picture))
-        self._encode_lane.submit(call, partial(self._on_encoded, key), priority)
+    def _encode_ahead(self, key: EmbeddingKey, model: SegmentationModel, picture: Picture) -> None:
+        sign = StopSign()
+        self._ahead = key, sign
+        call = partial(_under, sign, partial(self._cache.fetch, model, picture))
+        self._encode_lane.submit(partial(_timed, call), partial(self._on_encoded_ahead, key, sign), Priority.IDLE)
         self.working_on.emit(picture)
+
+    def _on_encoded_ahead(self, key: EmbeddingKey, sign: StopSign, result: Result[Timed[ImageEmbedding]]) -> None:
+        self._ahead = None
+        if sign.is_given_up and isinstance(result, Err):
+            # Not even if somebody has come back to this very picture is this its answer: it is encoded next.
+            self._tell_working()
+        else:
+            self._on_encoded(key, result)
 
     def _on_encoded(self, key: EmbeddingKey, result: Result[Timed[ImageEmbedding]]) -> None:
         wanted = key == self._encoding
         if wanted:
             self._encode_lane.drop(Priority.NOW)
             self._set_encoding(None)
-        self.working_on.emit(None)
+        self._tell_working()
         if isinstance(result, Err):
             if wanted:
                 self._fail(result)
@@ -271,7 +291,7 @@ class InferenceController(QObject):
 
     def _start_prefetch(self) -> None:
         # Two encoders or an encoder beside the decoder would share the cores with what is waited for.
-        busy = not (self._encode_lane.is_idle and self._decode_lane.is_idle)
+        busy = not self.is_idle
         if busy or self._next is None or self._model is None:
             return
         picture, self._next = self._next, None
@@ -279,7 +299,11 @@ class InferenceController(QObject):
         if key in self._cache:
             self.prefetched.emit(picture.key)
             return
-        self._submit(key, self._model, picture, Priority.IDLE)
+        self._encode_ahead(key, self._model, picture)
+
+    def _tell_working(self) -> None:
+        """Something has ended; the open image may be next."""
+        self.working_on.emit(None if self._encoding is None else self._picture)
 
     def _fail(self, error: Err) -> None:
         self.forget()
@@ -296,6 +320,11 @@ class InferenceController(QObject):
         self._question = question
         if changed:
             self.waiting_changed.emit(question is not None)
+
+
+def _under(sign: StopSign, call: Callable[[], T]) -> T:
+    with sign.over():
+        return call()
 
 
 def _timed(call: Callable[[], T]) -> Timed[T]:
