@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes.background import start_threads_of
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
+from sam_annotator.runtimes.giving_up import stoppable
 from sam_annotator.runtimes.onnx_graphs import quantised, why_not_int8
 
 if TYPE_CHECKING:
@@ -153,10 +154,17 @@ class OnnxSession:
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """Run the graph; see `Session.run`."""
         try:
-            arrays = self._session.run(self.outputs, dict(feeds), self._options)
+            with stoppable(self._stop):
+                arrays = self._session.run(self.outputs, dict(feeds), self._options)
         except _errors() as error:
             raise ModelError(f"ONNX Runtime failed on {self._name}: {_brief(error)}.") from error
+        finally:
+            self._options.terminate = False
         return dict(zip(self.outputs, arrays, strict=True))
+
+    def _stop(self) -> None:
+        """The run fails before its next node."""
+        self._options.terminate = True
 
 
 def _fallen_back(device: str, reason: str) -> str:
