@@ -26,8 +26,8 @@ format: $(VENV)/dev.stamp ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev.stamp ## Measure encode and click with the built-in model
-	$(BIN)/python benchmarks/click.py
+bench: $(VENV)/dev.stamp ## Measure models and window beside segment-anything: five minutes on a quiet machine
+	$(BIN)/sam-annotator bench --against reference
 
 translations: $(VENV)/app.stamp ## Bring the files of the translators up to date with the sources
 	$(BIN)/python packaging/translations.py
