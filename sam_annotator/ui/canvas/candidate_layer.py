@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from sam_annotator.core.candidates import MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.mask import Mask
-from sam_annotator.ui.canvas.mask_layer import MaskShape
+from sam_annotator.ui.canvas.mask_shape import MaskShape
 from sam_annotator.ui.canvas.sprite import Look, MaskSource, Sprite, Style, paint_sprite
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import UNLABELLED_COLOR

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.geometry import Size
-from sam_annotator.core.mask import Mask
-from sam_annotator.ui.canvas.pyramid import Pyramid
+from sam_annotator.ui.canvas.mask_shape import MaskShape
+from sam_annotator.ui.canvas.sheet import Sheet, region_of
 from sam_annotator.ui.canvas.sprite import Look, Sprite, Style, paint_sprite
 from sam_annotator.ui.canvas.viewport import Rect, Viewport
 from sam_annotator.ui.colors import category_color
@@ -24,91 +21,50 @@ _FRAME_BUDGET, _SPRITE_COST = 2_000_000, 25_000
 not timed, so that the same is seen on every machine."""
 _FIRST_BUDGET = 5 * _FRAME_BUDGET
 """For objects that have not been seen yet: better a slow first frame than objects that pop up one by one."""
+_MANY = 64
+"""From so many changes on all is drawn anew."""
 
 
-_AT_ONCE = 2**24
-"""Of a mask whose bounding box has more pixels, only some columns and rows are kept, and what is looked at closely is
-decoded anew."""
-
-
-class MaskShape:
-    """A stored mask as a `MaskSource`: no more than its bounding box is ever decoded."""
-
-    def __init__(self, mask: Mask) -> None:
-        self._mask = mask
-        x, y, width, height = mask.bbox
-        self._bounds = (float(x), float(y), float(x + width), float(y + height))
-        self._step = max(1, math.ceil(math.sqrt(width * height / _AT_ONCE)))
-        self._kept: _Part | None = None
-
-    @property
-    def bounds(self) -> Rect:
-        """The bounding box."""
-        return self._bounds
-
-    def sample(self, view: Rect, shape: Size) -> NDArray[np.uint8]:
-        """See `MaskSource`. Magnified pixels keep their corners."""
-        smooth = shape[1] < view[2] - view[0]
-        if self._step > 1 and self._step * shape[1] > view[2] - view[0]:
-            return self._seen(view, max(1, math.floor((view[2] - view[0]) / shape[1]))).sample(
-                view, shape, smooth=smooth
-            )
-        if self._kept is None:
-            self._kept = _Part(self._mask, self._bounds, self._step)
-        return self._kept.sample(view, shape, smooth=smooth)
-
-    def _seen(self, view: Rect, step: int) -> _Part:
-        """What is seen of a large mask."""
-        height, width = self._mask.size
-        x0, y0 = max(view[0], self._bounds[0], 0), max(view[1], self._bounds[1], 0)
-        x1, y1 = min(view[2], self._bounds[2], width), min(view[3], self._bounds[3], height)
-        return _Part(self._mask, (x0 - 1, y0 - 1, x1 + 1, y1 + 1), step)
-
-
-class _Part:
-    """A rectangle of a mask, of which every ``step``-th column and row is kept."""
-
-    def __init__(self, mask: Mask, rect: Rect, step: int) -> None:
-        height, width = mask.size
-        x0, y0 = min(max(math.floor(rect[0]), 0), width - 1), min(max(math.floor(rect[1]), 0), height - 1)
-        x1, y1 = min(max(math.ceil(rect[2]), x0 + 1), width), min(max(math.ceil(rect[3]), y0 + 1), height)
-        self._x, self._y, self._step = x0, y0, step
-        half = step // 2  # the pixel in the middle stands for its neighbours
-        kept = mask.part(x0 + half, y0 + half, max(1, x1 - x0 - half), max(1, y1 - y0 - half), step)
-        self._pyramid = Pyramid(kept.view(np.uint8) * np.uint8(255))
-
-    def sample(self, view: Rect, shape: Size, *, smooth: bool) -> NDArray[np.uint8]:
-        """As `MaskSource.sample`."""
-        (x0, y0, x1, y1), step = view, self._step
-        rect = ((x0 - self._x) / step, (y0 - self._y) / step, (x1 - self._x) / step, (y1 - self._y) / step)
-        return self._pyramid.sample(rect, shape, smooth=smooth)
-
-
-@dataclass
+@dataclass(eq=False)
 class _Entry:
-    mask: Mask
+    annotation: Annotation
     shape: MaskShape
+    color: int
     style: Style
-    order: int
     sprite: Sprite | None = None
 
 
+def _depth(entry: _Entry) -> tuple[int, float, int]:
+    """Small ones lie over large ones of the same order."""
+    x0, y0, x1, y1 = entry.shape.bounds
+    return entry.annotation.order, -(x1 - x0) * (y1 - y0), entry.annotation.id
+
+
 class MaskLayer:
-    """Paints objects in their label's colour, small ones over large ones, selected ones on top."""
+    """Paints objects in their label's colour, small ones over large ones, selected ones on top.
+
+    What was painted for a view is kept on a `Sheet`. So a frame costs what has changed: objects that came into sight,
+    or that are new or other ones than before. The others are not looked at.
+    """
 
     def __init__(self) -> None:
         self._entries: dict[int, _Entry] = {}
+        self._sorted: list[_Entry] = []
+        self._bounds = np.zeros((0, 4))
         self._objects: tuple[Annotation, ...] = ()
         self._categories: Mapping[int, Category] = {}
         self._selection: frozenset[int] = frozenset()
-        self._order: list[int] = []
         self._moved: frozenset[int] = frozenset()
         self._shift = (0, 0)
         self._look = Look()
+        self._sheet = Sheet()
+        self._changed: list[Rect] = []
+        self._spent = 0
 
     def set_look(self, look: Look) -> None:
         """Paint objects like this from now on."""
         self._look = look
+        self._entries, self._sheet = {}, Sheet()
         self._refresh()
 
     def set_objects(self, objects: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
@@ -118,11 +74,15 @@ class MaskLayer:
 
     def set_selection(self, ids: frozenset[int]) -> None:
         """Mark these objects."""
-        self._selection = ids
-        self._refresh()
+        changed, self._selection = self._selection ^ ids, ids
+        for annotation_id in changed & self._entries.keys():
+            entry = self._entries[annotation_id]
+            entry.style, entry.sprite = self._style(entry.color, selected=annotation_id in ids), None
+            self._changed.append(entry.shape.bounds)
 
     def set_moved(self, ids: frozenset[int], dx: int, dy: int) -> None:
         """Draw these objects so many image pixels further right and down, while they are being dragged."""
+        self._changed += [self._entries[each].shape.bounds for each in (self._moved ^ ids) & self._entries.keys()]
         self._moved, self._shift = ids, (dx, dy)
 
     def draw(self, painter: QPainter, view: Viewport) -> bool:
@@ -132,46 +92,114 @@ class MaskLayer:
             Whether all were painted for this view. If there are too many for one frame, the others are shown as they
             were painted for an earlier view, or not yet; then draw again.
         """
-        spent, complete = 0, True
-        for annotation_id in self._order:
-            entry = self._entries[annotation_id]
-            stale = entry.sprite is None or not entry.sprite.serves(entry.shape.bounds, view)
-            if stale and spent < (_FIRST_BUDGET if entry.sprite is None else _FRAME_BUDGET):
-                entry.sprite = paint_sprite(entry.shape, view, entry.style, entry.sprite)
-                spent += _SPRITE_COST + entry.sprite.image.width() * entry.sprite.image.height()
-            elif stale:
-                complete = False
-            if entry.sprite is not None:
-                moved = annotation_id in self._moved
-                if moved:
-                    painter.translate(self._shift[0] * view.zoom, self._shift[1] * view.zoom)
-                entry.sprite.draw(painter, view)
-                if moved:
-                    painter.translate(-self._shift[0] * view.zoom, -self._shift[1] * view.zoom)
+        if not self._entries:
+            self._sheet, self._changed = Sheet(), []
+            return True
+        self._spent = 0
+        empty = self._sheet.show(view)
+        if self._changed:
+            empty += region_of(self._changed, view, self._room)
+            self._changed = []
+        if not self._sheet.sharp and self._paint_missing(view):
+            empty, self._sheet.sharp = _window(view), True
+        if not empty.isEmpty():
+            self._fill(empty, view)
+        self._sheet.draw(painter)
+        self._draw_moved(painter, view)
+        return self._sheet.sharp
+
+    def _fill(self, region: QRegion, view: Viewport) -> None:
+        """Draw on the sheet what lies in a region, as far as it is painted or may be painted now."""
+        painter = self._sheet.paint(region)
+        for entry in self._seen(view, region):
+            if entry.annotation.id not in self._moved:
+                if not self._is_painted(entry, view):
+                    self._sheet.sharp = False
+                if entry.sprite is not None:
+                    entry.sprite.draw(painter, view)
+        painter.end()
+
+    def _paint_missing(self, view: Viewport) -> bool:
+        """Paint the objects of a view that are not painted for it; False if not all of them can be in this frame."""
+        complete = True
+        painter = self._sheet.add()
+        for entry in self._seen(view, _window(view)):
+            is_new = entry.sprite is None
+            painted = self._is_painted(entry, view)
+            complete = complete and painted
+            if is_new and entry.sprite is not None:
+                entry.sprite.draw(painter, view)  # for now: better in the wrong order than not at all
+        painter.end()
         return complete
+
+    def _draw_moved(self, painter: QPainter, view: Viewport) -> None:
+        dx, dy = self._shift[0] * view.zoom, self._shift[1] * view.zoom
+        for entry in sorted((self._entries[each] for each in self._moved & self._entries.keys()), key=_depth):
+            self._is_painted(entry, view)
+            if entry.sprite is not None:
+                painter.translate(dx, dy)
+                entry.sprite.draw(painter, view)
+                painter.translate(-dx, -dy)
+
+    def _is_painted(self, entry: _Entry, view: Viewport) -> bool:
+        """Whether an object is painted for a view; it is now, if that is still allowed in this frame."""
+        if entry.sprite is not None and entry.sprite.serves(entry.shape.bounds, view):
+            return True
+        if self._spent >= (_FIRST_BUDGET if entry.sprite is None else _FRAME_BUDGET):
+            return False
+        entry.sprite = paint_sprite(entry.shape, view, entry.style, entry.sprite)
+        self._spent += _SPRITE_COST + entry.sprite.image.width() * entry.sprite.image.height()
+        return True
+
+    def _seen(self, view: Viewport, region: QRegion) -> list[_Entry]:
+        """The objects that reach into a part of the window, the lowest first."""
+        room = (self._room + 1) * view.ratio / view.zoom
+        (left, top), zoom, box = view.origin, view.zoom, self._bounds
+        inside = np.zeros(len(box), np.bool_)
+        for part in region:  # type: ignore[attr-defined]  # PySide's stubs do not know that this works
+            x0, y0 = (part.left() - left) / zoom - room, (part.top() - top) / zoom - room
+            x1, y1 = (part.right() + 1 - left) / zoom + room, (part.bottom() + 1 - top) / zoom + room
+            inside |= (box[:, 0] <= x1) & (box[:, 1] <= y1) & (box[:, 2] >= x0) & (box[:, 3] >= y0)
+        seen = [self._sorted[index] for index in np.flatnonzero(inside)]
+        if not self._selection:
+            return seen
+        return sorted(seen, key=lambda entry: entry.annotation.id in self._selection)
+
+    @property
+    def _room(self) -> float:
+        """How far beyond its bounds an object is painted at most, in widget pixels."""
+        return max(self._style(0, selected=selected).reach for selected in (False, True))
 
     def _refresh(self) -> None:
         old, self._entries = self._entries, {}
+        colors = {each: category_color(self._categories.get(each)).rgb() & 0xFFFFFF for each in {0, *self._categories}}
         for annotation in self._objects:
-            if annotation.hidden:
-                continue
-            style = self._style(annotation)
-            entry = old.get(annotation.id)
-            if entry is None or entry.mask != annotation.mask:
-                entry = _Entry(annotation.mask, MaskShape(annotation.mask), style, annotation.order)
-            elif entry.style != style:
-                entry = _Entry(entry.mask, entry.shape, style, annotation.order)
-            entry.order = annotation.order
-            self._entries[annotation.id] = entry
-        self._order = sorted(self._entries, key=self._depth)
+            if not annotation.hidden:
+                color = colors.get(annotation.category_id, colors[0])
+                self._entries[annotation.id] = self._entry(old.pop(annotation.id, None), annotation, color)
+        self._changed += [entry.shape.bounds for entry in old.values()]
+        self._sorted = sorted(self._entries.values(), key=_depth)
+        self._bounds = np.array([entry.shape.bounds for entry in self._sorted]).reshape(-1, 4)
+        if len(self._changed) > _MANY:
+            self._sheet, self._changed = Sheet(), []
 
-    def _style(self, annotation: Annotation) -> Style:
-        color = category_color(self._categories.get(annotation.category_id)).rgb() & 0xFFFFFF
-        if annotation.id in self._selection:
-            return self._look.selected(color, _SELECTED_RIM)
-        return self._look.style(color)
+    def _entry(self, kept: _Entry | None, annotation: Annotation, color: int) -> _Entry:
+        """What is known of an object, or what there is to know where it is another one now."""
+        if kept is not None and kept.annotation is annotation and kept.color == color:
+            return kept
+        if kept is not None and kept.annotation.mask == annotation.mask and kept.color == color:
+            if kept.annotation.order != annotation.order:
+                self._changed.append(kept.shape.bounds)
+            kept.annotation = annotation
+            return kept
+        same = kept is not None and kept.annotation.mask == annotation.mask
+        shape = kept.shape if kept is not None and same else MaskShape(annotation.mask)
+        self._changed += [shape.bounds] if kept is None else [shape.bounds, kept.shape.bounds]
+        return _Entry(annotation, shape, color, self._style(color, selected=annotation.id in self._selection))
 
-    def _depth(self, annotation_id: int) -> tuple[bool, int, float, int]:
-        entry = self._entries[annotation_id]
-        x0, y0, x1, y1 = entry.shape.bounds
-        return annotation_id in self._selection, entry.order, -(x1 - x0) * (y1 - y0), annotation_id
+    def _style(self, color: int, *, selected: bool) -> Style:
+        return self._look.selected(color, _SELECTED_RIM) if selected else self._look.style(color)
+
+
+def _window(view: Viewport) -> QRegion:
+    return QRegion(0, 0, view.device[1], view.device[0])

@@ -105,6 +105,7 @@ class Sprite:
         top: Likewise.
         scale: (zoom, ratio) it was painted for.
         reach: How far beyond the bounds it is painted, in widget pixels.
+        whole: Whether it shows all of the mask, so that no pan can uncover more.
         pixels: The memory that ``image`` looks at.
     """
 
@@ -114,11 +115,14 @@ class Sprite:
     scale: tuple[float, float]
     reach: float
     pixels: NDArray[np.uint32] | None = None
+    whole: bool = False
 
     def serves(self, bounds: Rect, view: Viewport) -> bool:
         """Whether it shows all of a mask with these bounds that can be seen in a view."""
         if self.scale != (view.zoom, view.ratio):
             return False
+        if self.whole:
+            return True
         left, top, right, bottom = _region(bounds, view, self.reach, spare=0.0)
         width, height = self.image.width(), self.image.height()
         inside = left >= self.left and top >= self.top
@@ -153,21 +157,28 @@ def paint_sprite(source: MaskSource, view: Viewport, style: Style, old: Sprite |
     blurred = np.asarray(cv2.GaussianBlur(sampled, (0, 0), style.blur * view.ratio), np.uint8)
     pixels = (_dashed if style.dashed else _plain)(blurred, style, view.ratio)
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    return Sprite(image, left, top, scale, style.reach, pixels)
+    whole = (left, top, right, bottom) == _whole(source.bounds, view, style.reach)
+    return Sprite(image, left, top, scale, style.reach, pixels, whole)
 
 
 def _region(bounds: Rect, view: Viewport, reach: float, *, spare: float) -> tuple[int, int, int, int]:
     """The part of the bounds that is seen, with room for the outline, in device pixels from the image's origin."""
-    room = math.ceil((reach + 0.5) * view.ratio)
     rows, columns = view.device
     left, top = view.origin
-    x0 = max(math.floor(bounds[0] * view.zoom) - room, math.floor(-left - spare * columns))
-    y0 = max(math.floor(bounds[1] * view.zoom) - room, math.floor(-top - spare * rows))
-    x1 = min(math.ceil(bounds[2] * view.zoom) + room, math.ceil(-left + (1 + spare) * columns))
-    y1 = min(math.ceil(bounds[3] * view.zoom) + room, math.ceil(-top + (1 + spare) * rows))
+    whole = _whole(bounds, view, reach)
+    x0, y0 = max(whole[0], math.floor(-left - spare * columns)), max(whole[1], math.floor(-top - spare * rows))
+    x1 = min(whole[2], math.ceil(-left + (1 + spare) * columns))
+    y1 = min(whole[3], math.ceil(-top + (1 + spare) * rows))
     if bounds[0] >= bounds[2] or bounds[1] >= bounds[3]:
         return x0, y0, x0, y0
     return x0, y0, x1, y1
+
+
+def _whole(bounds: Rect, view: Viewport, reach: float) -> tuple[int, int, int, int]:
+    """All of the bounds with room for the outline, seen or not."""
+    room = math.ceil((reach + 0.5) * view.ratio)
+    x0, y0 = math.floor(bounds[0] * view.zoom) - room, math.floor(bounds[1] * view.zoom) - room
+    return x0, y0, math.ceil(bounds[2] * view.zoom) + room, math.ceil(bounds[3] * view.zoom) + room
 
 
 def _plain(blurred: NDArray[np.uint8], style: Style, ratio: float) -> NDArray[np.uint32]:

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from sam_annotator.core.mask import Mask
-from sam_annotator.ui.canvas import mask_layer
-from sam_annotator.ui.canvas.mask_layer import MaskShape
+from sam_annotator.ui.canvas import mask_shape
+from sam_annotator.ui.canvas.mask_shape import MaskShape
 
 SIZE = (400, 600)
 
@@ -32,7 +32,7 @@ VIEWS = [
 @pytest.mark.parametrize(("view", "shape"), VIEWS)
 def test_a_large_mask_looks_like_a_small_one(mask: Mask, view, shape, monkeypatch: pytest.MonkeyPatch):
     whole = MaskShape(mask).sample(view, shape)
-    monkeypatch.setattr(mask_layer, "_AT_ONCE", 5_000)
+    monkeypatch.setattr(mask_shape, "_AT_ONCE", 5_000)
     large = MaskShape(mask)
     sampled = large.sample(view, shape)
     if shape[1] >= view[2] - view[0]:
