@@ -31,7 +31,6 @@ _BY_INPUT = {
     EMBEDDINGS: "prepare",
     "points": "points",
     "filters": "masks",
-    "image_rows": "prepare_points",
 }
 """A part by an input that only it has; an official decoder takes them and a mask too, so points
 come first, and last what others take too."""

@@ -20,8 +20,7 @@ class Artifact:
     """One file of a model.
 
     Attributes:
-        part: "encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks", or "all" for a
-            checkpoint that holds all.
+        part: "encoder", "prepare", "correct", "decoder", "points", "masks", or "all" for a checkpoint that holds all.
         file: The file's name.
         sha256: Its checksum in lower case hex; empty for a file that the user added without one.
         size: Bytes, or 0 where unknown.

@@ -19,7 +19,7 @@ Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")
 FileName = Annotated[str, msgspec.Meta(pattern=r"^[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]{0,199}$")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")]
 Url = Annotated[str, msgspec.Meta(pattern=r"^(https?://.+)?$")]
-Part = Literal["encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks", "all"]
+Part = Literal["encoder", "prepare", "correct", "decoder", "points", "masks", "all"]
 
 
 class ArtifactEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,8 +7,8 @@ What a graph takes is read from its inputs, never from file names:
 - decoder: what "prepare" makes once per image and which places lie on it, as ``networks/export.py`` writes them; a mask
   prompt changes the former by "correct". Earlier exports of ours took a mask prompt and knew no places. Or
   ``image_embeddings`` and ``orig_im_size`` as segment-anything's ``scripts/export_onnx_model.py`` writes them;
-- "prepare_points", "points" and "masks", where they are there: the same decoder for many lone points. Earlier exports
-  had other "points" and no "prepare_points"; they are asked one point at a time.
+- "points" and "masks", where they are there: the same decoder for many lone points. Earlier exports had other "points";
+  they are asked one point at a time.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ MASK_INPUTS = frozenset({"mask_input", "has_mask_input"})
 SEEN = "seen"
 """The indices of the places whose logits are wanted."""
 UPSCALED = "upscaled"
-"""What "masks" takes of what "prepare_points" makes; "points" takes the rest."""
+"""What "masks" takes of what "prepare" makes; "points" takes the rest."""
 OF_PLACES = ("scales", "shares_1", "shares_2")
 """What "points" makes for each place."""
 CORRECTED = "corrected_"
@@ -58,9 +58,10 @@ class SamModel(SessionModel):
         super().__init__(spec, sessions, weights_hash, runtime)
         self._decoder = sessions["decoder"]
         self._prepare, self._correct = sessions.get("prepare"), sessions.get("correct")
-        self._points = sessions.get("points") if {"prepare_points", "masks"} <= sessions.keys() else None
+        self._points = sessions.get("points") if {"correct", "masks"} <= sessions.keys() else None
         self._takes_raw_pixels = _takes_raw_pixels(sessions["encoder"], spec)
         self._check_decoder()
+        self._warm_up()
 
     def _encode(self, image: NDArray[np.uint8], geometry: FrameGeometry) -> Arrays:
         resized = resize(image, geometry)
@@ -81,11 +82,11 @@ class SamModel(SessionModel):
         features = embedding.features
         if prompt.mask_input is not None:
             made = self._correct.run({**features, "mask_input": feeds["mask_input"]})
-            features = {name: made[CORRECTED + name] for name in features}
+            features = {name.removeprefix(CORRECTED): array for name, array in made.items()}
         grid = side // GRID
         seen = seen_places(embedding.geometry, grid)
-        points = {name: feeds[name] for name in POINT_INPUTS}
-        outputs = self._decoder.run({**features, **points, SEEN: seen_indices(seen, grid)})
+        given = {**features, **feeds, SEEN: seen_indices(seen, grid)}
+        outputs = self._decoder.run({name: given[name] for name in self._decoder.inputs})
         return planes(outputs["logits"], seen, grid)[None], outputs["iou_predictions"]
 
     def decode_points(
@@ -98,11 +99,10 @@ class SamModel(SessionModel):
         self._check_own(embedding)
         shape = (self.spec.input_size // GRID, self.spec.input_size // GRID)
         coords = embedding.geometry.to_frame(points.astype(np.float32))
-        with self._decoding:
-            prepared = self.sessions["prepare_points"].run(embedding.features)
         grid = shape[0] // GRID
         seen = seen_places(embedding.geometry, grid)
-        upscaled = np.ascontiguousarray(on_places(prepared.pop(UPSCALED).T, seen, grid).T)
+        upscaled = np.ascontiguousarray(on_places(embedding.features[UPSCALED].T, seen, grid).T)
+        prepared = {name: embedding.features[name] for name in self._points.inputs if name in embedding.features}
         at_once = at_once or AT_ONCE
         for start in range(0, len(coords), at_once):
             with self._decoding:
@@ -152,18 +152,24 @@ class SamModel(SessionModel):
                 f"The decoder of {self.spec.id} takes {', '.join(inputs)}, which is not what a SAM decoder takes; "
                 "export it again with: sam-annotator export-onnx"
             )
-        if self._prepare is not None:
-            return
-        # One run on zeros tells how many masks a foreign decoder gives, and is a warm-up too.
-        zeros = {name: np.zeros([length or 1 for length in info.shape], info.dtype) for name, info in features.items()}
+
+    def _warm_up(self) -> None:
+        """Two prompts about nothing, so that the first click is as fast as the tenth: runtimes plan for each new size.
+
+        They also tell how many masks a foreign decoder gives.
+        """
+        info = (self._prepare or self._decoder).inputs[EMBEDDINGS]
+        features = self._prepared({EMBEDDINGS: np.zeros([length or 1 for length in info.shape], info.dtype)})
         geometry = FrameGeometry.longest_side((self.spec.input_size,) * 2, self.spec.input_size)
-        side = self.spec.input_size // GRID
-        logits, _ = self._answer({**zeros, **prompt_feeds(Prompt().with_point(1, 1), geometry, (side, side), pad=True)})
+        embedding = ImageEmbedding(features, geometry, self.spec.id, self.weights_hash)
+        click = Prompt().with_point(1, 1)
+        logits, _ = self._decode(embedding, click)
         if logits.shape[1] != TOKENS:
             raise ModelError(
                 f"The decoder of {self.spec.id} gives one mask only, so there would be nothing to choose from; "
                 "use one that was exported without --return-single-mask."
             )
+        self._decode(embedding, click.with_point(2, 2).with_mask_input(logits[0, :1]))
 
 
 def resize(image: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np.uint8]:

@@ -24,7 +24,6 @@ STEPS = {
     "prepare": "Exporting what the decoder prepares per image",
     "correct": "Exporting what a mask prompt changes of it",
     "decoder": "Exporting the decoder",
-    "prepare_points": "Exporting what everything mode prepares per image",
     "points": "Exporting the decoder of everything mode",
     "masks": "Exporting its masks",
 }

@@ -4,15 +4,13 @@
 part     inputs                                         outputs
 =======  =============================================  =============================================
 encoder  image (1, 3, S, S), normalised and padded      image_embeddings (1, dim, S / 16, S / 16)
-prepare  image_embeddings                               the fields of `split_decoder.Prepared`
-correct  these; mask_input (1, 1, S / 4, S / 4)         the same, for a prompt with this mask
-decoder  these;                                         logits (4, 16 M), see `split_decoder.RowUpscaling`,
+prepare  image_embeddings                               the fields of `split_preparation.Prepared`
+correct  these; mask_input (1, 1, S / 4, S / 4)         the same less "masked", for a prompt with this mask
+decoder  these less "masked";                           logits (4, 16 M), see `split_parts.RowUpscaling`,
          point_coords (1, N, 2) xy in the S frame,      iou_predictions (1, 4);
          point_labels (1, N) of `PointLabel` values,    index 0 is the single-mask token
          seen (M,), indices of the places on the image
-prepare_ what "prepare" makes                           the fields of `points_preparation.PointsPrepared`
-points
-points   these without "upscaled";                      scales (B, 2, P), shares_1 and shares_2 (B, K, P),
+points   these less "upscaled" too;                     scales (B, 2, P), shares_1 and shares_2 (B, K, P),
          points (B, 2) xy in the S frame                told (B, 2 K + 2, dim), filters (B, 3, dim / 8),
                                                         iou_predictions (B, 3) of the ambiguity masks
 masks    upscaled (N, dim), scales (2, N),              logits (M, 16 N), as those of "decoder"
@@ -33,9 +31,9 @@ from torch import nn
 
 from sam_annotator.networks.points_decoder import TOKENS, PointsDecoder
 from sam_annotator.networks.points_masks import PointMasks
-from sam_annotator.networks.points_preparation import PointsPreparation, PointsPrepared
 from sam_annotator.networks.sam import Sam
-from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
+from sam_annotator.networks.split_decoder import ClickDecoder
+from sam_annotator.networks.split_preparation import DECODED, DecoderPreparation, Prepared, PromptCorrection
 
 CORRECTED = "corrected_"
 """What stands before the names of what "correct" makes: no two tensors of a graph have the same name."""
@@ -43,7 +41,7 @@ CORRECTED = "corrected_"
 PER_POINT = ("scales", "shares_1", "shares_2", "told", "filters")
 """What "points" makes and "masks" takes."""
 
-PARTS = ("encoder", "prepare", "correct", "decoder", "prepare_points", "points", "masks")
+PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,6 @@ def sam_part(sam: Sam, part: str) -> SamPart:
         "prepare": _prepare,
         "correct": _correct,
         "decoder": _decoder,
-        "prepare_points": _prepare_points,
         "points": _points,
         "masks": _masks,
     }
@@ -91,8 +88,13 @@ def _prepare(sam: Sam) -> SamPart:
 
 def _correct(sam: Sam) -> SamPart:
     grid = sam.config.grid
-    inputs = {**_prepared(sam), "mask_input": (1, 1, 4 * grid, 4 * grid)}
-    return SamPart(PromptCorrection(sam), inputs, tuple(CORRECTED + name for name in Prepared._fields))
+    correction = PromptCorrection(sam)
+    inputs: dict[str, tuple[int | None, ...]] = {
+        **_prepared(sam),
+        "masked": (2, correction.added, grid**2),
+        "mask_input": (1, 1, 4 * grid, 4 * grid),
+    }
+    return SamPart(correction, inputs, tuple(CORRECTED + name for name in DECODED))
 
 
 def _decoder(sam: Sam) -> SamPart:
@@ -100,15 +102,9 @@ def _decoder(sam: Sam) -> SamPart:
     return SamPart(ClickDecoder(sam), inputs, ("logits", "iou_predictions"))
 
 
-def _prepare_points(sam: Sam) -> SamPart:
-    return SamPart(PointsPreparation(sam), _prepared(sam), PointsPrepared._fields)
-
-
 def _points(sam: Sam) -> SamPart:
-    dim, places = sam.config.dim, sam.config.grid**2
-    heads = sam.mask_decoder.transformer.final_attn_token_to_image.heads
-    tables = dict.fromkeys(PointsPrepared._fields[:-2], (heads, dim // 2 // heads, places))
-    inputs = {**tables, "sums": (3, places), "points": (None, 2)}
+    inputs = {**_prepared(sam), "points": (None, 2)}
+    del inputs["upscaled"]
     return SamPart(PointsDecoder(sam), inputs, (*PER_POINT, "iou_predictions"))
 
 
@@ -129,11 +125,7 @@ def _masks(sam: Sam) -> SamPart:
 
 def _prepared(sam: Sam) -> dict[str, tuple[int | None, ...]]:
     dim, places = sam.config.dim, sam.config.grid**2
+    heads = sam.mask_decoder.transformer.final_attn_token_to_image.heads
     # Attention between tokens and image has half as many channels inside as outside.
-    inner = dim // 2
-    return {
-        "image_rows": (places, dim),
-        "first_keys": (places, inner),
-        "first_values": (places, inner),
-        "first_queries": (places, inner),
-    }
+    tables = dict.fromkeys(DECODED[:-2], (heads, dim // 2 // heads, places))
+    return {**tables, "sums": (3, places), "upscaled": (places, dim)}

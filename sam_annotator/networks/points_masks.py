@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from sam_annotator.networks.sam import Sam
-from sam_annotator.networks.split_decoder import RowUpscaling
+from sam_annotator.networks.split_parts import RowUpscaling
 
 
 class PointMasks(nn.Module):
@@ -26,7 +26,7 @@ class PointMasks(nn.Module):
         """The masks of one point on some places.
 
         Args:
-            upscaled: (N, 4 * channels), any N of the P rows in `PointsPrepared`.
+            upscaled: (N, 4 * channels), any N of the P rows in `split_preparation.Prepared`.
             scales: (2, N), of these places, as for the next two.
             shares_1: (K, N).
             shares_2: (K, N).
@@ -39,5 +39,5 @@ class PointMasks(nn.Module):
         first, second = scales[:1], scales[1:]
         both = first * second
         shares = torch.cat([shares_1 * both, shares_2 * second, second, torch.ones_like(second)])
-        logits: Tensor = filters @ self.upscaling.finish(torch.addmm(upscaled * both.T, shares.T, told)).T
+        logits: Tensor = filters @ self.upscaling(torch.addmm(upscaled * both.T, shares.T, told)).T
         return logits

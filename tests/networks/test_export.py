@@ -18,7 +18,7 @@ from sam_annotator.models.points import planes
 from sam_annotator.networks.export import STEPS, export_checkpoint, export_sam
 from sam_annotator.networks.parts import CORRECTED, PARTS, sam_part
 from sam_annotator.networks.sam import VARIANTS, Sam, build_sam
-from sam_annotator.networks.split_decoder import Prepared
+from sam_annotator.networks.split_preparation import DECODED, Prepared
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
 TOLERANCE = 1e-3
@@ -82,12 +82,12 @@ def test_decoder(sessions: dict[str, Any], sam: Sam, image: torch.Tensor, kind: 
     feeds = {name: tensor.numpy() for name, tensor in decoder_feeds(REDUCED, prompt).items()}
     if "masks" in prompt:
         corrected = run(sessions["correct"], prepared | {"mask_input": prompt["masks"].numpy()})
-        prepared = {name: corrected[CORRECTED + name] for name in prepared}
+        prepared = {name: corrected[CORRECTED + name] for name in DECODED}
     if kind == "mask":
         # A graph that takes any number of points need not take none: give what the program gives, a padding point.
         feeds |= {"point_coords": np.zeros((1, 1, 2), np.float32), "point_labels": np.full((1, 1), -1, np.float32)}
         prompt = prompt | {"coords": torch.zeros(1, 0, 2), "labels": torch.zeros(1, 0)}
-    answer = run(sessions["decoder"], prepared | feeds)
+    answer = run(sessions["decoder"], {name: prepared[name] for name in DECODED} | feeds)
     logits, iou = sam.decode(embeddings, **prompt)
     made = planes(answer["logits"], (REDUCED.grid, REDUCED.grid), REDUCED.grid)
     np.testing.assert_allclose(made, logits[0], atol=TOLERANCE, rtol=0)

@@ -10,7 +10,8 @@ from sam_annotator.benchmarking.seeded import seeded_state
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.models.points import planes, seen_indices, seen_places
 from sam_annotator.networks.sam import Sam, build_sam
-from sam_annotator.networks.split_decoder import ClickDecoder, DecoderPreparation, Prepared, PromptCorrection
+from sam_annotator.networks.split_decoder import ClickDecoder
+from sam_annotator.networks.split_preparation import DECODED, DecoderPreparation, Prepared, PromptCorrection
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
 TOLERANCE = 1e-4
@@ -35,12 +36,16 @@ def prepared(sam: Sam, embeddings: torch.Tensor) -> Prepared:
     return made
 
 
+def decoded(prepared: Prepared) -> tuple[torch.Tensor, ...]:
+    """What the decoder takes of it."""
+    return tuple(getattr(prepared, name) for name in DECODED)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_equals_the_whole_decoder(sam: Sam, embeddings: torch.Tensor, prepared: Prepared, kind: str) -> None:
     prompt = make_prompts(REDUCED)[kind]
-    if "masks" in prompt:
-        prepared = PromptCorrection(sam)(*prepared, prompt["masks"])
-    made, iou = ClickDecoder(sam)(*prepared, *decoder_feeds(REDUCED, prompt).values())
+    given = PromptCorrection(sam)(*prepared, prompt["masks"]) if "masks" in prompt else decoded(prepared)
+    made, iou = ClickDecoder(sam)(*given, *decoder_feeds(REDUCED, prompt).values())
     logits = planes(made.numpy(), (REDUCED.grid, REDUCED.grid), REDUCED.grid)
     expected_logits, expected_iou = sam.decode(embeddings, **prompt)
     assert iou.shape == expected_iou.shape
@@ -55,7 +60,7 @@ def test_logits_are_made_where_the_image_lies(
     prompt, geometry = make_prompts(REDUCED)["box"], FrameGeometry.longest_side(size, REDUCED.image_size)
     seen = seen_places(geometry, REDUCED.grid)
     feeds = decoder_feeds(REDUCED, prompt) | {"seen": torch.from_numpy(seen_indices(seen, REDUCED.grid))}
-    made, iou = ClickDecoder(sam)(*prepared, *feeds.values())
+    made, iou = ClickDecoder(sam)(*decoded(prepared), *feeds.values())
     assert made.shape == (4, 16 * seen[0] * seen[1])
     logits = planes(made.numpy(), seen, REDUCED.grid)
     expected_logits, expected_iou = sam.decode(embeddings, **prompt)
@@ -73,7 +78,8 @@ def test_scores_of_any_size_are_weighed(sam: Sam, embeddings: torch.Tensor) -> N
     for block in loud.mask_decoder.transformer.layers:
         block.cross_attn_image_to_token.k_proj.weight.mul_(100)
     prompt = make_prompts(REDUCED)["1 point"]
-    made, _ = ClickDecoder(loud)(*DecoderPreparation(loud)(embeddings), *decoder_feeds(REDUCED, prompt).values())
+    prepared = DecoderPreparation(loud)(embeddings)
+    made, _ = ClickDecoder(loud)(*decoded(prepared), *decoder_feeds(REDUCED, prompt).values())
     logits = planes(made.numpy(), (REDUCED.grid, REDUCED.grid), REDUCED.grid)
     expected, _ = loud.decode(embeddings, **prompt)
     # Where one token takes all, a place between two of them may go to either.

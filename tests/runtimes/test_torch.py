@@ -50,12 +50,11 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
     }
     encoded = sessions["encoder"].run({"image": image()})
     prepared = sessions["prepare"].run(encoded)
-    prepared_points = sessions["prepare_points"].run(prepared)
-    tables = {name: array for name, array in prepared_points.items() if name != "upscaled"}
-    found = sessions["points"].run(tables | {"points": POINTS})
+    needed = {name: prepared[name] for name in sessions["points"].inputs if name in prepared}
+    found = sessions["points"].run(needed | {"points": POINTS})
     of_second = {name: np.ascontiguousarray(found[name][1]) for name in PER_POINT}
-    masks = sessions["masks"].run({"upscaled": prepared_points["upscaled"], **of_second})
-    decoded = sessions["decoder"].run(prepared | prompt)
+    masks = sessions["masks"].run({"upscaled": prepared["upscaled"], **of_second})
+    decoded = sessions["decoder"].run({name: (prepared | prompt)[name] for name in sessions["decoder"].inputs})
     mask_input = np.random.default_rng(2).normal(size=(1, 1, 64, 64)).astype(np.float32)
     corrected = sessions["correct"].run(prepared | {"mask_input": mask_input})
     return {
@@ -63,7 +62,6 @@ def answers(sessions: dict[str, TorchSession]) -> dict[str, dict[str, np.ndarray
         "prepare": prepared,
         "correct": corrected,
         "decoder": decoded,
-        "prepare_points": prepared_points,
         "points": found,
         "masks": masks,
     }
@@ -143,8 +141,10 @@ def test_labels_without_a_meaning_are_an_error_not_a_crash(
     sessions: dict[str, TorchSession], answers: dict[str, dict[str, np.ndarray]]
 ) -> None:
     prompt = {name: tensor.numpy() for name, tensor in decoder_feeds(REDUCED, make_prompts(REDUCED)["1 point"]).items()}
+    feeds = answers["prepare"] | prompt | {"point_labels": np.full((1, 2), 9, np.float32)}
+    given = {name: feeds[name] for name in sessions["decoder"].inputs}
     with pytest.raises(ModelError, match=r"^Torch failed on reduced\.pth: [^\n]*\.$"):
-        sessions["decoder"].run(answers["prepare"] | prompt | {"point_labels": np.full((1, 2), 9, np.float32)})
+        sessions["decoder"].run(given)
 
 
 def test_unknown_part_device_and_file(checkpoint: Path) -> None:

@@ -1,9 +1,10 @@
-"""Steps of attention and normalisation in `points_decoder`: of B points, T tokens of each, and K = heads * T rows."""
+"""Steps of attention and normalisation in `split_transformer`: B prompts, T tokens of each, K = heads * T rows."""
 
 from __future__ import annotations
 
 from torch import Tensor, nn
 
+from sam_annotator.networks.split_parts import summed
 from sam_annotator.networks.transformer import Attention
 
 
@@ -23,7 +24,7 @@ def joined_heads(x: Tensor) -> Tensor:
 
 
 def shares_of(scores: Tensor) -> Tensor:
-    """(B, heads, T, P) -> (B, heads * T, P), softmax over T; written out, as `split_decoder` says."""
+    """(B, heads, T, P) -> (B, heads * T, P), softmax over T; written out, so that nothing large is turned around."""
     weights = (scores - scores.amax(dim=2, keepdim=True)).exp()
     return (weights / weights.sum(dim=2, keepdim=True)).flatten(1, 2)
 
@@ -45,7 +46,7 @@ def square_of(shares: Tensor, rows: Tensor, products: Tensor) -> Tensor:
     Products (B, heads, T, P) are twice those of rows and what the places were before.
     """
     others = products.flatten(1, 2) + products_of(rows, rows) @ shares
-    return (shares * others).sum(dim=1, keepdim=True)
+    return summed(shares * others)
 
 
 def scale_of(norm: nn.LayerNorm, square: Tensor) -> Tensor:
