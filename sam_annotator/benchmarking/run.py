@@ -73,7 +73,7 @@ class Options:
         """
         if self.against_reference:
             check_reference()
-        for model in self.models:
+        for model in dict.fromkeys(setup.model for name in self.names() for setup in self.setups(PARTS[name])):
             if model in SEEDED:
                 check_seeded(model)
             else:

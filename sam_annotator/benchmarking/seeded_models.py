@@ -38,8 +38,8 @@ def check_seeded(name: str) -> None:
     missing = [library for library in NEEDED if importlib.util.find_spec(library) is None]
     if missing:
         raise RuntimeUnavailableError(
-            f"The seeded model {name} needs {', '.join(missing)}; install with: "
-            'pip install "sam-annotator[torch]", or give --model'
+            f"The seeded model {name} needs {' and '.join(missing)}; install with: "
+            'pip install "sam-annotator[torch]", or give another --model'
         )
 
 

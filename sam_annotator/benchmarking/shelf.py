@@ -118,9 +118,9 @@ def check_reference() -> None:
     Raises:
         RuntimeUnavailableError: A library is missing.
     """
-    check_seeded("of the reference")
-    if importlib.util.find_spec("segment_anything") is None:
+    missing = [name for name in ("torch", "safetensors", "segment_anything") if importlib.util.find_spec(name) is None]
+    if missing:
         raise RuntimeUnavailableError(
-            "The reference is the package segment-anything, which is missing; install with: "
-            "pip install segment-anything"
+            f"The reference needs {' and '.join(missing)}; install with: "
+            'pip install segment-anything "sam-annotator[torch]"'
         )

@@ -154,7 +154,8 @@ def test_what_makes_no_sense_is_refused_before_anything_is_measured(
     ("missing", "arguments", "sentence"),
     [
         ("onnxscript", ("--model", "vit_b"), 'pip install "sam-annotator[torch]"'),
-        ("segment_anything", ("--against", "reference"), "pip install segment-anything"),
+        ("segment_anything", ("--against", "reference"), "needs segment_anything; install with: pip install segment-"),
+        ("onnx", ("--against", "reference"), "The seeded model vit_t needs onnx; install with: "),
     ],
 )
 def test_what_is_missing_is_told_before_anything_is_measured(
