@@ -68,11 +68,12 @@ class ImageReader(QObject):
 
     def show(self, path: Path) -> None:
         """Ask for an image; `opened` comes at once if it is in memory."""
-        self._drop()
+        # Should it be the very one that is read ahead just now, that goes on, and its answer serves.
+        self._drop(but=path)
         self._wanted = path
         picture = self._kept.get(path)
         if picture is None:
-            watch = self._watches[path] = Watch()
+            watch = self._watches.setdefault(path, Watch())
             self._lane.submit(self._reading(path, watch), partial(self._on_read, path, watch))
         else:
             self._finish(path, Ok(picture))
@@ -83,7 +84,7 @@ class ImageReader(QObject):
         if picture is None:
             watch = self._watches[path] = Watch()
             call = partial(_read_if_small, self._reading(path, watch), self._room, path)
-            self._lane.submit(call, partial(self._on_read, path, watch), Priority.IDLE)
+            self._lane.submit(call, partial(self._on_read_ahead, path, watch), Priority.IDLE)
         else:
             self.prefetched.emit(path, picture)
 
@@ -103,20 +104,24 @@ class ImageReader(QObject):
         watch = None if self._wanted is None else self._watches.get(self._wanted)
         return 0.0 if watch is None else watch.share
 
-    def _drop(self) -> None:
-        """What comes next is another image, or none."""
+    def _drop(self, but: Path | None = None) -> None:
+        """What comes next is another image, or none; the reading of one may go on."""
         self._wanted = None
         self._lane.drop(Priority.NOW)
         self._lane.drop(Priority.IDLE)
-        for watch in self._watches.values():
-            watch.wanted = False
-        self._watches.clear()
+        for path in [path for path in self._watches if path != but]:
+            self._watches.pop(path).wanted = False
 
     def _reading(self, path: Path, watch: Watch) -> Callable[[], Picture]:
         read = self._read_file
         if read is read_image:  # which can be given up in the middle
             read = partial(read_image, watch=watch)
         return partial(read_picture, path, content_of=self._content_of, read=read)
+
+    def _on_read_ahead(self, path: Path, watch: Watch, result: Result[Picture]) -> None:
+        # What is wanted by now is asked for anew, and that is not refused for lack of room.
+        if isinstance(result, Ok) or path != self._wanted:
+            self._on_read(path, watch, result)
 
     def _on_read(self, path: Path, watch: Watch, result: Result[Picture]) -> None:
         if isinstance(result, Err) and not watch.wanted:

@@ -119,7 +119,10 @@ class Photograph:
         self.executor = ManualExecutor()
         self.reader = ImageReader(Lane("read", self.executor), self.read)
         self.told = Recorder(
-            opened=self.reader.opened, prefetched=self.reader.prefetched, passed_over=self.reader.passed_over
+            opened=self.reader.opened,
+            failed=self.reader.failed,
+            prefetched=self.reader.prefetched,
+            passed_over=self.reader.passed_over,
         )
 
     def read(self, path):
@@ -172,3 +175,43 @@ def test_a_large_image_is_given_up_when_another_is_wanted_and_read_anew_when_it_
     assert [path.stem for path, _ in told.of("opened")] == ["a"]
     assert told.of("failed") == []
     assert shares[0] == 1
+
+
+def test_a_large_image_that_is_being_read_ahead_and_is_opened_goes_on_being_read(qapp, tmp_path, monkeypatch):
+    for module in (images_reading, scratch):
+        monkeypatch.setattr(module, "IN_MEMORY", 5_000)
+    monkeypatch.setattr(scratch, "cache_dir", lambda: tmp_path)
+    shelf = Photograph(tmp_path, {"a": (100, 100)})
+    reader = ImageReader(Lane("read", shelf.executor))
+    told = Recorder(opened=reader.opened, failed=reader.failed)
+    filled, begun = scratch.Canvas.filled, []
+
+    def opened_meanwhile(canvas, rows):
+        if not begun:
+            reader.show(shelf.paths["a"])
+        begun.append(canvas)
+        filled(canvas, rows)
+
+    monkeypatch.setattr(scratch.Canvas, "filled", opened_meanwhile)
+    reader.prefetch(shelf.paths["a"])
+    shelf.executor.run_all()
+    assert [path.stem for path, _ in told.of("opened")] == ["a"]
+    assert told.of("failed") == []
+    assert len({id(canvas) for canvas in begun}) == 1
+
+
+def test_an_image_without_room_to_be_read_ahead_is_read_when_it_is_opened_meanwhile(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "KEPT_BYTES", 10)
+    shelf = Photograph(tmp_path, {"a": (10, 10), "b": (20, 20)})
+    shelf.ahead("a")
+    size = reading.read_size
+
+    def opened_meanwhile(path):
+        shelf.reader.show(path)
+        return size(path)
+
+    monkeypatch.setattr(reading, "read_size", opened_meanwhile)
+    shelf.reader.prefetch(shelf.paths["b"])
+    shelf.executor.run_all()
+    assert [path.stem for path, _ in shelf.told.of("opened")] == ["a", "b"]
+    assert shelf.told.of("failed") == []
