@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.machine import cores
-from sam_annotator.benchmarking.seeded_models import SEEDED, check_seeded, seeded_model, weights_of
+from sam_annotator.benchmarking.seeded_models import SEEDED, seeded_model, weights_of
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models import Catalog, load_model
 from sam_annotator.models.base import ModelSpec, SegmentationModel
