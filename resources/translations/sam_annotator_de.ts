@@ -1523,6 +1523,41 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>DirectML</source>
+        <translation>DirectML</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Core ML</source>
+        <translation>Core ML</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What the encoder reckons in; automatic measures what there is and takes the fastest whose results agree.</source>
+        <translation>Womit der Encoder rechnet; automatisch wird gemessen, was es gibt, und das Schnellste genommen, dessen Ergebnisse übereinstimmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>32 bits (fp32)</source>
+        <translation>32 Bit (fp32)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>16 bits (bf16)</source>
+        <translation>16 Bit (bf16)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>8 bits (int8)</source>
+        <translation>8 Bit (int8)</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -4126,6 +4161,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
         <source>Answers to</source>
         <translation>Versteht</translation>
     </message>
@@ -4278,6 +4318,21 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/model_words.py"/>
         <source>{where}, measured on {day}</source>
         <translation>{where}, gemessen am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Measured in the background when it is in use</source>
+        <translation>Wird im Hintergrund gemessen, wenn es benutzt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{way}: differs too much</source>
+        <translation>{way}: weicht zu sehr ab</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{way}: does not work here</source>
+        <translation>{way}: geht hier nicht</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
@@ -4655,6 +4710,21 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/proposal_commands.py"/>
         <source>{proposals}: click or {accept} accepts, {delete} rejects, {next} goes on, {all} takes all.</source>
         <translation>{proposals}: Klick oder {accept} übernimmt, {delete} verwirft, {next} geht weiter, {all} nimmt alle.</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading {image}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading the image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5810,6 +5880,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>No model</source>
         <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>the GPU is not used</source>
+        <translation>die GPU wird nicht benutzt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

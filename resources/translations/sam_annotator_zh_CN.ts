@@ -1507,6 +1507,41 @@
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
+        <source>DirectML</source>
+        <translation>DirectML</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Core ML</source>
+        <translation>Core ML</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What the encoder reckons in; automatic measures what there is and takes the fastest whose results agree.</source>
+        <translation>编码器的计算精度；自动模式会测量所有可用方式，并采用结果一致且最快的一种。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>32 bits (fp32)</source>
+        <translation>32 位（fp32）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>16 bits (bf16)</source>
+        <translation>16 位（bf16）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>8 bits (int8)</source>
+        <translation>8 位（int8）</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
         <source>Threads</source>
         <translation>线程</translation>
     </message>
@@ -4094,6 +4129,11 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_details.py"/>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_details.py"/>
         <source>Answers to</source>
         <translation>支持的提示</translation>
     </message>
@@ -4246,6 +4286,21 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/model_words.py"/>
         <source>{where}, measured on {day}</source>
         <translation>{where}，测量于 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Measured in the background when it is in use</source>
+        <translation>使用时在后台测量</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{way}: differs too much</source>
+        <translation>{way}：结果相差太大</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{way}: does not work here</source>
+        <translation>{way}：在此无法使用</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
@@ -4622,6 +4677,21 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/proposal_commands.py"/>
         <source>{proposals}: click or {accept} accepts, {delete} rejects, {next} goes on, {all} takes all.</source>
         <translation>{proposals}：单击或按 {accept} 接受，{delete} 拒绝，{next} 转到下一个，{all} 全部接受。</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading {image}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading the image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5777,6 +5847,11 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/status_bar.py"/>
         <source>No model</source>
         <translation>无模型</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/status_bar.py"/>
+        <source>the GPU is not used</source>
+        <translation>未使用 GPU</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/status_bar.py"/>

@@ -24,6 +24,7 @@ from sam_annotator.models import speed, weights
 from sam_annotator.models.adding import add
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.catalog import Catalog
+from sam_annotator.models.loading import known_choice
 from sam_annotator.models.model_files import MODEL_FILE
 from sam_annotator.models.setting_aside import Removed, bring_back, forget_removed, set_aside
 from sam_annotator.models.speed import Speed
@@ -190,7 +191,7 @@ class ModelShelf(QObject):
         received = weights.size_here(spec)
         standing = self._standing(spec, received)
         total = sum(sizes) if all(sizes) else received if standing in HERE else 0
-        return ShelfModel(spec, standing, received, total, measured, obstacle(spec))
+        return ShelfModel(spec, standing, received, total, measured, obstacle(spec), known_choice(spec))
 
     def _standing(self, spec: ModelSpec, received: int) -> Standing:
         current, loading, here = self.fetcher.current, self._loader.loading, Catalog.is_installed(spec)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models.base import ModelSpec
+from sam_annotator.models.choosing import Choice
 from sam_annotator.models.speed import Speed
 from sam_annotator.runtimes import AUTO, choose_runtime
 
@@ -39,6 +40,7 @@ class ShelfModel:
         total: Bytes in all, 0 where unknown.
         speed: What was measured on this computer, or None.
         obstacle: Why it cannot run here, as a sentence; empty if it can.
+        ways: In which ways its encoder was measured here, or None.
     """
 
     spec: ModelSpec
@@ -47,6 +49,7 @@ class ShelfModel:
     total: int
     speed: Speed | None
     obstacle: str
+    ways: Choice | None = None
 
     @property
     def is_here(self) -> bool:

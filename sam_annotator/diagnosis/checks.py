@@ -12,9 +12,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sam_annotator.assets import resources
 from sam_annotator.errors import SamAnnotatorError
+
+if TYPE_CHECKING:
+    from sam_annotator.runtimes.base import Runtime
 
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 GIGABYTE = 1e9
@@ -118,13 +122,59 @@ def check_runtimes() -> Iterator[Finding]:
     for runtime in RUNTIMES.values():
         reason = runtime.why_unavailable()
         if reason is None:
-            yield Finding(f"Runtime {runtime.name}", OK, ", ".join(runtime.devices()))
+            yield Finding(f"Runtime {runtime.name}", OK, ", ".join(_devices(runtime)))
         else:
             needed = ".onnx" in runtime.suffixes and not any(
                 other.why_unavailable() is None for other in RUNTIMES.values() if ".onnx" in other.suffixes
             )
             detail, _, fix = reason.partition("; ")
             yield Finding(f"Runtime {runtime.name}", PROBLEM if needed else NOTE, detail, fix)
+
+
+def _devices(runtime: Runtime) -> Iterator[str]:
+    """Devices with what is reckoned in on them: "cpu (fp32, bf16)"."""
+    for device in runtime.devices():
+        yield f"{device} ({', '.join(runtime.precisions(device))})"
+
+
+def check_gpu() -> Iterator[Finding]:
+    """A GPU that nothing here can use."""
+    from sam_annotator.runtimes import RUNTIMES
+    from sam_annotator.runtimes.gpu import found_gpu, unused_gpu
+
+    if not (gpu := found_gpu()):
+        return
+    usable = [runtime for runtime in RUNTIMES.values() if runtime.why_unavailable() is None]
+    able = [f"{runtime.name} on {device}" for runtime in usable for device in runtime.devices() if device != "cpu"]
+    if able:
+        yield Finding("GPU", OK, f"{gpu}: {', '.join(able)}")
+    else:
+        detail, _, fix = unused_gpu("cpu").rstrip(".").partition("; ")
+        yield Finding("GPU", NOTE, detail, fix.removeprefix("to use it: "))
+
+
+def check_encoders() -> Iterator[Finding]:
+    """How the encoders of the models here run, where that was measured; the window does so in the background."""
+    from sam_annotator.models import Catalog
+    from sam_annotator.models.loading import known_choice
+    from sam_annotator.models.ways import Wish
+    from sam_annotator.runtimes import AUTO
+
+    try:
+        catalog = Catalog.load()
+    except SamAnnotatorError:
+        return  # which check_models tells
+    for spec in catalog.specs():
+        choice = known_choice(spec) if catalog.is_installed(spec) else None
+        if choice is None:
+            continue
+        best = choice.best(Wish(precision=AUTO))
+        all_ways = ", ".join(
+            f"{one.way} {one.encode_ms:.0f} ms" if one.may_serve else f"{one.way} not: {one.trouble or 'it differs'}"
+            for one in choice.measured
+        )
+        detail = f"{best.way} of {all_ways}" if best else all_ways
+        yield Finding(f"Encoder of {spec.id}", OK if best else NOTE, f"{detail}; measured {choice.at:%Y-%m-%d}")
 
 
 def check_models() -> Iterator[Finding]:
@@ -174,4 +224,4 @@ def _nearest(folder: Path) -> Path:
     return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
-CHECKS = (check_python, check_window, check_runtimes, check_models, check_disk)
+CHECKS = (check_python, check_window, check_runtimes, check_gpu, check_models, check_encoders, check_disk)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sam_annotator import __version__
-from sam_annotator.diagnosis.checks import CHECKS, PROBLEM, Finding
+from sam_annotator.diagnosis.checks import CHECKS, NOTE, PROBLEM, Finding
 from sam_annotator.folders import log_file
 from sam_annotator.settings import Settings
 
@@ -38,6 +38,8 @@ def as_text(findings: Sequence[Finding]) -> str:
             lines.append(f"  {'':<{width}}  → {finding.fix}")
     problems = sum(finding.state == PROBLEM for finding in findings)
     lines.append(f"{problems} to mend, marked with ✗." if problems else "Everything that is needed is there.")
+    # A note is easily passed over, and this one costs more time than all others.
+    lines += ["A GPU is here and not used; see above." for one in findings if (one.subject, one.state) == ("GPU", NOTE)]
     return "\n".join(lines)
 
 

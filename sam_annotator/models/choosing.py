@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -181,6 +182,7 @@ def remember(weights_hash: str, measured: Iterable[Measured]) -> Choice:
     return choice
 
 
+@cache
 def here() -> str:
     """Processor, its number of cores, and the versions of the libraries."""
     versions = []

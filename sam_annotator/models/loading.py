@@ -7,7 +7,7 @@ from functools import partial
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.models.base import Artifact, ModelSpec, SegmentationModel
-from sam_annotator.models.choosing import remembered
+from sam_annotator.models.choosing import Choice, remembered
 from sam_annotator.models.common import SessionModel
 from sam_annotator.models.compact import CompactModel
 from sam_annotator.models.sam import SamModel
@@ -91,6 +91,11 @@ def weights_hash(spec: ModelSpec) -> str:
     """SHA-256 over the checksums of the files, in the order of the catalogue; reads only files without a checksum."""
     checksums = [artifact.sha256 or sha256_of(spec.directory / artifact.file) for artifact in spec.artifacts]
     return hashlib.sha256("\n".join(checksums).encode()).hexdigest()
+
+
+def known_choice(spec: ModelSpec) -> Choice | None:
+    """What was measured of a model's encoder here; None also where only reading its files would tell which it is."""
+    return remembered(weights_hash(spec)) if all(artifact.sha256 for artifact in spec.artifacts) else None
 
 
 def _check_present(spec: ModelSpec, artifact: Artifact) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from sam_annotator.controllers.model_standing import ShelfModel, Standing
 from sam_annotator.core.wording import percent, tr
 from sam_annotator.ui.dialog_parts import WorkBar, button, form
-from sam_annotator.ui.model_words import abilities_line, bytes_text, frame_line, size_line, speed_line
+from sam_annotator.ui.model_words import abilities_line, bytes_text, frame_line, size_line, speed_line, ways_line
 from sam_annotator.ui.theme import GAP, WIDE, label, named
 
 _COMING = frozenset({Standing.FETCHING, Standing.WAITING})
@@ -30,6 +30,7 @@ class ModelDetails(QWidget):
         self.bytes, self.license, self.speed, self.abilities, self.frame = (
             _text(f"model_{name}") for name in ("size", "license", "speed", "abilities", "frame")
         )
+        self.ways = _text("model_ways")
         self.obstacle = _text("model_obstacle", "warn")
         self.bar = WorkBar("model_progress")
         self.arrived = _text("model_arrived", "muted")
@@ -41,11 +42,12 @@ class ModelDetails(QWidget):
         facts = form(
             (tr("Size"), self.bytes),
             (tr("Speed here"), self.speed),
+            (tr("Encoder"), self.ways),
             (tr("Answers to"), self.abilities),
             (tr("Sees"), self.frame),
             (tr("Licence"), self.license),
         )
-        for fact in (self.bytes, self.speed, self.abilities, self.frame, self.license):
+        for fact in (self.bytes, self.speed, self.ways, self.abilities, self.frame, self.license):
             if isinstance(title := facts.labelForField(fact), QLabel):
                 title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
@@ -84,6 +86,7 @@ class ModelDetails(QWidget):
         self.bytes.setText(size_line(model))
         self.license.setText(spec.license or tr("Not told"))
         self.speed.setText(speed_line(model.speed))
+        self.ways.setText(ways_line(model.ways))
         self.abilities.setText(abilities_line(spec))
         self.frame.setText(frame_line(spec))
         self.obstacle.setText(model.obstacle)

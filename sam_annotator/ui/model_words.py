@@ -7,8 +7,10 @@ from typing import Final
 from sam_annotator.controllers.model_standing import ShelfModel, Standing
 from sam_annotator.core.wording import figure, mark, tr
 from sam_annotator.models.base import ModelSpec
+from sam_annotator.models.choosing import Choice
 from sam_annotator.models.loading import FAMILIES
 from sam_annotator.models.speed import Speed
+from sam_annotator.models.ways import Way
 from sam_annotator.ui.language import day_text
 
 STANDINGS: Final = {
@@ -61,6 +63,22 @@ def speed_line(speed: Speed | None) -> str:
     day = day_text(speed.measured)
     where = f"{_RUNTIMES.get(speed.runtime, speed.runtime)}, {speed.device.upper()}"
     return f"{_pair(speed)}\n{tr('{where}, measured on {day}', where=where, day=day)}"
+
+
+def ways_line(choice: Choice | None) -> str:
+    """In which ways the encoder runs here, the fastest that may serve first."""
+    if choice is None or not choice.measured:
+        return tr("Measured in the background when it is in use")
+    serving = sorted((one for one in choice.measured if one.may_serve), key=lambda one: one.encode_ms)
+    others = [one for one in choice.measured if not one.may_serve]
+    lines = [f"{_way(one.way)}: {_time(one.encode_ms)}" for one in serving]
+    lines += [tr("{way}: differs too much", way=_way(one.way)) for one in others if not one.trouble]
+    lines += [tr("{way}: does not work here", way=_way(one.way)) for one in others if one.trouble]
+    return "\n".join(lines)
+
+
+def _way(way: Way) -> str:
+    return f"{_RUNTIMES.get(way.runtime, way.runtime)} {way.precision}, {way.device.upper()}"
 
 
 def abilities_line(spec: ModelSpec) -> str:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from sam_annotator.core.effort import Effort
 from sam_annotator.core.wording import counted, figure, percent, tr
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.runtimes.gpu import unused_gpu
 from sam_annotator.ui.tasks import TaskStrip
 from sam_annotator.ui.theme import GAP, WIDE, label
 
 _RUNTIMES = {"onnxruntime": "ONNX Runtime", "torch": "PyTorch", "openvino": "OpenVINO", "fake": "fake"}
-_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
+_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "dml": "DirectML", "coreml": "Core ML", "gpu": "GPU"}
 _MESSAGE_MS = 8_000
 
 
@@ -33,6 +34,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(GAP, 0, GAP, 0)
         self._busy: list[str] = []
+        self._model: SegmentationModel | None = None
+        self._device_chosen = False
         self.state = self._field("state")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -100,13 +103,27 @@ class StatusBar(QStatusBar):
         self.state.setText(f"{self._busy[-1]}…" if self._busy else tr("Ready"))
 
     def set_model(self, model: SegmentationModel | None) -> None:
-        """Show model, runtime and device."""
+        """Show model, runtime, device and precision of its encoder, and whether a GPU lies idle."""
+        self._model = model
         if model is None:
             self.model.setText(tr("No model"))
             return
         runtime = _RUNTIMES.get(model.runtime, model.runtime)
         device = _DEVICES.get(model.device, model.device)
-        self.model.setText(f"{model.spec.title} · {runtime}, {device}")
+        parts = [f"{runtime}, {device}", *([model.precision] if model.precision != "fp32" else [])]
+        unused = "" if self._device_chosen else unused_gpu(model.device)
+        if unused:
+            parts.append(tr("the GPU is not used"))
+        self.model.setText(f"{model.spec.title} · {', '.join(parts)}")
+        self.model.setToolTip(model.trouble or unused or tr("Model · runtime, device"))
+        self.model.setProperty("role", "warn" if unused or model.trouble else "muted")
+        self.model.style().polish(self.model)
+
+    def set_device_chosen(self, *, chosen: bool) -> None:
+        """Whether the person chose the device: then a GPU that lies idle is meant to."""
+        if chosen != self._device_chosen:
+            self._device_chosen = chosen
+            self.set_model(self._model)
 
     def set_encode_ms(self, ms: float) -> None:
         """How long the image took; 0 if it was known already."""

@@ -9,6 +9,7 @@ from sam_annotator.ui.attribute_commands import wire_attributes
 from sam_annotator.ui.commands import Commands
 from sam_annotator.ui.detail_commands import wire_detail
 from sam_annotator.ui.enabling import Enabling
+from sam_annotator.ui.encoder_commands import wire_encoders
 from sam_annotator.ui.help_commands import wire_help
 from sam_annotator.ui.hints import wire_hints
 from sam_annotator.ui.history_commands import wire_history
@@ -51,6 +52,7 @@ def wire(window: MainWindow) -> None:
     _objects(window)
     wire_models(window)
     wire_model_shelf(window)
+    wire_encoders(window)
     wire_welcome(window)
     wire_help(window)
     wire_statistics(window)
