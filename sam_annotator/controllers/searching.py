@@ -119,13 +119,18 @@ class BackgroundSearch(QObject):
             self._clear,
             self._reported.emit,
         )
-        self._controller.everything.lane.submit(request, partial(self._on_found, request), Priority.IDLE)
+        controller.everything.lane.submit(request, partial(self._on_found, request), Priority.IDLE)
 
     def give_up(self) -> None:
         """Leave the image as it is; nothing is told."""
         if self._request is not None:
             self._request.given_up.set()
             self._request = None
+
+    def close(self) -> None:
+        """Give up, and wait for nobody any more."""
+        self.give_up()
+        self._clear.set()
 
     # Inside
 

@@ -129,7 +129,7 @@ class StageController(QObject):
         """Give up what is being looked through. Nothing may be called afterwards."""
         self._store = None
         self._ready = False
-        self._search.give_up()
+        self._search.close()
 
     # Inside
 

@@ -85,6 +85,11 @@ class ProjectContents:
         """The number of proposals per image id; images without any are left out."""
         return dict(self._database.query("SELECT image_id, count(*) FROM annotation WHERE proposed GROUP BY image_id"))
 
+    def proposal_count(self, image_id: int) -> int:
+        """The number of proposals on one image."""
+        row = self._database.query_one("SELECT count(*) FROM annotation WHERE image_id = ? AND proposed", (image_id,))
+        return 0 if row is None else int(row[0])
+
     def _annotations(self, condition: str, image_id: int) -> tuple[Annotation, ...]:
         rows = self._database.query(f"{ANNOTATIONS} WHERE {condition} ORDER BY id", (image_id,))
         with readable(self.path):

@@ -125,6 +125,12 @@ class ImageModel(QAbstractListModel):
         for image_id in {image_id for image_id, _ in before.items() ^ counts.items()}:
             self._repaint(image_id)
 
+    def set_proposed_on(self, image_id: int, count: int) -> None:
+        """Say how much is proposed on one image."""
+        if self._proposed.get(image_id, 0) != count:
+            self._proposed[image_id] = count
+            self._repaint(image_id)
+
     def set_problem(self, image_id: int, sentence: str) -> None:
         """Say that an image cannot be read; an empty sentence says that it can."""
         if self._problems.get(image_id, "") == sentence:

@@ -51,7 +51,7 @@ class ProposalCommands(QObject):
         controller.prompt_changed.connect(lambda _: self._end_hint())
         controller.proposals_changed.connect(lambda _: self._end_hint())
         controller.images_changed.connect(lambda *_: self._count())
-        controller.saved.connect(lambda _: self._count())
+        controller.image_updated.connect(lambda record, _: self._count_on(record.id))
         self._everything.running_changed.connect(self._running)
         self._everything.progressed.connect(self._progressed)
         self._everything.proposed.connect(self.hint)
@@ -75,6 +75,13 @@ class ProposalCommands(QObject):
         if store is not None:
             with suppress(SamAnnotatorError):  # told already, by whoever has just read or written
                 self._window.images.model.set_proposed(store.proposal_counts())
+
+    def _count_on(self, image_id: int) -> None:
+        """The same for one image: to count all takes 40 ms where half a million wait."""
+        store = self._window.controller.store
+        if store is not None:
+            with suppress(SamAnnotatorError):
+                self._window.images.model.set_proposed_on(image_id, store.proposal_count(image_id))
 
     def _running(self, on: bool) -> None:
         tasks = self._window.status.tasks
