@@ -18,6 +18,7 @@ from sam_annotator.models.points import planes
 from sam_annotator.networks.checkpoint import load_checkpoint
 from sam_annotator.networks.parts import PARTS, PER_POINT
 from sam_annotator.networks.sam import build_sam
+from sam_annotator.runtimes.base import Precision
 from sam_annotator.runtimes.torch import TorchRuntime, TorchSession
 from tests.networks.reference import REDUCED, decoder_feeds, make_prompts
 
@@ -168,3 +169,20 @@ def test_without_torch_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, 
 def test_the_module_is_imported_without_torch() -> None:
     code = "import sys, sam_annotator.runtimes.torch; assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_bf16_is_near_and_its_answers_are_float32(checkpoint: Path, sessions: dict[str, TorchSession]) -> None:
+    runtime = TorchRuntime()
+    if Precision.BF16 not in runtime.precisions("cpu"):
+        pytest.skip("this processor does not multiply in bfloat16")
+    session = runtime.load(checkpoint, "encoder", device="cpu", threads=2, precision=Precision.BF16)
+    made, expected = (one.run({"image": image()})["image_embeddings"] for one in (session, sessions["encoder"]))
+    assert made.dtype == np.float32
+    assert 1e-4 < np.abs(made - expected).max() < 0.5
+    assert (session.precision, sessions["encoder"].precision) == (Precision.BF16, Precision.FP32)
+
+
+def test_a_processor_without_bf16_does_not_offer_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
+        monkeypatch.setattr(torch.cpu, name, lambda: False, raising=False)
+    assert TorchRuntime().precisions("cpu") == (Precision.FP32,)
