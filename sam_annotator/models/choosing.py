@@ -30,6 +30,8 @@ AGREES: Final = 0.999
 ROUNDS: Final = 3
 ENOUGH_SECONDS: Final = 2.0
 """Of one way; after that no further round is begun."""
+CLEARLY: Final = 0.9
+"""Less than this share of the first way's time is worth a change: measurements vary."""
 LIBRARIES: Final = ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml", "openvino", "torch")
 
 log = logging.getLogger(__name__)
@@ -70,9 +72,12 @@ class Choice(msgspec.Struct, frozen=True):
     at: datetime
 
     def best(self, wish: Wish) -> Measured | None:
-        """The fastest of those that are as wished and agree; None if there is none."""
+        """The fastest of those that are as wished and agree, the first unless it is clearly slower; None for none."""
         able = [one for one in self.measured if one.may_serve and wish.allows(one.way)]
-        return min(able, key=lambda one: one.encode_ms, default=None)
+        fastest = min(able, key=lambda one: one.encode_ms, default=None)
+        if fastest is None or fastest.encode_ms < CLEARLY * able[0].encode_ms:
+            return fastest
+        return able[0]
 
 
 def measure_ways(

@@ -107,6 +107,11 @@ def test_the_fastest_that_agrees_is_chosen(model: SessionModel, encoders: dict[W
     assert choice.best(Wish(runtime="two", precision="fp32")) is None
 
 
+def test_a_hair_is_no_reason_to_change() -> None:
+    near = remember("w" * 64, [Measured(FIRST, 100.0, 1.0), Measured(FAST, 95.0, 1.0)]).best(Wish(precision="auto"))
+    assert near == Measured(FIRST, 100.0, 1.0)
+
+
 def test_slow_ways_are_run_once(model: SessionModel, encoders: dict[Way, Encoder], clock: Clock) -> None:
     for encoder in encoders.values():
         encoder.seconds *= 60
