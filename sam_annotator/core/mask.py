@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self, TypeAlias
 
 import cv2
@@ -106,12 +107,12 @@ class Mask:
         """Decode to (H, W) bool."""
         return np.asarray(coco_mask.decode(self.to_coco())).view(np.bool_)
 
-    @property
+    @cached_property
     def area(self) -> int:
         """The number of pixels inside."""
         return int(coco_mask.area(self.to_coco()))
 
-    @property
+    @cached_property
     def bbox(self) -> tuple[int, int, int, int]:
         """The tight box as COCO has it: x, y, width, height; four zeros for an empty mask."""
         x, y, width, height = (int(value) for value in coco_mask.toBbox(self.to_coco()))
@@ -169,7 +170,10 @@ class Mask:
         bounds[0], bounds[-1] = 0, columns * rows
         bounds[1:-1:2], bounds[2:-1:2] = column * rows + begin, column * rows + end
         inside = np.repeat(np.arange(bounds.size - 1) % 2 == 1, np.diff(bounds))
-        return np.ascontiguousarray(inside.reshape(columns, rows).T)
+        if not inside.size:
+            return inside.reshape(rows, columns)
+        # cv2.transpose is ten times faster than np.ascontiguousarray.
+        return cv2.transpose(inside.reshape(columns, rows).view(np.uint8)).view(np.bool_)
 
     def contains(self, x: float, y: float) -> bool:
         """Whether the image pixel under (x, y) is inside."""
