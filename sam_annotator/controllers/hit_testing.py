@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 
 from sam_annotator.core.annotation import Annotation
-from sam_annotator.core.mask import Mask
 from sam_annotator.core.prompt import Box
 
 
@@ -27,8 +25,12 @@ def objects_at(objects: Iterable[Annotation], x: float, y: float) -> tuple[int, 
         x: Image pixels from the left edge.
         y: Image pixels from the top edge.
     """
-    near = (annotation for annotation in objects if not annotation.hidden and _in_box(annotation.mask, x, y))
-    hits = [annotation for annotation in near if annotation.mask.contains(x, y)]
+    hits = []
+    for annotation in objects:
+        left, top, width, height = annotation.mask.bbox
+        near = left <= x < left + width and top <= y < top + height
+        if near and not annotation.hidden and annotation.mask.contains(x, y):
+            hits.append(annotation)
     return tuple(hit.id for hit in sorted(hits, key=lambda hit: (-hit.order, hit.mask.area, -hit.id)))
 
 
@@ -37,7 +39,7 @@ def objects_in(objects: Iterable[Annotation], box: Box) -> frozenset[int]:
     x0, y0, x1, y1 = box
     found = set()
     for annotation in objects:
-        left, top, width, height = _bbox(annotation.mask)
+        left, top, width, height = annotation.mask.bbox
         if annotation.hidden or x1 <= left or y1 <= top or x0 >= left + width or y0 >= top + height:
             continue
         columns = slice(max(0, math.floor(x0) - left), max(0, math.ceil(x1) - left))
@@ -45,13 +47,3 @@ def objects_in(objects: Iterable[Annotation], box: Box) -> frozenset[int]:
         if annotation.mask.crop()[0][rows, columns].any():
             found.add(annotation.id)
     return frozenset(found)
-
-
-def _in_box(mask: Mask, x: float, y: float) -> bool:
-    left, top, width, height = _bbox(mask)
-    return left <= x < left + width and top <= y < top + height
-
-
-@lru_cache(maxsize=4096)
-def _bbox(mask: Mask) -> tuple[int, int, int, int]:
-    return mask.bbox

@@ -89,8 +89,7 @@ class ProjectController(QObject):
     @property
     def objects(self) -> tuple[Annotation, ...]:
         """What `objects_changed` told last."""
-        objects = self._records.objects
-        return tuple(objects[key] for key in sorted(objects) if key != self._reopened_id)
+        return self._records.ordered(without=self._reopened_id)
 
     @property
     def proposals(self) -> tuple[Annotation, ...]:
@@ -106,6 +105,8 @@ class ProjectController(QObject):
     @property
     def selected(self) -> tuple[Annotation, ...]:
         """The selected objects, by id."""
+        if not self._selection:
+            return ()
         return tuple(annotation for annotation in self.objects if annotation.id in self._selection)
 
     @property
@@ -155,7 +156,7 @@ class ProjectController(QObject):
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these objects and no others; ids of other images are left out."""
-        selection = ids & {annotation.id for annotation in self.objects}
+        selection = (ids & self._records.objects.keys()) - {self._reopened_id}
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)

@@ -49,6 +49,7 @@ class Records:
         self.categories = {category.id: category for category in store.categories()} if store else {}
         self.objects: dict[int, Annotation] = {}
         self.proposals: dict[int, Annotation] = {}
+        self._ordered: dict[int | None, tuple[Annotation, ...]] = {}
         if store and image_id is not None:
             self.show(store.annotations(image_id), store.proposals(image_id))
 
@@ -60,8 +61,16 @@ class Records:
 
     def show(self, objects: Iterable[Annotation], proposals: Iterable[Annotation]) -> None:
         """Hold those of another image."""
+        self._ordered.clear()
         self.objects = {annotation.id: annotation for annotation in objects}
         self.proposals = {annotation.id: annotation for annotation in proposals}
+
+    def ordered(self, without: int | None = None) -> tuple[Annotation, ...]:
+        """The objects of the open image by id, but the one of this id. Asked for at every move of the pointer."""
+        if without not in self._ordered:
+            found = self.objects
+            self._ordered = {without: tuple(found[key] for key in sorted(found) if key != without)}
+        return self._ordered[without]
 
     def follow(self, step: Step) -> Touched:
         """Make the changes that the store has made."""
@@ -92,6 +101,7 @@ class Records:
         else:
             self.images.add_objects(record.image_id, _is_object(change.after) - _is_object(change.before))
             if record.image_id == self.image_id:
+                self._ordered.clear()
                 self.objects.pop(record.id, None)
                 self.proposals.pop(record.id, None)
                 if not gone:

@@ -27,4 +27,4 @@ def mean_effort(objects: Iterable[Annotation]) -> Effort | None:
     timed = [each.provenance for each in objects if each.provenance.seconds > 0]
     if not timed:
         return None
-    return Effort(fmean(made.seconds for made in timed), fmean(made.clicks for made in timed))
+    return Effort(fmean([made.seconds for made in timed]), fmean([made.clicks for made in timed]))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sam_annotator.core.annotation import Annotation, Category
-from sam_annotator.core.mask import Mask
 from sam_annotator.core.wording import figure, tr
 from sam_annotator.ui.icons import COMMENT_ICON
 from sam_annotator.ui.rows import (
@@ -37,19 +36,12 @@ class ObjectModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._objects: list[Annotation] = []
-        self._areas: dict[int, tuple[Mask, int]] = {}
         self.categories: Mapping[int, Category] = {}
 
     def set_objects(self, objects: Sequence[Annotation]) -> None:
         """Show these."""
         self.beginResetModel()
         self._objects = list(objects)
-        kept = self._areas
-        self._areas = {}
-        for item in objects:
-            mask, area = kept.get(item.id, (None, 0))
-            # An area costs a pass over the runs: counted anew only where the mask is another.
-            self._areas[item.id] = (item.mask, area if mask is item.mask else item.mask.area)
         self.endResetModel()
 
     def set_categories(self, categories: Mapping[int, Category]) -> None:
@@ -64,7 +56,7 @@ class ObjectModel(QAbstractListModel):
 
     def area(self, index: AnyIndex) -> int:
         """Its area in pixels."""
-        return self._areas[self.annotation(index).id][1]
+        return self.annotation(index).mask.area
 
     def index_of(self, annotation_id: int) -> QModelIndex:
         """The row of an object; invalid if there is none."""

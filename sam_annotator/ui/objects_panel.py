@@ -89,6 +89,7 @@ class ObjectsPanel(QWidget):
         self.view = named(_ObjectView(), "object_view", tr("Objects"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ObjectPainter(self.view))
+        self.view.setUniformItemSizes(True)  # or thousands of rows are measured at every change
         self.view.setMouseTracking(True)
         self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from PySide6.QtGui import QPainter, QRegion
@@ -33,11 +34,16 @@ class _Entry:
     style: Style
     sprite: Sprite | None = None
 
+    def __post_init__(self) -> None:
+        self.place()
 
-def _depth(entry: _Entry) -> tuple[int, float, int]:
-    """Small ones lie over large ones of the same order."""
-    x0, y0, x1, y1 = entry.shape.bounds
-    return entry.annotation.order, -(x1 - x0) * (y1 - y0), entry.annotation.id
+    def place(self) -> None:
+        """See where it lies, and how deep: small ones over large ones of the same order."""
+        self.bounds = x0, y0, x1, y1 = self.shape.bounds
+        self.depth = self.annotation.order, -(x1 - x0) * (y1 - y0), self.annotation.id
+
+
+_depth, _bounds = attrgetter("depth"), attrgetter("bounds")
 
 
 class MaskLayer:
@@ -179,7 +185,7 @@ class MaskLayer:
                 self._entries[annotation.id] = self._entry(old.pop(annotation.id, None), annotation, color)
         self._changed += [entry.shape.bounds for entry in old.values()]
         self._sorted = sorted(self._entries.values(), key=_depth)
-        self._bounds = np.array([entry.shape.bounds for entry in self._sorted]).reshape(-1, 4)
+        self._bounds = np.array([*map(_bounds, self._sorted)]).reshape(-1, 4)
         if len(self._changed) > _MANY:
             self._sheet, self._changed = Sheet(), []
 
@@ -191,6 +197,7 @@ class MaskLayer:
             if kept.annotation.order != annotation.order:
                 self._changed.append(kept.shape.bounds)
             kept.annotation = annotation
+            kept.place()
             return kept
         same = kept is not None and kept.annotation.mask == annotation.mask
         shape = kept.shape if kept is not None and same else MaskShape(annotation.mask)
