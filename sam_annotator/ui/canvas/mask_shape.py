@@ -12,7 +12,7 @@ from sam_annotator.core.mask import Mask
 from sam_annotator.ui.canvas.pyramid import Pyramid
 from sam_annotator.ui.canvas.viewport import Rect
 
-_AT_ONCE = 2**24
+_AT_ONCE = 2**22
 """Of a mask whose bounding box has more pixels, only some columns and rows are kept, and what is looked at closely is
 decoded anew."""
 
