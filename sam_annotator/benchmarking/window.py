@@ -9,7 +9,7 @@ from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -34,7 +34,7 @@ DROPPED_MS = 33.0
 """A frame that takes longer is seen as a jerk."""
 DISK_BYTES = 512 * 2**20
 """Less than the program takes: the folder that is measured in may lie in memory."""
-PATIENCE_MS = 600_000
+PATIENCE_MS, WAKE_MS = 600_000, 20
 
 
 class Sitting:
@@ -163,12 +163,13 @@ class Sitting:
         self.until_painted(lambda: True)
 
     def work_until(self, ready: Callable[[], object]) -> None:
-        """Let the window work."""
-        deadline = QDeadlineTimer(PATIENCE_MS)
+        """Let the window work, and sleep while it has nothing to do."""
+        deadline, waker = QDeadlineTimer(PATIENCE_MS), QTimer()
+        waker.start(WAKE_MS)  # what another thread has finished may come without an event
         while not ready():
             self._check(not deadline.hasExpired(), "the window does not go on")
-            # A wait without end would miss what another thread has finished without an event.
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            # Without a time limit: with one Qt does not wait at all, and the loop would take the workers' time.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _send(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton, buttons: Qt.MouseButton) -> None:
         there = QPointF(self.canvas.mapToGlobal(at))
