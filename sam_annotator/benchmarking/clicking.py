@@ -37,7 +37,7 @@ def click(context: Context) -> Iterator[Row]:
         for name, prompt in asked(context.model, embedding).items():
             ours = partial(_answer, context.model, embedding, prompt)
             theirs = None if reference is None else partial(reference.answer, prompt)
-            yield context.timed(f"click/{name}/{size}", ours, theirs)
+            yield context.timed(f"click/{name}/{size}", ours, theirs, part="decoder")
 
 
 def hover(context: Context) -> Iterator[Row]:
@@ -46,9 +46,9 @@ def hover(context: Context) -> Iterator[Row]:
     embedding, reference = encoded(context, size)
     places = cycle([prompts(size, place)["point"] for place in PLACES])
     theirs = None if reference is None else lambda: reference.answer(next(places))
-    taken = context.timed("hover", lambda: _preview(context.model, embedding, next(places)), theirs)
+    taken = context.timed("hover", lambda: _preview(context.model, embedding, next(places)), theirs, part="decoder")
     rates = [tuple(1000 / each for each in times) for times in (taken.samples, taken.reference)]
-    yield context.row("hover", rates[0], reference=rates[1], unit="1/s")
+    yield context.row("hover", rates[0], reference=rates[1], unit="1/s", part="decoder")
 
 
 def accept(context: Context) -> Iterator[Row]:
@@ -65,7 +65,7 @@ def accept(context: Context) -> Iterator[Row]:
             desk = _Desk(Path(scratch), prompt)
             try:
                 ours = partial(desk.accept, candidates)
-                yield context.timed("accept" if name == "1080p" else f"accept/{name}", ours, theirs)
+                yield context.timed("accept" if name == "1080p" else f"accept/{name}", ours, theirs, part="decoder")
             finally:
                 desk.store.close()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sam_annotator.benchmarking.rows import Row, timed
 from sam_annotator.benchmarking.shelf import Setup, Shelf
 from sam_annotator.models.base import SegmentationModel
+from sam_annotator.models.common import SessionModel
 
 if TYPE_CHECKING:
     from sam_annotator.benchmarking.reference import Reference
@@ -46,14 +47,38 @@ class Context:
         """segment-anything on the same weights; None if it is not wanted, or the model has none for it."""
         return self.shelf.reference(self.setup, self.model.device) if self.against_reference else None
 
-    def timed(self, work: str, ours: Callable[[], object], theirs: Callable[[], object] | None = None) -> Row:
-        """Measure a work in milliseconds, and by turns the reference's where there is one."""
+    def timed(
+        self,
+        work: str,
+        ours: Callable[[], object],
+        theirs: Callable[[], object] | None = None,
+        *,
+        part: str = "encoder",
+    ) -> Row:
+        """Measure a work in milliseconds, and by turns the reference's where there is one.
+
+        Args:
+            work: Its name.
+            ours: What is measured.
+            theirs: Likewise.
+            part: Of the model, that does it.
+        """
         works = [ours] if theirs is None else [ours, theirs]
         samples = timed(works, self.runs, seconds=self.seconds)
-        return self.row(work, samples[0], reference=samples[1] if theirs else ())
+        return self.row(work, samples[0], reference=samples[1] if theirs else (), part=part)
 
-    def row(self, work: str, samples: tuple[float, ...], *, reference: tuple[float, ...] = (), unit: str = "ms") -> Row:
-        """What was measured of this setup; see `Row`."""
+    def row(
+        self,
+        work: str,
+        samples: tuple[float, ...],
+        *,
+        reference: tuple[float, ...] = (),
+        unit: str = "ms",
+        part: str = "encoder",
+    ) -> Row:
+        """What was measured of this setup, see `Row`: by a part of the model."""
         setup, model = self.setup, self.model
+        session = model.sessions.get(part) if isinstance(model, SessionModel) else None
+        runtime, precision = (session.runtime, session.precision) if session else (model.runtime, model.precision)
         against = self.reference.name if reference and self.reference else ""
-        return Row(work, samples, setup.model, model.runtime, model.precision, setup.threads, reference, unit, against)
+        return Row(work, samples, setup.model, runtime, precision, setup.threads, reference, unit, against)

@@ -48,4 +48,4 @@ def prepare(context: Context) -> Iterator[Row]:
         name: dice.standard_normal([length or 1 for length in info.shape]).astype(info.dtype)
         for name, info in session.inputs.items()
     }
-    yield context.timed("prepare", lambda: session.run(feeds))
+    yield context.timed("prepare", lambda: session.run(feeds), part="prepare")

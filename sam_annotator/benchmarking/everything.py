@@ -34,7 +34,9 @@ def auto(context: Context) -> Iterator[Row]:
     if reference is not None:
         same = ("points_per_side", "pred_iou_thresh", "stability_score_thresh")
         theirs = partial(reference.generator({name: getattr(options, name) for name in same}), image)
-    yield context.timed("auto", partial(automatic_masks, model, image, options, embedding=embedding), theirs)
+    yield context.timed(
+        "auto", partial(automatic_masks, model, image, options, embedding=embedding), theirs, part="decoder"
+    )
 
 
 def _passing(model: SegmentationModel, embedding: ImageEmbedding) -> float:

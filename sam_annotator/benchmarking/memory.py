@@ -26,15 +26,17 @@ def memory(context: Context) -> Iterator[Row]:
         return
     setup, shelf = context.setup, context.shelf
     shelf.clear()  # what stands here would be missing there
+    # Made and chosen here, or the child would hold what that takes.
+    shelf.load(setup)
     weights = weights_of(shelf.spec(setup)) if context.against_reference else None
-    peak, runtime = _in_child(setup, is_reference=False)
-    theirs, against = _in_child(setup, is_reference=True) if weights else (0.0, "")
+    peak, runtime, precision = _in_child(setup, is_reference=False)
+    theirs, against, _ = _in_child(setup, is_reference=True) if weights else (0.0, "", "")
     yield Row(
         "memory/encode",
         (peak,),
         setup.model,
         runtime,
-        setup.precision,
+        precision,
         setup.threads,
         (theirs,) if weights else (),
         "MB",
@@ -56,8 +58,8 @@ def peak_mb() -> float | None:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB  # bytes on macOS
 
 
-def _in_child(setup: Setup, *, is_reference: bool) -> tuple[float, str]:
-    """The peak, and what it was measured of: the runtime or the reference."""
+def _in_child(setup: Setup, *, is_reference: bool) -> tuple[float, str, str]:
+    """The peak, what it was measured of: the runtime or the reference, and what that reckons in."""
     try:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
             return pool.submit(_peak, setup, is_reference=is_reference).result()
@@ -68,12 +70,12 @@ def _in_child(setup: Setup, *, is_reference: bool) -> tuple[float, str]:
         ) from error
 
 
-def _peak(setup: Setup, *, is_reference: bool) -> tuple[float, str]:
+def _peak(setup: Setup, *, is_reference: bool) -> tuple[float, str, str]:
     shelf, image = Shelf(lambda _: None), photograph()
     reference = shelf.reference(setup, "cpu") if is_reference else None
     if reference is not None:
         reference.encode(image)
-        return peak_mb() or 0.0, reference.name
+        return peak_mb() or 0.0, reference.name, "fp32"
     model = shelf.model(setup)
     model.encode(image)
-    return peak_mb() or 0.0, model.runtime
+    return peak_mb() or 0.0, model.runtime, model.precision

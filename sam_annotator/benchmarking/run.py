@@ -17,7 +17,6 @@ from sam_annotator.errors import RuntimeUnavailableError, SamAnnotatorError
 from sam_annotator.models import Catalog
 from sam_annotator.models.loading import check_files
 from sam_annotator.runtimes import AUTO
-from sam_annotator.runtimes.base import Precision
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Options:
         models: Ids of the catalogue or of `SEEDED`; empty for the built-in one and, against the reference, those that
             each part names.
         runtimes: Names of ``RUNTIMES``, or "auto".
-        precisions: What encoders reckon in.
+        precisions: What encoders reckon in, see `Setup`.
         threads: Of one call; 0 leaves it to the runtime.
         against_reference: Whether to measure segment-anything beside each model that it has weights of.
         runs: How often each work is measured at most.
@@ -40,7 +39,7 @@ class Options:
     parts: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     runtimes: tuple[str, ...] = (AUTO,)
-    precisions: tuple[Precision, ...] = (Precision.FP32,)
+    precisions: tuple[str, ...] = (AUTO,)
     threads: tuple[int, ...] = (0,)
     against_reference: bool = False
     runs: int = 20

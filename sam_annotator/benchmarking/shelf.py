@@ -6,17 +6,22 @@ import importlib.util
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam_annotator.benchmarking.machine import cores
+from sam_annotator.benchmarking.photographs import photograph
 from sam_annotator.benchmarking.seeded_models import SEEDED, seeded_model, weights_of
 from sam_annotator.errors import RuntimeUnavailableError
 from sam_annotator.models import Catalog, load_model
 from sam_annotator.models.base import ModelSpec, SegmentationModel
+from sam_annotator.models.choosing import measure_ways, remember, remembered
+from sam_annotator.models.common import SessionModel
+from sam_annotator.models.loading import check_files, weights_hash
+from sam_annotator.models.ways import Wish, load_encoder, ways
 from sam_annotator.runtimes import AUTO, RUNTIMES
 from sam_annotator.runtimes.background import background_encoders
-from sam_annotator.runtimes.base import Precision
 
 if TYPE_CHECKING:
     from sam_annotator.benchmarking.reference import Reference
@@ -29,14 +34,15 @@ class Setup:
     Attributes:
         model: Its id in the catalogue, or one of `SEEDED`.
         runtime: A name of ``RUNTIMES``, or "auto".
-        precision: What the encoder reckons in.
+        precision: What the encoder reckons in, one of `Precision`; or "auto" for the fastest way that was measured here
+            to agree, which is done first where it was not.
         threads: Of one call; 0 leaves it to the runtime.
         beside_clicks: Whether the encoder makes room for clicks, as in the window.
     """
 
     model: str
     runtime: str = AUTO
-    precision: Precision = Precision.FP32
+    precision: str = AUTO
     threads: int = 0
     beside_clicks: bool = False
 
@@ -69,6 +75,8 @@ class Shelf:
     def load(self, setup: Setup) -> SegmentationModel:
         """Load a model anew, without keeping it."""
         spec = self.spec(setup)
+        if setup.precision == AUTO:
+            self._choose(spec, setup)
         with background_encoders() if setup.beside_clicks else nullcontext():
             return load_model(spec, runtime=setup.runtime, precision=setup.precision, threads=setup.threads)
 
@@ -80,6 +88,18 @@ class Shelf:
             if self._model.trouble:
                 self._tell(self._model.trouble)
         return self._model
+
+    def _choose(self, spec: ModelSpec, setup: Setup) -> None:
+        """Measure how the encoder runs fastest here, as the window does when it has nothing to do."""
+        check_files(spec)
+        found = ways(spec, Wish(precision=AUTO))
+        if len(found) == 1 or remembered(weights_hash(spec)) is not None:
+            return
+        self._tell(f"Measuring once how the encoder of {spec.id} runs fastest here")
+        model = load_model(spec, threads=setup.threads)
+        if isinstance(model, SessionModel):
+            load = partial(load_encoder, spec, threads=setup.threads)
+            remember(model.weights_hash, measure_ways(model, load, found, photograph()))
 
     def clear(self) -> None:
         """Keep nothing."""

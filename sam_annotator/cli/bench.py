@@ -10,7 +10,7 @@ import click
 
 from sam_annotator.benchmarking.parts import PARTS
 from sam_annotator.cli.files import OUTPUT, writable, write_text
-from sam_annotator.cli.options import check_runtime
+from sam_annotator.cli.options import check_precision, check_runtime
 
 POSITIVE = click.IntRange(min=1)
 LISTED = "\b\nParts:\n" + "\n".join(f"  {name:<18}{part.title}" for name, part in PARTS.items())
@@ -40,13 +40,7 @@ def _known_runtimes(ctx: click.Context, param: click.Parameter, values: tuple[st
 
 
 def _known_precisions(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    from sam_annotator.runtimes.base import Precision
-
-    return tuple(
-        dict.fromkeys(
-            str(click.Choice([each.value for each in Precision]).convert(value, param, ctx)) for value in values
-        )
-    )
+    return tuple(dict.fromkeys(check_precision(ctx, param, value) for value in values))
 
 
 @click.command(short_help="Measure how fast models and window are on this machine.", epilog=LISTED)
@@ -75,10 +69,10 @@ def _known_precisions(ctx: click.Context, param: click.Parameter, values: tuple[
     "precisions",
     multiple=True,
     metavar="NAME",
-    default=("fp32",),
-    show_default="fp32",
+    default=("auto",),
+    show_default="auto",
     callback=_known_precisions,
-    help="What encoders reckon in: fp32, bf16, int8; likewise.",
+    help="What encoders reckon in: fp32, bf16, int8, or auto for the fastest that agrees; likewise.",
 )
 @click.option(
     "--threads",
@@ -118,13 +112,12 @@ def command(
     from sam_annotator.benchmarking.report import HEADINGS, as_html, as_json, cells, line
     from sam_annotator.benchmarking.rows import Row
     from sam_annotator.benchmarking.run import Options, measure
-    from sam_annotator.runtimes.base import Precision
 
     options = Options(
         parts,
         models,
         runtimes,
-        tuple(Precision(name) for name in precisions),
+        precisions,
         tuple(dict.fromkeys(threads)),
         against_reference=against is not None,
         runs=runs,

@@ -15,8 +15,12 @@ import pytest
 from sam_annotator.benchmarking import machine, photographs
 from sam_annotator.benchmarking.parts import PARTS
 from sam_annotator.folders import HOME_VARIABLE
-from sam_annotator.models import ModelSpec
+from sam_annotator.models import Catalog, ModelSpec
+from sam_annotator.models.choosing import Measured, remembered
 from sam_annotator.models.fake import FakeModel, fake_model
+from sam_annotator.models.loading import weights_hash
+from sam_annotator.models.ways import Way
+from sam_annotator.runtimes.base import Precision
 
 KEYS = {"work", "model", "runtime", "precision", "threads", "median_ms", "reference_median_ms", "ratio", "min", "max"}
 PROMPTS = ("point", "10-points", "box", "box+mask")
@@ -37,6 +41,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> None:
         return fake_model(spec.id)
 
     monkeypatch.setattr("sam_annotator.benchmarking.shelf.load_model", load)
+    monkeypatch.setattr("sam_annotator.benchmarking.shelf.ways", lambda *_: [Way("onnxruntime", "cpu")])
 
 
 @pytest.fixture
@@ -85,7 +90,7 @@ def test_every_work_of_a_model_by_its_name(sam_annotator: Callable, fake: None, 
 def test_the_built_in_model_in_a_process_of_its_own(sam_annotator: Callable, tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
 
-    outcome = sam_annotator("bench", "memory", "--threads", 1, "--json", file)
+    outcome = sam_annotator("bench", "memory", "--threads", 1, "--precision", "fp32", "--json", file)
 
     (row,) = read(file)["rows"]
     assert outcome.code == 0
@@ -97,7 +102,7 @@ def test_the_built_in_model_in_a_process_of_its_own(sam_annotator: Callable, tmp
 def test_the_reference_by_turns_on_the_same_weights(sam_annotator: Callable, reduced: None, tmp_path: Path) -> None:
     file, page = tmp_path / "figures.json", tmp_path / "page.html"
     parts = ("encode", "prepare", "click", "hover", "accept", "auto")
-    options = ("--runtime", "torch", "--threads", 1, "--runs", 1, "--points-per-side", 2)
+    options = ("--runtime", "torch", "--precision", "fp32", "--threads", 1, "--runs", 1, "--points-per-side", 2)
     files = ("--json", file, "--html", page)
 
     outcome = sam_annotator("bench", *parts, "--model", "vit_b-decoder", *options, "--against", "reference", *files)
@@ -119,9 +124,8 @@ def test_the_reference_by_turns_on_the_same_weights(sam_annotator: Callable, red
 def test_a_setup_that_cannot_run_is_told_and_the_others_are_measured(sam_annotator: Callable, tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
 
-    outcome = sam_annotator(
-        "bench", "encode", "--runs", 1, "--runtime", "torch", "--runtime", "onnxruntime", "--json", file
-    )
+    options = ("--runs", 1, "--precision", "fp32", "--runtime", "torch", "--runtime", "onnxruntime")
+    outcome = sam_annotator("bench", "encode", *options, "--json", file)
 
     assert outcome.code == 1
     assert {row["runtime"] for row in read(file)["rows"]} == {"onnxruntime"}
@@ -130,13 +134,31 @@ def test_a_setup_that_cannot_run_is_told_and_the_others_are_measured(sam_annotat
     assert outcome.err.splitlines()[-1] == failure
 
 
+def test_how_the_encoder_runs_fastest_is_measured_once_and_then_used(
+    sam_annotator: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file, spec = tmp_path / "figures.json", Catalog.load().spec("compact")
+    ways_here = [Way("onnxruntime", "cpu"), Way("openvino", "cpu", Precision.BF16)]
+    measured = [Measured(ways_here[0], 5.0, 1.0), Measured(ways_here[1], 1.0, 0.9)]  # quick, but it does not agree
+    monkeypatch.setattr("sam_annotator.benchmarking.shelf.ways", lambda *_: ways_here)
+    monkeypatch.setattr("sam_annotator.benchmarking.shelf.measure_ways", lambda *_: measured)
+
+    outcome = sam_annotator("bench", "encode", "hover", "--runs", 1, "--json", file)
+
+    assert outcome.err.count("Measuring once how the encoder of compact runs fastest here") == 1
+    assert {(row["runtime"], row["precision"]) for row in read(file)["rows"]} == {("onnxruntime", "fp32")}
+    choice = remembered(weights_hash(spec))
+    assert choice is not None
+    assert list(choice.measured) == measured
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("fly",), "'fly' is no part; there are load, encode, "),
         (("--model", "elephant"), "'elephant' is no model; there are compact, "),
         (("--runtime", "abacus"), "'abacus' is no runtime; there are auto, "),
-        (("--precision", "fp3"), "'fp3' is not one of 'fp32', "),
+        (("--precision", "fp3"), "'fp3' is no precision; there are auto, fp32, "),
         (("--against", "time"), "'time' is not 'reference'"),
         (("--json", "/nowhere/figures.json"), "the folder /nowhere is not there; make it, or give another file"),
     ],
