@@ -15,7 +15,7 @@ from sam_annotator.core.wording import counted, mark, tr
 from sam_annotator.inference.stages import Thresholds
 from sam_annotator.settings import Settings
 from sam_annotator.ui.proposal_commands import ProposalCommands
-from sam_annotator.ui.shortcuts import key_text
+from sam_annotator.ui.shortcuts import key_text, row_title
 from sam_annotator.ui.stage_bar import StageBar
 from sam_annotator.ui.tasks import Task
 
@@ -141,21 +141,24 @@ class StageCommands(QObject):
 
     def _finished(self, summary: Summary) -> None:
         """Say what the run came to, and how to go on; not what it was to do any more."""
-        self._window.notices.go_on()
+        notices = self._window.notices
+        notices.go_on()
         if summary == Summary():
-            self._window.notices.tell(
-                tr("Every image that nobody has worked on was looked through with these settings.")
-            )
-            return
+            notices.tell(tr("Every image that nobody has worked on was looked through with these settings."))
+        if summary.failed:
+            failed = counted(summary.failed, "image")
+            notices.warn(tr("{images} not looked through: {why}", images=failed, why=summary.problem))
+        if summary.images:
+            notices.tell(self._came_of(summary))
+
+    def _came_of(self, summary: Summary) -> str:
         said = tr(
             "{images} looked through, {proposals}.",
             images=counted(summary.images, "image"),
             proposals=counted(summary.proposals, "proposal"),
         )
         if summary.proposals:
-            keys = key_text(next(iter(self._window.keymap["review"].keys), ""))
-            said += " " + tr("{review} goes through them, one key each.", review=keys)
-        if summary.failed:
-            failed = counted(summary.failed, "image")
-            self._window.notices.warn(tr("{images} not looked through: {why}", images=failed, why=summary.problem))
-        self._window.notices.tell(said)
+            row = self._window.keymap["review"]
+            command = key_text(row.keys[0]) if row.keys else row_title(row)
+            said += " " + tr("{review} goes through them, one key each.", review=command)
+        return said

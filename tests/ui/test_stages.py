@@ -177,6 +177,7 @@ def test_an_image_that_cannot_be_read_is_told_in_the_end(fresh: Rig, folder: Pat
     fresh.crank()
     assert len(fresh.controller.store.proposal_counts()) == 2
     assert any("crab.png" in each for each in fresh.window.notices.sentences)
+    assert fresh.told().startswith("2 images looked through")
 
 
 def test_without_a_project_there_is_nothing_to_choose(bare: Rig):
