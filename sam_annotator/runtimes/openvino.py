@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
+from sam_annotator.runtimes.giving_up import stoppable
 from sam_annotator.runtimes.made_files import made_folder
 from sam_annotator.runtimes.onnx_graphs import folded
 
@@ -118,7 +119,8 @@ class OpenVinoSession:
             if array.dtype != self.inputs[name].dtype:
                 raise ModelError(f"{self._name} takes {name} as {self.inputs[name].dtype}, not {array.dtype}.")
         try:
-            results = self._request.infer(dict(feeds), share_inputs=True)
+            with stoppable(self._request.cancel):
+                results = self._request.infer(dict(feeds), share_inputs=True)
         except RuntimeError as error:
             reason = str(error).strip().splitlines()[-1].rstrip(".")[:200]
             raise ModelError(f"OpenVINO failed on {self._name}: {reason}.") from error

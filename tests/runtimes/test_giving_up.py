@@ -7,6 +7,7 @@ import pytest
 
 from sam_annotator.models.catalog import Catalog
 from sam_annotator.models.loading import load_model
+from sam_annotator.runtimes import RUNTIMES
 from sam_annotator.runtimes.giving_up import GivenUpError, StopSign, stoppable
 
 IMAGE = np.zeros((40, 60, 3), np.uint8)
@@ -38,8 +39,11 @@ def test_only_a_run_that_was_stopped_is_taken_for_one():
     assert stopped == [1]
 
 
-def test_onnx_runtime_is_stopped_and_runs_again():
-    model = load_model(Catalog.load().spec("compact"), runtime="onnxruntime", threads=1)
+@pytest.mark.parametrize("runtime", ["onnxruntime", "openvino"])
+def test_a_runtime_is_stopped_and_runs_again(runtime):
+    if (reason := RUNTIMES[runtime].why_unavailable()) is not None:
+        pytest.skip(reason)
+    model = load_model(Catalog.load().spec("compact"), runtime=runtime, threads=1)
     sign, ended, begun = StopSign(), [], threading.Event()
 
     def encode():
