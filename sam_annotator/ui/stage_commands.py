@@ -49,6 +49,7 @@ class StageCommands(QObject):
         for stage, action_id in ACTIONS.items():
             action = window.actions_by_id[action_id]
             action.setCheckable(True)
+            action.setIconVisibleInMenu(False)  # its place is the check mark's
             group.addAction(action)
             action.triggered.connect(lambda _=False, stage=stage: self._command(stage))
         self.bar.chosen.connect(stages.choose)
