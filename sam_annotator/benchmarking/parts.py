@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sam_annotator.errors import ModelError
+
 if TYPE_CHECKING:
     from sam_annotator.benchmarking.context import Context
     from sam_annotator.benchmarking.rows import Row
@@ -34,9 +36,19 @@ class Part:
     in_window: bool = False
 
     def run(self, context: Context) -> Iterator[Row]:
-        """Measure with one setup."""
+        """Measure with one setup.
+
+        Raises:
+            ModelError: A library cannot be imported; of the window Qt's, where the system lacks what it needs.
+        """
         module, function = self.where.split(":")
-        measure: Callable[[Context], Iterator[Row]] = getattr(import_module(f"{__package__}.{module}"), function)
+        try:
+            measure: Callable[[Context], Iterator[Row]] = getattr(import_module(f"{__package__}.{module}"), function)
+        except ImportError as error:
+            raise ModelError(
+                f"{self.title.capitalize()}: this cannot be measured here ({error}); what is missing says: "
+                "sam-annotator doctor"
+            ) from error
         return measure(context)
 
 

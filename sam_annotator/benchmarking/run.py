@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import cv2
@@ -91,7 +91,8 @@ def measure(options: Options, tell: Callable[[str], None], fail: Callable[[str],
     refused: set[Setup] = set()
     for name in options.names():
         for setup in options.setups(PARTS[name]):
-            if setup in refused:
+            plain = replace(setup, beside_clicks=False)
+            if plain in refused:
                 continue
             tell(f"{name}: {PARTS[name].title}; {setup}")
             # Ours reckon with as many in what they do beside the network; below zero is OpenCV's own choice.
@@ -101,4 +102,4 @@ def measure(options: Options, tell: Callable[[str], None], fail: Callable[[str],
             except SamAnnotatorError as error:
                 fail(f"{setup}: {error}")
                 if isinstance(error, RuntimeUnavailableError):
-                    refused.add(setup)
+                    refused.add(plain)

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import math
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,19 @@ def test_what_makes_no_sense_is_refused_before_anything_is_measured(
 
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
     assert sentence in outcome.err
+
+
+def test_where_qt_cannot_be_loaded_the_models_are_measured_all_the_same(
+    sam_annotator: Callable, fake: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "figures.json"
+    monkeypatch.setitem(sys.modules, "sam_annotator.benchmarking.window_frames", None)
+
+    outcome = sam_annotator("bench", "pan", "encode", "--runs", 1, "--json", file)
+
+    assert outcome.code == 1
+    assert {row["work"] for row in read(file)["rows"]} == {"encode", "encode/24mp"}
+    assert "sam-annotator doctor" in outcome.err.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
