@@ -65,30 +65,3 @@ def neck(dim: int, out: int) -> nn.Sequential:
         nn.Conv2d(out, out, kernel_size=3, padding=1, bias=False),
         LayerNorm2d(out),
     )
-
-
-def split_windows(x: Tensor, size: int) -> Tensor:
-    """Cut a map into square windows, zero-padded at the right and the bottom where it does not divide.
-
-    Args:
-        x: (B, H, W, C).
-        size: Side of a window.
-
-    Returns:
-        (B * windows, size, size, C), windows in row-major order.
-    """
-    batch, height, width, channels = x.shape
-    # The zeros are attended to like any token: neither SAM nor TinyViT masks them out.
-    x = nn.functional.pad(x, (0, 0, 0, -width % size, 0, -height % size))
-    rows, columns = x.shape[1] // size, x.shape[2] // size
-    x = x.reshape(batch, rows, size, columns, size, channels)
-    return x.transpose(2, 3).reshape(batch * rows * columns, size, size, channels)
-
-
-def join_windows(windows: Tensor, height: int, width: int) -> Tensor:
-    """Undo `split_windows`: (B * windows, size, size, C) -> (B, height, width, C)."""
-    size, channels = windows.shape[1], windows.shape[3]
-    rows, columns = -(-height // size), -(-width // size)
-    batch = windows.shape[0] // (rows * columns)
-    x = windows.reshape(batch, rows, columns, size, size, channels).transpose(2, 3)
-    return x.reshape(batch, rows * size, columns * size, channels)[:, :height, :width]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from sam_annotator.networks.common import join_windows, neck, split_windows
+from sam_annotator.networks.common import neck
 
 STRIDE = 16
 """Pixels per embedding: two by two in the stem, two in each merging but the last."""
@@ -136,15 +137,12 @@ class _Block(nn.Module):
 
     def __init__(self, dim: int, heads: int, window: int) -> None:
         super().__init__()
-        self.window = window
         self.attn = _Attention(dim, heads, window)
         self.local_conv = _ConvNorm(dim, dim, 3, groups=dim)
         self.mlp = _MLP(dim)
 
     def forward(self, x: Tensor) -> Tensor:
-        height, width = x.shape[2:]
-        windows = split_windows(x.permute(0, 2, 3, 1), self.window)
-        x = x + join_windows(self.attn(windows), height, width).permute(0, 3, 1, 2)
+        x = x + self.attn(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
         # The convolution has no shortcut of its own.
         x = self.local_conv(x)
         out: Tensor = x + self.mlp(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
@@ -167,11 +165,11 @@ class _MLP(nn.Module):
 
 
 class _Attention(nn.Module):
-    """Self-attention in a window with a learned bias for each (|dy|, |dx|): (B, side, side, C) to the same."""
+    """Self-attention in windows with a learned bias for each (|dy|, |dx|): (B, H, W, C) to the same."""
 
     def __init__(self, dim: int, heads: int, side: int) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.side = heads, side
         self.norm = nn.LayerNorm(dim)
         self.qkv = nn.Linear(dim, 3 * dim)
         self.proj = nn.Linear(dim, dim)
@@ -179,15 +177,21 @@ class _Attention(nn.Module):
         self.attention_biases = nn.Parameter(torch.zeros(heads, side * side))
         self.register_buffer("distances", _distances(side), persistent=False)
 
-    def forward(self, windows: Tensor) -> Tensor:
-        batch, side, _, dim = windows.shape
-        # The norm comes after the padding, so that padded places are not zero but the norm's bias.
-        qkv = self.qkv(self.norm(windows)).reshape(batch, side * side, self.heads, 3, dim // self.heads)
-        q, k, v = qkv.permute(3, 0, 2, 1, 4).unbind(0)  # each (B, heads, side * side, dim / heads)
+    def forward(self, x: Tensor) -> Tensor:
+        height, width, dim = x.shape[1:]
+        side, rows, columns = self.side, -(-height // self.side), -(-width // self.side)
+        # Zeros at the right and the bottom to whole windows, which are attended to. The norm comes after them, so that
+        # they are not zero but the norm's bias.
+        padded = functional.pad(x, (0, 0, 0, -width % side, 0, -height % side))
+        made = self.qkv(self.norm(padded)).reshape(-1, rows, side, columns, side, self.heads, 3, dim // self.heads)
+        # Windows and heads apart in one go, each (B * windows, heads, side * side, dim / heads).
+        apart = made.permute(6, 0, 1, 3, 5, 2, 4, 7)
+        q, k, v = apart.reshape(3, -1, self.heads, side * side, dim // self.heads).unbind(0)
         bias = self.attention_biases[:, self.get_buffer("distances")]
         scores = q @ k.transpose(-2, -1) * (dim // self.heads) ** -0.5 + bias
-        mixed = (scores.softmax(dim=-1) @ v).transpose(1, 2).reshape(windows.shape)
-        out: Tensor = self.proj(mixed)
+        mixed = (scores.softmax(dim=-1) @ v).reshape(-1, rows, columns, self.heads, side, side, dim // self.heads)
+        joined = mixed.permute(0, 1, 4, 2, 5, 3, 6).reshape(-1, rows * side, columns * side, dim)
+        out: Tensor = self.proj(joined[:, :height, :width])
         return out
 
 
