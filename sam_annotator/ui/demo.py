@@ -34,6 +34,7 @@ from sam_annotator.settings import Settings
 from sam_annotator.ui.app import make_application
 from sam_annotator.ui.exporting import ExportRequest, run_export
 from sam_annotator.ui.main_window import MainWindow
+from sam_annotator.ui.stage_bar import StageBar
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +106,9 @@ class ScriptedHand:
         """Open an image and wait until it is encoded, so that screenshots do not show it half ready."""
         self.window.controller.go_to(image.id)
         self.wait(f"{image.path} to be read", lambda: self.window.controller.image_size is not None)
+        question = self.window.canvas.findChild(StageBar)
+        if question is not None and question.isVisible():
+            question.close_button.click()
         self.wait(f"{image.path} to be encoded", lambda: not self._busy)
 
     def perform(self, act: Act) -> None:

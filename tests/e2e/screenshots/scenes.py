@@ -232,8 +232,10 @@ def how_to_label(stage: Stage) -> None:
     shutil.copytree(stage.photographs, folder, ignore=shutil.ignore_patterns("*.sqlite*"))
     stage.window.change_settings(semi_points=8, automatic_points=4)  # this takes a moment
     stage.window.open_path(folder)
-    stage.hand.wait("images", lambda: any(each.path == "coins.png" for each in stage.window.controller.images))
-    stage.open("coins.png")
+    controller = stage.window.controller
+    stage.hand.wait("images", lambda: any(each.path == "coins.png" for each in controller.images))
+    controller.go_to(next(each.id for each in controller.images if each.path == "coins.png"))
+    stage.hand.wait("the image", lambda: controller.inference.embedding is not None)
 
 
 def semi_automatic(stage: Stage) -> None:
