@@ -182,7 +182,7 @@ def export(run: Path, folder: Path, *, weights: Path | None, **naming: str) -> N
     from sam_annotator.training.export import save_weights
 
     write_model(run, folder, **naming)
-    written = [folder / name for name in ("encoder.onnx", "decoder.onnx", "model.toml")]
+    written = [folder / name for name in ("encoder.onnx", "decoder.onnx", "points.onnx", "model.toml")]
     if weights is not None:
         save_weights(run, weights)
         written.append(weights)

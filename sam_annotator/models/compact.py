@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import cv2
 import numpy as np
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import Prompt
-from sam_annotator.models.base import ImageEmbedding, ModelSpec
+from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
 from sam_annotator.models.common import Arrays, SessionModel, prompt_feeds
 from sam_annotator.runtimes.base import Session
 
 GRID = 4
 """Frame pixels per low-res logit."""
+AT_ONCE = 4
+"""Points in one run of the decoder: what it holds of them then still fits in the processor's cache."""
 
 
 class CompactModel(SessionModel):
@@ -39,6 +41,23 @@ class CompactModel(SessionModel):
         feeds = prompt_feeds(prompt, embedding.geometry, (side, side), pad=False)
         outputs = self.sessions["decoder"].run({**embedding.features, **feeds})
         return outputs["low_res_logits"], outputs["iou_predictions"]
+
+    def decode_points(
+        self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
+    ) -> Iterable[PointAnswer]:
+        """See `SegmentationModel.decode_points`. Models made before there was a part for it know one at a time."""
+        if "points" not in self.sessions:
+            yield from super().decode_points(embedding, points)
+            return
+        self._check_own(embedding)
+        shape = (self.spec.input_size // GRID, self.spec.input_size // GRID)
+        coords = embedding.geometry.to_frame(points.astype(np.float32))
+        at_once = at_once or AT_ONCE
+        for start in range(0, len(coords), at_once):
+            with self._decoding:
+                made = self.sessions["points"].run({**embedding.features, "points": coords[start : start + at_once]})
+            for logits, iou in zip(made["low_res_logits"], made["iou_predictions"], strict=True):
+                yield PointAnswer(iou, shape, logits.__getitem__)
 
 
 def framed(image: NDArray[np.uint8], geometry: FrameGeometry) -> NDArray[np.uint8]:

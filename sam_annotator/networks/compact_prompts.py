@@ -86,7 +86,7 @@ def prompt_maps(features: ImageFeatures, prompts: Prompts) -> PromptMaps:
     like_points, like_inside, like_ring = torch.split_with_sizes(cosines, [count, 1, 1], -1)
     like_included, like_excluded = _best(like_points, include), _best(like_points, exclude)
 
-    near, far = _discs(coords, height, width)
+    near, far = discs(coords, height, width)
     previous = torch.tanh(prompts.mask_input.float().flatten(1) / 4) * prompts.has_mask_input.float()[:, None]
     ones = torch.ones_like(previous)
     channels = [
@@ -163,7 +163,7 @@ def _best(cosines: Tensor, chosen: Tensor) -> Tensor:
     return (cosines + (chosen[:, None, None] - 1) * 4).amax(-1).clamp_min(-1)
 
 
-def _discs(coords: Tensor, height: int, width: int) -> tuple[Tensor, Tensor]:
+def discs(coords: Tensor, height: int, width: int) -> tuple[Tensor, Tensor]:
     """Narrow and wide Gaussian discs around the points: two of (B, N, h * w)."""
     x_distance = (centres(width, GRID, coords.device) - coords[..., :1]) ** 2
     y_distance = (centres(height, GRID, coords.device) - coords[..., 1:]) ** 2

@@ -17,7 +17,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 def export(run: Path, folder: Path, *, model_id: str = "", title: str = "", license_name: str = "") -> None:
-    """Write the averaged weights of a run as a model folder: ``encoder.onnx``, ``decoder.onnx``, ``model.toml``.
+    """Write the averaged weights of a run as a model folder: its graphs and ``model.toml``.
 
     Args:
         run: The run's folder, or a weights file of training.

@@ -76,7 +76,7 @@ def test_from_photographs_to_a_model_that_answers(
     exported = sam_annotator("train", "export", run, folder, "--title", 'The "best"', "--torch", weights)
     assert exported.code == 0, exported.err
     assert [line.split("  ")[0] for line in exported.out.splitlines()] == [
-        *(str(folder / name) for name in ("encoder.onnx", "decoder.onnx", "model.toml")),
+        *(str(folder / name) for name in ("encoder.onnx", "decoder.onnx", "points.onnx", "model.toml")),
         str(weights),
     ]
     assert sam_annotator("models", "add", folder).code == 0

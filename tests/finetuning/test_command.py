@@ -199,7 +199,7 @@ def test_the_built_in_model_learns_and_can_learn_again(sam_annotator, discs, mon
     assert second.code == 0, second.err
     folder = Path(Catalog.load().spec("second").directory)
     assert sorted(path.name for path in folder.iterdir()) == [
-        "README.md", "decoder.onnx", "encoder.onnx", "model.toml", "weights.pt",
+        "README.md", "decoder.onnx", "encoder.onnx", "model.toml", "points.onnx", "weights.pt",
     ]  # fmt: skip
     remove(Catalog.load().spec("second"))
     assert not folder.exists()

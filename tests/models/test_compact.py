@@ -50,6 +50,16 @@ def test_a_box_finds_the_disc(model: SegmentationModel, disc: np.ndarray, truth:
     assert candidates.mask(0).iou(truth) > 0.7
 
 
+def test_many_points_are_answered_as_each_by_itself(model: SegmentationModel, disc: np.ndarray) -> None:
+    embedding = model.encode(disc)
+    points = np.array([CENTRE, (0, 0), (639.5, 359.5), (320, 180), (100, 300), (420, 60)], np.float64)
+    for point, answer in zip(points, model.decode_points(embedding, points), strict=True):
+        logits, iou = model.decode_tokens(embedding, Prompt().with_point(*point))
+        assert answer.shape == logits.shape[1:]
+        assert np.abs(answer.make(np.arange(3)) - logits[1:]).max() < 1e-3
+        assert np.abs(answer.iou - iou[1:]).max() < 1e-4
+
+
 def test_clicks_and_the_earlier_answer_change_the_answer(model: SegmentationModel, disc: np.ndarray) -> None:
     embedding = model.encode(disc)
     prompt = Prompt().with_point(*CENTRE)

@@ -13,6 +13,7 @@ from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, 
 from sam_annotator.networks.compact import CompactNetwork, ImageFeatures, Prompts, load_weights
 from sam_annotator.networks.compact_decoder import shuffle
 from sam_annotator.networks.compact_export import export_compact, prefer_small
+from sam_annotator.networks.compact_points import CompactPointsDecoder
 from sam_annotator.networks.compact_prompts import cover, prompt_maps, sample
 
 SIDE = 128
@@ -23,7 +24,13 @@ def network() -> CompactNetwork:
     torch.manual_seed(0)
     network = CompactNetwork().eval()
     # Zero at the beginning of training, so that forgetting to use them would go unseen.
-    for layer in (network.decoder.inside_features, network.decoder.ring_features, network.decoder.quality_head.output):
+    decoder = network.decoder
+    for layer in (
+        decoder.inside_features,
+        decoder.ring_features,
+        decoder.quality_head.output,
+        decoder.quality_head.kind,
+    ):
         torch.nn.init.normal_(layer.weight, std=0.3)
     return network
 
@@ -152,6 +159,17 @@ def test_shuffle_is_pixel_shuffle() -> None:
     assert torch.equal(shuffle(features.permute(0, 2, 3, 1)).permute(0, 3, 1, 2), expected)
 
 
+@torch.no_grad()
+def test_lone_points_are_answered_as_each_by_itself(network: CompactNetwork, features: ImageFeatures) -> None:
+    points = torch.tensor([[20.0, 30.0], [0.0, 0.0], [127.9, 64.0]])
+    logits, iou = CompactPointsDecoder(network)(*features, points)
+    assert logits.shape == (3, 3, 32, 32)
+    for index, (x, y) in enumerate(points.tolist()):
+        alone = network.decoder(features, prompts([(x, y, 1)]))
+        assert torch.allclose(logits[index], alone.low_res_logits[0, 1:], atol=1e-4)
+        assert torch.allclose(iou[index], alone.iou_predictions[0, 1:], atol=1e-4)
+
+
 @pytest.mark.slow
 def test_the_exported_model_answers_like_the_network(network: CompactNetwork, tmp_path: Path) -> None:
     export_compact(network, tmp_path, fp16=False)
@@ -172,6 +190,11 @@ def test_the_exported_model_answers_like_the_network(network: CompactNetwork, tm
         assert np.abs(logits - output.low_res_logits[0].numpy()).max() < 1e-3
         expected = prefer_small(output.iou_predictions, output.low_res_logits)
         assert np.abs(iou - expected[0].numpy()).max() < 1e-3
+    (answer,) = model.decode_points(embedding, np.array([[100.0, 120.0]]))
+    logits, iou = model.decode_tokens(embedding, clicked)
+    assert np.abs(answer.make(np.arange(3)) - logits[1:]).max() < 1e-3
+    assert np.abs(answer.iou - iou[1:]).max() < 1e-3
+    assert (tmp_path / "points.onnx").stat().st_size < 0.2 * (tmp_path / "decoder.onnx").stat().st_size
 
 
 def as_prompts(prompt: Prompt) -> Prompts:
