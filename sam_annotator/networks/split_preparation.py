@@ -114,8 +114,9 @@ class DecoderPreparation(nn.Module):
         self.heads = maps.last.heads
         positions = positions_of(sam.prompt_encoder)
         with torch.no_grad():
-            nothing, alone = torch.zeros_like(maps.no_mask), maps(maps.no_mask)
-            weights = {name: made - maps(nothing)[name] for name, made in maps(torch.eye(nothing.shape[1])).items()}
+            nothing, alone = maps(torch.zeros_like(maps.no_mask)), maps(maps.no_mask)
+            whole = maps(torch.eye(maps.no_mask.shape[1], device=maps.no_mask.device))
+            weights = {name: whole[name] - nothing[name] for name in whole}
             placed = {"keys_1": positions @ weights["keys_1"], "queries_1": positions @ weights["queries_1"]}
             for name, weight in weights.items():
                 self.register_buffer(f"to_{name}", weight.T.contiguous())
