@@ -78,6 +78,14 @@ def test_what_depends_on_the_image_alone_is_made_once(split: ModelSpec) -> None:
     assert set(model.encode(IMAGE).features) == {"keys"}
 
 
+@pytest.mark.parametrize("signature", ["official", "split"])
+def test_a_decoder_has_answered_before_the_first_click(signature: str, request: pytest.FixtureRequest) -> None:
+    _, spies = spied(request.getfixturevalue(signature))
+    # With a mask and with a point more than a click has: a runtime plans for each of these anew.
+    assert spies["decoder"].feeds["point_coords"].shape == (1, 3, 2)
+    assert spies["decoder"].feeds["has_mask_input"].tolist() == [1]
+
+
 def test_the_frame_is_that_of_the_reference(official: ModelSpec) -> None:
     model, spies = spied(official)
     embedding = model.encode(IMAGE)
