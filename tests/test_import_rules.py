@@ -58,7 +58,7 @@ DOORS = {
     "PySide6": {"ui", "controllers", "benchmarking"},
     "qtawesome": set(),  # of which the font is used alone, see ui/glyphs.py
     "torch": {"networks", "training", "finetuning", "runtimes/torch.py", "evaluation", "benchmarking"},
-    "onnx": {"networks"},
+    "onnx": {"networks", "runtimes/onnx_graphs.py"},
     "onnxruntime": {"runtimes/onnxruntime.py", "runtimes/onnx_graphs.py"},
     "openvino": {"runtimes/openvino.py"},
     "starlette": {"serving"},

@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib.util
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sam_annotator.errors import RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes.made_files import made_file
+
+if TYPE_CHECKING:
+    import onnx
 
 OURS = b"sam_annotator"
 """The name of the producer, near the beginning of the files that this program exports."""
@@ -54,11 +58,12 @@ def quantised(artifact: Path) -> Path:
     Signed weights only: with unsigned ones it was slower than float32 on processors with VNNI.
 
     Raises:
-        RuntimeUnavailableError: The package onnx is missing, or there is no room for the file.
+        RuntimeUnavailableError: The package onnx is missing, there is no room for the file, or nothing to quantise.
         WeightsError: The file cannot be read.
     """
     if (reason := why_not_int8()) is not None:
         raise RuntimeUnavailableError(reason)
+    import onnx  # noqa: PLC0415  # an extra
     import onnxruntime as ort  # noqa: PLC0415  # takes 0.1 s that `--help` need not pay
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  # imports onnx
 
@@ -66,11 +71,20 @@ def quantised(artifact: Path) -> Path:
         # It advises developers to simplify the graph first, which ours is.
         logging.getLogger().addFilter(_is_no_advice)
         try:
-            # Products alone: convolutions of integers are slower than those of floats.
+            model = onnx.load(artifact)
+            products = _products(model.graph)
+            if not products:  # which the quantiser would take for all nodes
+                raise RuntimeUnavailableError(f"{artifact.name} has nothing that int8 would speed up; take fp32.")
             quantize_dynamic(
-                artifact, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8
+                model,
+                path,
+                nodes_to_quantize=products,
+                # Products alone: convolutions of integers are slower than those of floats.
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                weight_type=QuantType.QInt8,
             )
-        except OSError:
+        except (OSError, RuntimeUnavailableError):
             raise
         except Exception as error:  # protobuf's, onnx's and its own have no common base
             raise WeightsError(
@@ -80,12 +94,22 @@ def quantised(artifact: Path) -> Path:
         finally:
             logging.getLogger().removeFilter(_is_no_advice)
 
-    path = made_file(artifact, f"int8-{ort.__version__}", quantise)
+    path = made_file(artifact, f"int8-2-{ort.__version__}", quantise)
     if path is None:
         raise RuntimeUnavailableError(
             "There is no room for the int8 form of the model in the cache folder; free some disk, or take fp32."
         )
     return path
+
+
+def _products(graph: onnx.GraphProto) -> list[str]:
+    """The products with a matrix of weights. ONNX Runtime cannot scale the channels of constants of more axes."""
+    for index, node in enumerate(graph.node):
+        node.name = node.name or f"node_{index}"
+    matrices = {tensor.name for tensor in graph.initializer if len(tensor.dims) == 2}
+    return [
+        node.name for node in graph.node if node.op_type in {"MatMul", "Gemm"} and matrices.intersection(node.input)
+    ]
 
 
 def _is_no_advice(record: logging.LogRecord) -> bool:

@@ -132,6 +132,7 @@ class OnnxSession:
         self._name = name
         self.device, self.precision, self.trouble = device, precision, trouble
         self._options = _library().RunOptions()
+        self._options.log_severity_level = 4
         if gives_back and device == "cpu":
             self._options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
@@ -178,7 +179,7 @@ def _start(graph: Path, device: str, threads: int) -> ort.InferenceSession:
     options = _library().SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # errors are raised, and told as a sentence
     # Threads that spin while they wait would take the cores from the other lane and from the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if device == "dml":

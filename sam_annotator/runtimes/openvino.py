@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sam_annotator.errors import ModelError, RuntimeUnavailableError, WeightsError
+from sam_annotator.runtimes.background import start_threads_of
 from sam_annotator.runtimes.base import Precision, TensorInfo, check_precision
 from sam_annotator.runtimes.giving_up import stoppable
 from sam_annotator.runtimes.made_files import made_folder
@@ -70,8 +71,9 @@ class OpenVinoRuntime:
         if not artifact.is_file():
             raise WeightsError(f"The model file {artifact} is missing.")
         graph = folded(artifact) if part == "encoder" else artifact
+        make = partial(_library().Core().compile_model, graph, device.upper(), _options(artifact, threads, precision))
         try:
-            compiled = _library().Core().compile_model(graph, device.upper(), _options(artifact, threads, precision))
+            compiled = start_threads_of(part, make)
         except (RuntimeError, ValueError) as error:
             raise WeightsError(
                 f"{artifact.name} cannot be loaded; it is damaged, incomplete or not an ONNX model. "

@@ -11,6 +11,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
+from sam_annotator.assets import resources
 from sam_annotator.errors import RuntimeUnavailableError, WeightsError
 from sam_annotator.runtimes import made_files, onnx_graphs, onnxruntime
 from sam_annotator.runtimes.base import Precision
@@ -61,6 +62,32 @@ def test_int8_is_near_and_is_made_once(graph: Path) -> None:
     assert {tensor.data_type for tensor in onnx.load(file).graph.initializer} >= {TensorProto.INT8}
     runtime.load(graph, "encoder", threads=1, precision=Precision.INT8)
     assert [entry.read_bytes() for entry in graphs_dir().iterdir()] == [made]
+
+
+def test_constants_of_more_axes_stay_as_they_are(tmp_path: Path) -> None:
+    """As a ViT's relative positions are: each row of queries meets a matrix of its own."""
+    a = helper.make_tensor_value_info("a", TensorProto.FLOAT, [4, 2, 64])
+    b = helper.make_tensor_value_info("b", TensorProto.FLOAT, [4, 2, 64])
+    table = np.stack([WEIGHTS] * 4)
+    constants = [numpy_helper.from_array(table, "table"), numpy_helper.from_array(WEIGHTS, "weights")]
+    nodes = [
+        helper.make_node("MatMul", ["a", "table"], ["between"], name="by_place"),
+        helper.make_node("MatMul", ["between", "weights"], ["b"], name="for_all"),
+    ]
+    graph = helper.make_graph(nodes, "g", [a], [b], constants)
+    path = tmp_path / "places.onnx"
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    session = OnnxRuntime().load(path, "encoder", threads=1, precision=Precision.INT8)
+    rows = np.random.default_rng(3).normal(size=(4, 2, 64)).astype(np.float32)
+    expected = rows @ table @ WEIGHTS
+    made = session.run({"a": rows})["b"]
+    assert 0 < np.abs(made - expected).max() / expected.std() < 0.1
+
+
+def test_a_graph_without_products_is_refused() -> None:
+    encoder = resources() / "models" / "compact" / "encoder.onnx"
+    with pytest.raises(RuntimeUnavailableError, match=r"encoder\.onnx has nothing that int8 would speed up"):
+        OnnxRuntime().load(encoder, "encoder", threads=1, precision=Precision.INT8)
 
 
 def test_a_replaced_file_is_quantised_again(graph: Path) -> None:
