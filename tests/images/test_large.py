@@ -1,5 +1,6 @@
 """Images too large for memory are put together tile by tile in a file, and look as if they had been read whole."""
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sam_annotator.core.levels import from_afar, halved, levelled, levels_of, pa
 from sam_annotator.errors import ImageError, LaterError
 from sam_annotator.images import read_deep, read_image, read_size, reading, scratch, shrunk, thumbnail
 from sam_annotator.images.scratch import is_on_disk
-from tests.images.tiff_files import DEFLATE, NONE, strips, tiles, write_tiff
+from tests.images.tiff_files import DEFLATE, NONE, pack, strips, tiles, write_tiff
 
 SIZE = (83, 130)
 
@@ -209,3 +210,34 @@ def test_from_afar_a_copy_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     assert from_afar(pixels, 100) is pixels.levels[1]
     assert from_afar(pixels, 200) is pixels.levels[0]
     assert from_afar(pixels, 1000) is pixels
+
+
+def own_memory() -> int:
+    """Bytes of this process that lie in no file; Linux only."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what memory is in use")
+def test_thirty_thousand_pixels_square_are_read_in_little_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.disk_usage(tmp_path).free < 6e9:
+        pytest.skip("the disk has no room for an image of 900 megapixels")
+    monkeypatch.setattr(scratch, "cache_dir", lambda: tmp_path)
+    tile, across = 1024, -(-30_000 // 1024)
+    dark, light = (pack(np.full((tile, tile, 3), value, np.uint8), DEFLATE) for value in (40, 200))
+    packed = [(dark, light)[(row + column) % 2] for row in range(across) for column in range(across)]
+    path = write_tiff(tmp_path / "a.tif", (30_000, 30_000), (tile, tile), packed, tiled=True, big=True)
+    most, filled = [own_memory()], scratch.Canvas.filled
+    monkeypatch.setattr(
+        scratch.Canvas, "filled", lambda canvas, rows: (filled(canvas, rows), most.append(own_memory()))
+    )
+    pixels = read_image(path)
+    assert pixels.shape == (30_000, 30_000, 3)
+    assert [pixels[y, x, 0] for y, x in ((0, 0), (0, 1024), (29_999, 29_999), (29_999, 28_672))] == [40, 200, 40, 200]
+    assert [level.shape[0] for level in pixels.levels] == [15_000, 7_500, 3_750, 1_875, 938, 469]
+    assert pixels.levels[2][10, 10, 0] == 40
+    assert pixels.levels[2][10, 200, 0] == 200
+    assert max(most) - most[0] < 100e6
