@@ -34,7 +34,7 @@ DROPPED_MS = 33.0
 """A frame that takes longer is seen as a jerk."""
 DISK_BYTES = 512 * 2**20
 """Less than the program takes: the folder that is measured in may lie in memory."""
-PATIENCE_MS, WAKE_MS = 600_000, 20
+PATIENCE_MS, WAKE_MS = 180_000, 20
 
 
 class Sitting:

@@ -124,7 +124,7 @@ def by_images(context: Context, images: Sequence[int]) -> Iterator[Row]:
             sitting = Sitting()
             sitting.open(folder)
             steps = []
-            for _ in range(3 * TURNS):
+            for _ in range(min(3 * TURNS, number - 1)):
                 steps.append(sitting.next_image()[0])
                 sitting.settle()
             filters = [_filtered(sitting) for _ in range(TURNS)]

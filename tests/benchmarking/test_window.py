@@ -6,37 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from sam_annotator.benchmarking import window_clicks, window_frames
-from sam_annotator.benchmarking.context import Context
-from sam_annotator.benchmarking.shelf import Setup, Shelf
 from sam_annotator.benchmarking.window import Sitting
 from sam_annotator.benchmarking.window_projects import one_photograph, scatter, scratch
 from sam_annotator.models.fake import fake_model
 
 SMALL = {"1080p": (120, 160), "24mp": (240, 320)}
-
-
-class FakeShelf(Shelf):
-    """Has the model that answers with a disc."""
-
-    def __init__(self) -> None:
-        super().__init__(lambda _: None)
-        self.fake = fake_model()
-
-    def model(self, setup: Setup):
-        return self.fake
-
-
-@pytest.fixture
-def context(qapp) -> Context:
-    return Context(
-        setup=Setup("fake"),
-        shelf=FakeShelf(),
-        against_reference=False,
-        runs=3,
-        seconds=10.0,
-        points_per_side=4,
-        tell=lambda _: None,
-    )
 
 
 @pytest.fixture
