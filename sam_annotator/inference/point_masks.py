@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sam_annotator.core.enlarging import enlarged_edges, enlarged_mask, placed_mask
 from sam_annotator.core.geometry import OUTSIDE
 from sam_annotator.core.mask import BoolMask, Mask, stability_score
 from sam_annotator.inference.automatic_options import AutomaticOptions
@@ -21,6 +22,10 @@ SLACK = 0.1
 """By how much the stability of a larger mask may grow when it is enlarged."""
 LARGE = 0.25
 """The share of the frame from which on enlarging all of it is cheaper."""
+
+
+MANY = 1_000_000
+"""The pixels from which on it is cheaper to follow a mask's outlines than to enlarge it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +58,9 @@ class FoundMask:
 
     def mask(self) -> Mask:
         """In full resolution, on the whole image."""
+        plane, cells = self._plane()
+        if _pixels(self.enlarger, cells) > MANY:
+            return enlarged_mask(plane, self.enlarger.geometry)
         logits, x, y = self.enlarged()
         inside = logits > 0
         if inside.shape == self.enlarger.geometry.image_size:
@@ -61,12 +69,16 @@ class FoundMask:
 
     def enlarged(self) -> tuple[NDArray[np.float32], int, int]:
         """The logits around the mask in full resolution, and the image's column and row of their first pixel."""
+        logits, x, y = _enlarged(self.enlarger, *self._plane())
+        left, top = self.crop.box[:2]
+        return logits, left + x, top + y
+
+    def _plane(self) -> tuple[NDArray[np.float32], tuple[int, int, int, int]]:
+        """All low-res logits, `OUTSIDE` where none were kept, and the cells of those that were."""
         plane = np.full(self.enlarger.shape, OUTSIDE, np.float32)
         (row, column), (rows, columns) = self.corner, self.logits.shape
         plane[row : row + rows, column : column + columns] = self.logits
-        logits, x, y = _enlarged(self.enlarger, plane, (row, column, row + rows, column + columns))
-        left, top = self.crop.box[:2]
-        return logits, left + x, top + y
+        return plane, (row, column, row + rows, column + columns)
 
 
 def passing(
@@ -111,6 +123,8 @@ def _measure(
         return 0.0, None, (0, 0, 0, 0)
     top, left, bottom, right = cells
     around = (max(top - MARGIN, 0), max(left - MARGIN, 0), bottom + MARGIN, right + MARGIN)
+    if _pixels(enlarger, cells) > MANY:
+        return *_measure_outlines(enlarger, logits, offset), around
     enlarged, x, y = _enlarged(enlarger, logits, cells)
     extent = _extent(enlarged > 0)
     if extent is None:
@@ -118,6 +132,30 @@ def _measure(
     first, left, last, right = extent
     box = np.array([x + left, y + first, x + right - 1, y + last - 1], np.float64)
     return float(stability_score(enlarged, offset)), box, around
+
+
+def _measure_outlines(
+    enlarger: Enlarger, logits: NDArray[np.float32], offset: float
+) -> tuple[float, NDArray[np.float64] | None]:
+    """The same stability and box, from the outlines at the three thresholds."""
+    size = enlarger.geometry.original_size
+    on_input = enlarger.geometry.logits_on_input(logits)
+    inner, mask, outer = (
+        placed_mask(enlarged_edges(on_input - np.float32(threshold), size), (0, 0), size)
+        for threshold in (offset, 0, -offset)
+    )
+    if not mask.area:
+        return 0.0, None
+    x, y, width, height = mask.bbox
+    box = np.array([x, y, x + width - 1, y + height - 1], np.float64)
+    return inner.area / max(outer.area, 1), box
+
+
+def _pixels(enlarger: Enlarger, cells: tuple[int, int, int, int]) -> float:
+    """About how many pixels some cells have in full resolution."""
+    top, left, bottom, right = cells
+    cell_x, cell_y = enlarger.geometry.cell(enlarger.shape)
+    return (bottom - top) * (right - left) * cell_x * cell_y
 
 
 def _enlarged(

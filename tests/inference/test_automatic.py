@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.errors import UsageError
+from sam_annotator.inference import point_masks
 from sam_annotator.inference.automatic import automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.inference.crops import make_crops, point_grid
@@ -102,6 +103,21 @@ def test_crops_find_the_same_objects_once_and_say_where():
     assert boxes_found(found) == sorted(OBJECTS)
     # Taken from a crop, which sees it larger, where it lies well within one.
     assert {each.crop_box[2] < WIDTH for each in found} == {True, False}
+
+
+@pytest.mark.parametrize("offset", [0.3, 1.0])
+def test_masks_of_many_pixels_are_followed_along_their_outlines_with_the_same_result(monkeypatch, offset):
+    options = replace(LOOSE, crop_n_layers=1, stability_score_offset=offset)
+    found = {}
+    for many in (0, np.inf):
+        monkeypatch.setattr(point_masks, "MANY", many)
+        found[many] = automatic_masks(Boxes(), blank(), options)
+    assert len(found[0]) == len(found[np.inf]) >= len(OBJECTS)
+    assert len({each.crop_box for each in found[0]}) > 1
+    for followed, enlarged in zip(found[0], found[np.inf], strict=True):
+        assert (followed.point, followed.crop_box) == (enlarged.point, enlarged.crop_box)
+        assert followed.mask.iou(enlarged.mask) > 0.999
+        assert followed.stability_score == pytest.approx(enlarged.stability_score, abs=1e-4)
 
 
 def test_objects_cut_by_a_crop_are_left_to_the_image():
