@@ -818,7 +818,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/reading.py"/>
         <source>{file} is read when it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird gelesen, wenn es geöffnet wird.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
@@ -1199,12 +1199,12 @@
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is shown small once it has been opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird klein gezeigt, sobald es geöffnet wurde.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is too large: it has {width} x {height} pixels; {limit} million, and {side} along a side, are the limit; cut it into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist zu groß: Es hat {width} x {height} Pixel; {limit} Millionen und {side} je Seite sind die Grenze. Zerteilen Sie es.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
@@ -1249,17 +1249,17 @@
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} has {width} x {height} pixels; to unpack it takes {need} GB of memory, and {free} are free. Close other programs, or save it as a TIFF in tiles, which is read piece by piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat {width} x {height} Pixel; es zu entpacken braucht {need} GB Speicher, und {free} sind frei. Schließen Sie andere Programme, oder speichern Sie es als TIFF in Kacheln, das Stück für Stück gelesen wird.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} needs {need} GB on the disk while it is open, and {free} are free in {folder}; make room there, or cut the image into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} braucht {need} GB auf der Festplatte, solange es offen ist, und {free} sind in {folder} frei; schaffen Sie dort Platz, oder zerteilen Sie das Bild.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} is unpacked into a file, and {folder} cannot take it ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird in eine Datei entpackt, und {folder} kann sie nicht aufnehmen ({reason}).</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/models/download.py"/>
@@ -4713,18 +4713,27 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
-        <source>Reading {image}</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom
+{width} x {height} pixels, {size} in a file until the image is left</source>
+        <translation>Zoom
+{width} x {height} Pixel, {size} in einer Datei, bis das Bild verlassen wird</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
-        <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom
+{width} x {height} pixels, {size} in memory</source>
+        <translation>Zoom
+{width} x {height} Pixel, {size} im Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading {image}</source>
+        <translation>{image} wird gelesen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
         <source>Reading the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird gelesen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5763,6 +5772,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} not looked through: {why}</source>
+        <translation>{images} nicht durchgesehen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>{images} looked through, {proposals}.</source>
         <translation>{images} durchgesehen, {proposals}.</translation>
     </message>
@@ -5770,11 +5784,6 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>{review} goes through them, one key each.</source>
         <translation>{review} geht sie durch, eine Taste für jeden.</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/stage_commands.py"/>
-        <source>{images} not looked through: {why}</source>
-        <translation>{images} nicht durchgesehen: {why}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>

@@ -809,7 +809,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/reading.py"/>
         <source>{file} is read when it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 会在打开时读取。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/repeating.py"/>
@@ -1183,12 +1183,12 @@
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is shown small once it has been opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 打开一次后才会显示缩略图。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
         <source>{file} is too large: it has {width} x {height} pixels; {limit} million, and {side} along a side, are the limit; cut it into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 太大：有 {width} x {height} 像素；上限为 {limit} 百万像素、每边 {side} 像素；请把它切成几部分。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/reading.py"/>
@@ -1233,17 +1233,17 @@
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} has {width} x {height} pixels; to unpack it takes {need} GB of memory, and {free} are free. Close other programs, or save it as a TIFF in tiles, which is read piece by piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {width} x {height} 像素；解压需要 {need} GB 内存，而可用 {free} GB。请关闭其他程序，或把它存为分块的 TIFF，这样会逐块读取。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} needs {need} GB on the disk while it is open, and {free} are free in {folder}; make room there, or cut the image into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 打开期间需要 {need} GB 磁盘空间，而 {folder} 中可用 {free} GB；请在那里腾出空间，或把图像切成几部分。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/images/scratch.py"/>
         <source>{file} is unpacked into a file, and {folder} cannot take it ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 会解压到一个文件中，而 {folder} 无法存放它（{reason}）。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/models/download.py"/>
@@ -4680,18 +4680,27 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
-        <source>Reading {image}</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom
+{width} x {height} pixels, {size} in a file until the image is left</source>
+        <translation>缩放
+{width} x {height} 像素，离开图像前在文件中占 {size}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
-        <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom
+{width} x {height} pixels, {size} in memory</source>
+        <translation>缩放
+{width} x {height} 像素，在内存中占 {size}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/reading_commands.py"/>
+        <source>Reading {image}</source>
+        <translation>正在读取 {image}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/reading_commands.py"/>
         <source>Reading the image</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取图像</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/replaying.py"/>
@@ -5730,6 +5739,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
+        <source>{images} not looked through: {why}</source>
+        <translation>{images} 未能查看：{why}</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>{images} looked through, {proposals}.</source>
         <translation>已查看 {images}，{proposals}。</translation>
     </message>
@@ -5737,11 +5751,6 @@ Double click opens it again with its clicks.</source>
         <location filename="../../sam_annotator/ui/stage_commands.py"/>
         <source>{review} goes through them, one key each.</source>
         <translation>{review} 逐个审核，每个一键。</translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/ui/stage_commands.py"/>
-        <source>{images} not looked through: {why}</source>
-        <translation>{images} 未能查看：{why}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/statistics_commands.py"/>

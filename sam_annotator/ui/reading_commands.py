@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.levels import levels_of
-from sam_annotator.core.wording import figure, tr
+from sam_annotator.core.wording import figure, percent, tr
 from sam_annotator.images.scratch import is_on_disk
 from sam_annotator.ui.model_words import bytes_text
 from sam_annotator.ui.pages import Page
@@ -62,7 +62,7 @@ class ReadingWatch(QObject):
             return
         self._timer.setInterval(LOOK_MS)
         self.page.headline.setText(tr("Reading {image}", image=self._name))
-        self.page.sentence.setText(tr("{percent} %", percent=round(100 * share)) if share else "")
+        self.page.sentence.setText(percent(share) if share else "")
         window.status.set_busy(tr("Reading the image"), busy=True)
         if window.pages.currentWidget() in (window.canvas, window.problem):
             window.show_page(self.page)
