@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import multiprocessing
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 
 from sam_annotator.benchmarking.context import Context
 from sam_annotator.benchmarking.photographs import photograph
 from sam_annotator.benchmarking.rows import Row
 from sam_annotator.benchmarking.seeded_models import weights_of
 from sam_annotator.benchmarking.shelf import Setup, Shelf
+from sam_annotator.benchmarking.window_memory import MEGABYTE, peak_megabytes
 from sam_annotator.errors import ModelError
-
-MB = 1e6
 
 
 def memory(context: Context) -> Iterator[Row]:
     """The most memory of a process of its own that loads the model and encodes the photograph, Python included."""
-    if peak_mb() is None:
+    if not peak_mb():
         context.tell("This system does not say how much memory a process took at most.")
         return
     setup, shelf = context.setup, context.shelf
@@ -44,18 +41,9 @@ def memory(context: Context) -> Iterator[Row]:
     )
 
 
-def peak_mb() -> float | None:
-    """The most memory (resident set size) that this process ever had, in MB of 1e6 bytes; None where nobody tells."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        # Not ru_maxrss, which counts what the parent had when it made this process.
-        line = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024 / MB
-    if sys.platform == "win32":
-        return None
-    import resource  # noqa: PLC0415  # Windows has none
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB  # bytes on macOS
+def peak_mb() -> float:
+    """The most memory (resident set size) that this process ever had, in MB of 1e6 bytes; 0 where nobody tells."""
+    return peak_megabytes() * MEGABYTE / 1e6
 
 
 def _in_child(setup: Setup, *, is_reference: bool) -> tuple[float, str, str]:
@@ -75,7 +63,7 @@ def _peak(setup: Setup, *, is_reference: bool) -> tuple[float, str, str]:
     reference = shelf.reference(setup, "cpu") if is_reference else None
     if reference is not None:
         reference.encode(image)
-        return peak_mb() or 0.0, reference.name, "fp32"
+        return peak_mb(), reference.name, "fp32"
     model = shelf.model(setup)
     model.encode(image)
-    return peak_mb() or 0.0, model.runtime, model.precision
+    return peak_mb(), model.runtime, model.precision
