@@ -72,13 +72,10 @@ def quantised(artifact: Path) -> Path:
         logging.getLogger().addFilter(_is_no_advice)
         try:
             model = onnx.load(artifact)
-            products = _products(model.graph)
-            if not products:  # which the quantiser would take for all nodes
-                raise RuntimeUnavailableError(f"{artifact.name} has nothing that int8 would speed up; take fp32.")
             quantize_dynamic(
                 model,
                 path,
-                nodes_to_quantize=products,
+                nodes_to_quantize=_products(model.graph, artifact.name),
                 # Products alone: convolutions of integers are slower than those of floats.
                 op_types_to_quantize=["MatMul"],
                 per_channel=True,
@@ -102,14 +99,15 @@ def quantised(artifact: Path) -> Path:
     return path
 
 
-def _products(graph: onnx.GraphProto) -> list[str]:
+def _products(graph: onnx.GraphProto, name: str) -> list[str]:
     """The products with a matrix of weights. ONNX Runtime cannot scale the channels of constants of more axes."""
     for index, node in enumerate(graph.node):
         node.name = node.name or f"node_{index}"
     matrices = {tensor.name for tensor in graph.initializer if len(tensor.dims) == 2}
-    return [
-        node.name for node in graph.node if node.op_type in {"MatMul", "Gemm"} and matrices.intersection(node.input)
-    ]
+    found = [node.name for node in graph.node if node.op_type == "MatMul" and matrices & {*node.input}]
+    if not found:  # which the quantiser would take for all nodes
+        raise RuntimeUnavailableError(f"{name} has nothing that int8 would speed up; take fp32.")
+    return found
 
 
 def _is_no_advice(record: logging.LogRecord) -> bool:
