@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ class CandidatesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Once the canvas has painted the mask: cutting three crops takes as long as all else that follows an answer.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_cards)
         self.setObjectName("candidates_panel")
         self._pixels: NDArray[np.uint8] | None = None
         self._candidates: MaskCandidates | None = None
@@ -131,6 +134,9 @@ class CandidatesPanel(QWidget):
         if same and candidates is not None:
             for card in self.cards:
                 card.set_content(card.content, chosen=card.rank == rank)
+        elif candidates is not None:
+            self.hint.setText(self._hint_text())
+            self._soon.start()
         else:
             self._show_cards()
 
@@ -141,6 +147,7 @@ class CandidatesPanel(QWidget):
             self._show_cards()
 
     def _show_cards(self) -> None:
+        self._soon.stop()
         candidates, pixels = self._candidates, self._pixels
         shown = candidates is not None and pixels is not None
         self.empty.setVisible(not shown)

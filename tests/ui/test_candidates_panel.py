@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from sam_annotator.core.candidates import Kind, MaskCandidates, Order
@@ -93,8 +93,9 @@ def test_the_order_is_chosen_in_a_small_menu(panel, qtbot):
     assert signal.args == [Order.PREDICTED_IOU]
 
 
-def test_cards_say_their_figures_to_screen_readers(panel, candidates):
+def test_cards_say_their_figures_to_screen_readers(panel, candidates, qapp):
     panel.set_candidates(candidates, 1)
+    qapp.processEvents()
     assert panel.cards[0].accessibleName() == "Candidate 1, predicted IoU 0.95"
     panel.set_candidates(None, 0)
     assert panel.cards[0].accessibleName() == "Candidate 1: none"
@@ -151,3 +152,28 @@ def test_a_crop_of_a_large_photograph_shows_the_same_as_of_a_small_one():
     x0, _, x1, _ = crop_view(found, 2)
     expected = 0.62 * 255 * (x0 + (x1 - x0) * 1.5 / 64) / 3000
     assert picture[32, 1, 0] == pytest.approx(expected, abs=2)
+
+
+class Painted(QObject):
+    """Notes when a widget is painted while there are candidates."""
+
+    def __init__(self, rig, seen):
+        super().__init__()
+        self.rig, self.seen = rig, seen
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self.rig.controller.candidates is not None:
+            self.seen.append("canvas")
+        return False
+
+
+def test_the_mask_is_painted_before_the_cards_are_made(rig, monkeypatch):
+    seen = []
+    content = CandidatesPanel._content
+    monkeypatch.setattr(CandidatesPanel, "_content", lambda *what: seen.append("card") or content(*what))
+    watch = Painted(rig, seen)
+    rig.window.canvas.installEventFilter(watch)
+    rig.click(80, 60)
+    rig.crank()
+    rig.qtbot.waitUntil(lambda: "card" in seen)
+    assert seen[0] == "canvas"
