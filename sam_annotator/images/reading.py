@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -59,7 +60,7 @@ def read_image(path: Path, watch: Watch | None = None) -> NDArray[np.uint8]:
         ImageError: The file is missing, damaged, too large, or of a kind that cannot be read.
         LaterError: It was given up.
     """
-    with _opened(path) as image:
+    with _opened(path, watch) as image:
         if _is_large(image) and image.format == "TIFF":
             tiled = TiledFile(image)
             if tiled.can_be_read and tiled.largest <= IN_MEMORY:
@@ -126,11 +127,24 @@ def shrunk(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(smallest, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
+class _Watched(io.FileIO):
+    """A file that is read no further when nobody waits for it: Pillow decodes many kinds piece by piece."""
+
+    def __init__(self, path: Path, watch: Watch | None) -> None:
+        super().__init__(path)
+        self._path, self._watch = path, watch
+
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - Python 3.11 has no name for a buffer
+        if self._watch is not None and not self._watch.wanted:
+            raise LaterError(tr("{file} is read when it is opened.", file=self._path.name))
+        return super().readinto(buffer)
+
+
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _opened(path: Path, watch: Watch | None = None) -> Iterator[Image.Image]:
     """Open a file and turn whatever goes wrong with it into one sentence."""
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with _Watched(path, watch) as file, Image.open(io.BufferedReader(file), formats=FORMATS) as image:
             width, height = image.size
             if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
                 raise ImageError(

@@ -14,7 +14,7 @@ from PIL import Image
 from sam_annotator.core import levels
 from sam_annotator.core.levels import from_afar, halved, levelled, levels_of, part
 from sam_annotator.errors import ImageError, LaterError
-from sam_annotator.images import read_deep, read_image, read_size, reading, scratch, shrunk, thumbnail
+from sam_annotator.images import Watch, read_deep, read_image, read_size, reading, scratch, shrunk, thumbnail
 from sam_annotator.images.scratch import is_on_disk
 from tests.images.tiff_files import DEFLATE, NONE, pack, strips, tiles, write_tiff
 
@@ -165,6 +165,25 @@ def test_a_damaged_tile_is_told(tmp_path: Path, small_memory: Path, picture: np.
     path.write_bytes(path.read_bytes().replace(struct.pack("<HHI", 325, 4, 9), struct.pack("<HHI", 325, 4, 0)))
     with pytest.raises(ImageError, match=r"b\.tif is damaged"):
         read_image(path)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "tif"])
+def test_what_nobody_waits_for_is_given_up_while_it_is_decoded(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (900, 900, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / f"a.{suffix}")
+    watch, read = Watch(), reading._Watched.readinto
+
+    def leaves(file: reading._Watched, buffer: bytearray) -> int | None:
+        found = read(file, buffer)
+        watch.wanted = file.tell() < 300_000
+        return found
+
+    monkeypatch.setattr(reading._Watched, "readinto", leaves)
+    monkeypatch.setattr(reading, "Canvas", None)  # it does not come to that
+    with pytest.raises(LaterError):
+        read_image(tmp_path / f"a.{suffix}", watch)
 
 
 def test_the_system_tells_how_much_memory_is_free() -> None:
