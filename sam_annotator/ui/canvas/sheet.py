@@ -26,6 +26,11 @@ class Sheet:
         self._image = QImage()
         self._view: Viewport | None = None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has shown nothing yet."""
+        return self._view is None
+
     def show(self, view: Viewport) -> QRegion:
         """Show another view: what is on the sheet is moved, or stretched for another zoom, which is not sharp.
 
