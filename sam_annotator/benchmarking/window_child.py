@@ -18,12 +18,12 @@ def watch_start(main: Callable[[Sequence[str]], int]) -> None:
     began, folder = float(sys.argv[1]), sys.argv[2]
     marks: dict[str, float] = {}
 
-    def mark(name: str) -> None:
+    def reached(name: str) -> None:
         marks.setdefault(name, 1000 * (time.time() - began))
 
     from sam_annotator.ui import app  # noqa: PLC0415  # what is measured
 
-    mark("import")
+    reached("import")
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     from sam_annotator.benchmarking.window_watch import WatchedWindow  # noqa: PLC0415
@@ -35,11 +35,11 @@ def watch_start(main: Callable[[Sequence[str]], int]) -> None:
             self.controller.encoded.connect(lambda _: self.look())
 
         def look(self) -> None:
-            mark("window")
+            reached("window")
             if self.canvas.image_size is not None and self.frames:
-                mark("image")
+                reached("image")
             if self.controller.embedding is not None and "image" in marks:
-                mark("ready")
+                reached("ready")
                 QTimer.singleShot(0, self.close)
 
     setattr(app, "MainWindow", Window)  # noqa: B010  # mypy forbids the plain assignment

@@ -148,7 +148,7 @@ class _Attention(nn.Module):
         """Mix values: each (N, heads, side * side, C), and so is the result."""
         side = self.side
         # The bias is made of the query before it is scaled.
-        places = q.unflatten(2, (side, side))
+        places = q.reshape(*q.shape[:2], side, side, q.shape[3])
         bias_h = places @ _by_distance(self.rel_pos_h, side).transpose(-2, -1)
         bias_w = (places.transpose(2, 3) @ _by_distance(self.rel_pos_w, side).transpose(-2, -1)).transpose(2, 3)
         # All scores of a ViT-B at once are 800 MB, and as much again for each step on the way.

@@ -38,7 +38,7 @@ def test_weights_come_back_from_every_kind_of_file(state: State, tmp_path: Path,
     assert all(torch.equal(tensor, state[key]) for key, tensor in sam.state_dict().items())
     image = torch.zeros(1, 3, 256, 256)
     # What may learn takes other kernels in attention, which differ in the last digit.
-    expected = build_sam(REDUCED).requires_grad_(False)
+    expected = build_sam(REDUCED).requires_grad_(requires_grad=False)
     expected.load_state_dict(state)
     assert torch.equal(sam.encode(image), expected.encode(image))
 
