@@ -4,26 +4,6 @@
 <context>
     <name>sam_annotator</name>
     <message>
-        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
-        <source>import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
-        <source>window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
-        <source>image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sam_annotator/benchmarking/window_child.py"/>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../sam_annotator/controllers/annotating.py"/>
         <source>The mask is not there yet; accept it when you see it.</source>
         <translation>掩码尚未就绪；看到后再接受。</translation>

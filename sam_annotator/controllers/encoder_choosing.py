@@ -15,7 +15,6 @@ from sam_annotator.assets import resources
 from sam_annotator.controllers.executors import Executor, thread_executor
 from sam_annotator.controllers.inference import InferenceController
 from sam_annotator.controllers.lanes import Err, Lane, Result
-from sam_annotator.errors import ModelError
 from sam_annotator.images import read_image
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.models.choosing import Measured, measure_ways, remember, remembered
@@ -72,7 +71,7 @@ def measure_beside(
     with background_encoders():
         model = load_model(spec, runtime=wish.runtime, device=wish.device, threads=threads)
         if not isinstance(model, SessionModel):
-            raise ModelError(f"The encoder of {spec.id} cannot be exchanged.")
+            raise TypeError(f"the encoder of {spec.id} cannot be exchanged")
         image = read_image(resources() / "samples" / PHOTOGRAPH)
         measured = measure_ways(model, load, found, image, known=known, cancelled=cancelled)
         if len(measured) < len(found):

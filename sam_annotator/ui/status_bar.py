@@ -10,14 +10,14 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from sam_annotator.core.effort import Effort
-from sam_annotator.core.wording import counted, figure, percent, tr
+from sam_annotator.core.wording import counted, figure, mark, percent, tr
 from sam_annotator.models.base import SegmentationModel
 from sam_annotator.runtimes.gpu import unused_gpu
 from sam_annotator.ui.tasks import TaskStrip
 from sam_annotator.ui.theme import GAP, WIDE, label
 
 _RUNTIMES = {"onnxruntime": "ONNX Runtime", "torch": "PyTorch", "openvino": "OpenVINO", "fake": "fake"}
-_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "dml": "DirectML", "coreml": "Core ML", "gpu": "GPU"}
+_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "dml": "DirectML", "coreml": mark("Core ML"), "gpu": "GPU"}
 _MESSAGE_MS = 8_000
 
 
