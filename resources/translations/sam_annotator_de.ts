@@ -3434,6 +3434,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <translation>Rechtsklick nimmt etwas weg. Ziehen zeichnet eine Box. Das ist alles.</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/glyphs.py"/>
+        <source>The icons are missing; install with: pip install qtawesome</source>
+        <translation>Die Symbole fehlen; sie werden installiert mit: pip install qtawesome</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/guide_bar.py"/>
         <source>Guide</source>
         <translation>Einführung</translation>

@@ -3404,6 +3404,11 @@ Your labels are kept in a file beside the photographs.</source>
         <translation>右键排除多余部分，拖动画框。就这么简单。</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/glyphs.py"/>
+        <source>The icons are missing; install with: pip install qtawesome</source>
+        <translation>缺少图标；请用以下命令安装：pip install qtawesome</translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/guide_bar.py"/>
         <source>Guide</source>
         <translation>引导</translation>

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
+from sam_annotator.core.wording import tr
 from sam_annotator.errors import UsageError
 
 FAMILY = "mdi6"
@@ -83,5 +84,5 @@ def _characters() -> dict[str, str]:
 def _file(pattern: str) -> Path:
     spec = importlib.util.find_spec("qtawesome")  # finds the package without running it
     if spec is None or spec.origin is None:
-        raise UsageError("The icons are missing; install with: pip install qtawesome")
+        raise UsageError(tr("The icons are missing; install with: pip install qtawesome"))
     return next((Path(spec.origin).parent / "fonts").glob(pattern))
