@@ -6,9 +6,11 @@ import math
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
+PAUSE = 0.05
+"""Seconds between the turns of different works."""
 WARM_UP = 2
 ENOUGH = 3
 """Rounds that count of what takes long."""
@@ -87,6 +89,9 @@ def timed(
 ) -> list[tuple[float, ...]]:
     """Time several works by turns (A B A B ...), so that a machine whose speed drifts is fair to all.
 
+    Before each there is a pause: the threads of one library go on spinning for some milliseconds after their work, on
+    the cores that the other one's threads need.
+
     Args:
         works: Each is called ``warm_up + runs`` times.
         runs: How many rounds count, at least one.
@@ -106,6 +111,8 @@ def timed(
     taken: list[list[float]] = [[] for _ in works]
     while len(taken[0]) < runs and not (len(taken[0]) >= ENOUGH and perf_counter() - begun > seconds):
         for times, work in zip(taken, works, strict=True):
+            if len(works) > 1:
+                sleep(PAUSE)
             start = perf_counter()
             work()
             times.append(1000 * (perf_counter() - start))
