@@ -6,6 +6,7 @@ number for number (docs/parity.md); all else is segment-anything's.
 
 from __future__ import annotations
 
+import importlib.machinery
 import importlib.util
 import sys
 import types
@@ -136,6 +137,9 @@ def _stand_in_for_torchvision() -> None:
     functional.resize = _resize  # type: ignore[attr-defined]  # likewise
     boxes.batched_nms = _batched_nms  # type: ignore[attr-defined]  # likewise
     boxes.box_area = _box_area  # type: ignore[attr-defined]  # likewise
+    for name, module in modules.items():
+        # Whoever asks whether torchvision is there, as torch's exporter does, looks at this.
+        module.__spec__ = importlib.machinery.ModuleSpec(name, None)
     sys.modules.update(modules)
 
 
