@@ -29,8 +29,8 @@ PROVIDERS = {
 }
 """By our names. CUDA is the best where it is; of the last two that has to be measured."""
 SPIN_FROM = 8 << 20
-"""Bytes of a decoder's file, as SAM's. The built-in model's gains nothing: 23 ms from click to paint either way, but while
-another image is encoded the slowest of twenty clicks takes 55 instead of 40."""
+"""Bytes of a decoder's file, as SAM's. The built-in model's gains nothing: 23 ms from click to paint either way, but
+while another image is encoded the slowest of twenty clicks takes 55 instead of 40."""
 SHRINK_FROM = 16 << 20
 """Bytes of an encoder's file: what a larger one has taken to run is given back after each run."""
 
