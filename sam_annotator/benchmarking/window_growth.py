@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -158,7 +159,7 @@ def _filtered(sitting: Sitting) -> float:
 
 
 def by_clicks(context: Context, clicks: int) -> Iterator[Row]:
-    """One click more and more on an object, including and excluding by turns."""
+    """One click more and more on an object, all but the first excluding: an including one might press a chip."""
     model, dice = context.model, np.random.default_rng(1)
     taken: list[list[float]] = [[] for _ in range(clicks)]
     with scratch() as scratched:
@@ -166,9 +167,8 @@ def by_clicks(context: Context, clicks: int) -> Iterator[Row]:
         sitting = Sitting(model)
         sitting.open(one_photograph(scratched / "one", (1080, 1920)))
         for _ in range(3):
-            for number, place in enumerate(places(sitting, clicks)):
-                shifted = place + QPoint(*(int(step) for step in dice.integers(-20, 20, 2)))
-                taken[number].append(sitting.click(shifted, exclude=number % 2 == 1))
+            for number, place in enumerate(_apart(sitting, clicks, dice)):
+                taken[number].append(sitting.click(place, exclude=number > 0))
                 sitting.settle()
             sitting.controller.drop_prompt()
             sitting.settle()
@@ -176,3 +176,12 @@ def by_clicks(context: Context, clicks: int) -> Iterator[Row]:
     for number, samples in enumerate(taken, 1):
         if number in {1, 2, 3, 5, 7} or number % 5 == 0:
             yield context.row(f"growth/clicks/click/{number}", (statistics.median(samples),))
+
+
+def _apart(sitting: Sitting, number: int, dice: np.random.Generator) -> list[QPoint]:
+    """Places in the middle of the canvas with room around each: a click on a mark would take hold of it."""
+    columns = ceil(number**0.5)
+    cells = dice.permutation(columns * columns)[:number]
+    area, shifts = sitting.canvas.rect(), dice.uniform(0.3, 0.7, (number, 2))
+    shares = 0.25 + 0.5 * (np.stack([cells % columns, cells // columns], axis=1) + shifts) / columns
+    return [QPoint(round(x * area.width()), round(y * area.height())) for x, y in shares.tolist()]
