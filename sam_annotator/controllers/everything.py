@@ -12,15 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
 
-from sam_annotator.controllers import proposing_steps
+from sam_annotator.controllers import proposing_steps, word_steps
 from sam_annotator.controllers.lanes import Err, Lane, Result
 from sam_annotator.core.annotation import Category, ImageRecord
+from sam_annotator.core.history import Step
 from sam_annotator.core.labels import UNKNOWN, new_category
 from sam_annotator.core.stages import Stage
 from sam_annotator.core.wording import tr
-from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
+from sam_annotator.inference.automatic import AutomaticMask
 from sam_annotator.inference.automatic_options import AutomaticOptions, quick_options
 from sam_annotator.inference.stages import told
+from sam_annotator.inference.word_search import WordSearch, WordsFound
+from sam_annotator.inference.words import Words
 from sam_annotator.models.base import ImageEmbedding, SegmentationModel
 from sam_annotator.store.project import ProjectStore
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from sam_annotator.controllers.annotating import AnnotatingController
 
 _EVERY = 4  # points between two reports
+Found = tuple[AutomaticMask, ...] | WordsFound
 
 
 class _GivenUpError(Exception):
@@ -44,6 +48,7 @@ class _Work:
     model: SegmentationModel
     given_up: threading.Event
     options: AutomaticOptions
+    words: Words | None
 
 
 class EverythingController(QObject):
@@ -55,7 +60,7 @@ class EverythingController(QObject):
 
     Signals:
         running_changed(bool): Whether it runs.
-        progressed(int, int): Points asked, and of how many.
+        progressed(int, int): How much is done, and of how much.
         proposed(int): So many proposals were made.
     """
 
@@ -71,6 +76,7 @@ class EverythingController(QObject):
         self._ids = itertools.count(1)
         self._pixels: NDArray[np.uint8] | None = None
         self._work: _Work | None = None
+        self._search = WordSearch()  # the lane's
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         controller.image_opening.connect(lambda _: self._set_pixels(None))
         controller.image_opened.connect(lambda _, pixels: self._set_pixels(pixels))
@@ -85,11 +91,12 @@ class EverythingController(QObject):
         """Whether everything mode runs."""
         return self._work is not None
 
-    def propose(self, options: AutomaticOptions | None = None) -> None:
+    def propose(self, options: AutomaticOptions | None = None, words: Words | None = None) -> None:
         """Look for objects of the open image. What was proposed in this way before makes room for what is found.
 
         Args:
             options: The parameters; by default few points and the thresholds that suit the model.
+            words: Of what is found propose this alone, see `word_steps.propose_words`.
         """
         controller = self._controller
         store, image, model, pixels = controller.store, controller.image, controller.model, self._pixels
@@ -103,7 +110,7 @@ class EverythingController(QObject):
             controller.refused.emit(tr("Objects are being looked for already; Esc ends it."))
         else:
             options = options or quick_options(model)
-            self._work = work = _Work(next(self._ids), store, image, model, threading.Event(), options)
+            self._work = work = _Work(next(self._ids), store, image, model, threading.Event(), options, words)
             embedding = controller.embedding
             if embedding is not None and embedding.geometry.whole is not None:
                 embedding = None  # of what the view shows
@@ -129,9 +136,7 @@ class EverythingController(QObject):
 
     # Inside
 
-    def _run(
-        self, work: _Work, pixels: NDArray[np.uint8], embedding: ImageEmbedding | None
-    ) -> tuple[AutomaticMask, ...] | None:
+    def _run(self, work: _Work, pixels: NDArray[np.uint8], embedding: ImageEmbedding | None) -> Found | None:
         """On the lane's thread. None if it was cancelled."""
 
         def progress(done: int, total: int) -> None:
@@ -141,7 +146,10 @@ class EverythingController(QObject):
                 self._reported.emit(work.id, done, total)
 
         try:
-            return automatic_masks(work.model, pixels, work.options, embedding=embedding, progress=progress)
+            if work.words is not None:
+                asked = work.words, work.model, pixels, work.options
+                return self._search.find(*asked, embedding=embedding, progress=progress)
+            return self._search.masks(work.model, pixels, work.options, embedding=embedding, progress=progress)
         except _GivenUpError:
             return None
 
@@ -149,7 +157,7 @@ class EverythingController(QObject):
         if self._work is not None and self._work.id == work_id:
             self.progressed.emit(done, total)
 
-    def _on_found(self, work: _Work, result: Result[tuple[AutomaticMask, ...] | None]) -> None:
+    def _on_found(self, work: _Work, result: Result[Found | None]) -> None:
         if work is not self._work:
             return
         self._end()
@@ -162,30 +170,50 @@ class EverythingController(QObject):
         self._work = None
         self.running_changed.emit(self.is_running)
 
-    def _take(self, work: _Work, found: tuple[AutomaticMask, ...]) -> None:
-        controller, store = self._controller, work.store
+    def _take(self, work: _Work, found: Found) -> None:
+        by_words = isinstance(found, WordsFound)
+        step = self._words_step(work, found) if isinstance(found, WordsFound) else self._step(work, found)
+        if step is not None and not self._controller.apply(step):
+            return
+        if made := word_steps.proposed_by(step):
+            self.proposed.emit(made)
+        elif by_words:
+            self._controller.message.emit(tr("Nothing here fits these words; try others, or a lower score."))
+        else:
+            self._controller.message.emit(tr("Nothing new was found here; click what you see."))
+
+    def _step(self, work: _Work, found: tuple[AutomaticMask, ...]) -> Step | None:
+        store = work.store
         proposals = store.proposals(work.image.id)
-        gone = [each for each in proposals if not proposing_steps.has_label(each)]
         kept = [each for each in proposals if proposing_steps.has_label(each)]
         category, new = self._category()
-        step = proposing_steps.propose(
+        return proposing_steps.propose(
             found,
             work.image,
             category,
             work.model,
             store.new_annotation_id,
             there=(*store.annotations(work.image.id), *kept),
-            gone=gone,
+            gone=[each for each in proposals if not proposing_steps.has_label(each)],
             new_category=new,
             extra=told(Stage.MANUAL, work.options),
         )
-        made = 0 if step is None else len(step.changes) - len(gone) - new
-        if step is not None and not controller.apply(step):
-            return
-        if made:
-            self.proposed.emit(made)
-        else:
-            controller.message.emit(tr("Nothing new was found here; click what you see."))
+
+    def _words_step(self, work: _Work, found: WordsFound) -> Step | None:
+        store = work.store
+        return word_steps.propose_words(
+            found,
+            work.image,
+            work.model,
+            new_id=store.new_annotation_id,
+            new_label=lambda name, others: new_category(
+                store.new_category_id(), name, others, self._controller.label_colors
+            ),
+            objects=store.annotations(work.image.id),
+            proposals=store.proposals(work.image.id),
+            categories=self._controller.categories,
+            extra=told(Stage.MANUAL, work.options),
+        )
 
     def _category(self) -> tuple[Category, bool]:
         """The label that stands for what has none yet, and whether it is to be made."""

@@ -28,6 +28,9 @@ _NO_EXTRA: Extra = MappingProxyType({})
 EVERYTHING = "everything"
 """The `Annotation.origin` of what everything mode proposes, until it is accepted: its label is not its own."""
 
+WORDS = "words"
+"""The `Annotation.origin` of what was found by words: its label is what was asked for."""
+
 OURS = "sam_annotator"
 """The name under which what this program itself says stands among an `Extra`: with which stage and thresholds a
 proposal was made."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,25 @@ THRESHOLD = 0.24
 
 
 @dataclass(frozen=True)
+class Words:
+    """What is asked for, and of whom; picklable.
+
+    Attributes:
+        folder: Of the CLIP model.
+        phrases: At least one, as `phrases_of` gives them.
+        threshold: Cosine that a match has at least.
+        device: Where the CLIP model runs, as for `ClipModel.load`.
+        threads: Of one call of it; 0 leaves it to the runtime.
+    """
+
+    folder: Path
+    phrases: tuple[str, ...]
+    threshold: float = THRESHOLD
+    device: str | None = None
+    threads: int = 0
+
+
+@dataclass(frozen=True)
 class Match:
     """A mask that words were found for.
 
@@ -42,15 +62,18 @@ class Match:
 
 
 def phrases_of(text: str) -> tuple[str, ...]:
-    """What is asked for, apart by commas: "cat, red car" -> ("cat", "red car").
+    """What is asked for, apart by commas: "cat, red car, Cat" -> ("cat", "red car").
 
     Raises:
         UsageError: There is no word.
     """
-    phrases = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    phrases: dict[str, str] = {}
+    for part in (" ".join(each.split()) for each in text.split(",")):
+        if part:
+            phrases.setdefault(part.casefold(), part)  # as labels, which differ in more than capitals
     if not phrases:
         raise UsageError("Say what to look for: words, several things apart by commas.")
-    return phrases
+    return tuple(phrases.values())
 
 
 def phrase_vectors(clip: ClipModel, phrases: Sequence[str]) -> Vectors:

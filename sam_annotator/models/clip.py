@@ -67,7 +67,7 @@ class ClipModel:
         Args:
             folder: See the module.
             runtime: As for `load_model`, as the others.
-            device: See there.
+            device: See there; its best where the runtime has no such device, as that of another model may be.
             threads: See there.
 
         Raises:
@@ -79,18 +79,12 @@ class ClipModel:
             raise RuntimeUnavailableError(
                 'Finding by words needs tokenizers; install them with: pip install "sam-annotator[words]"'
             )
-        files = sorted(folder.glob("*.onnx")) if folder.is_dir() else []
-        if not files or not (folder / TOKENIZER).is_file():
-            raise WeightsError(
-                f"{folder} is no CLIP model; it needs the text encoder and the image encoder as .onnx files and "
-                f"{TOKENIZER}."
-            )
+        files = graphs_of(folder)
         chosen = choose_runtime(runtime, ".onnx")
+        device = device if device in chosen.devices() else None
         sessions = {file: chosen.load(file, "clip", device=device, threads=threads) for file in files}
         text, image = (_one_that_takes(name, sessions, folder) for name in ("input_ids", "pixel_values"))
-        checksums = "\n".join(sha256_of(file) for file in (*files, folder / TOKENIZER))
-        name, weights_hash = folder.resolve().name, hashlib.sha256(checksums.encode()).hexdigest()
-        model = cls(text, image, _tokenizer(folder / TOKENIZER), name, weights_hash)
+        model = cls(text, image, _tokenizer(folder / TOKENIZER), folder.resolve().name, hash_of(folder))
         blank = np.zeros((2, 2, 3), np.uint8)
         if model.texts(["a"]).shape != model.pictures([blank]).shape:
             raise ModelError(f"The text and the image encoder in {folder} do not belong together.")
@@ -141,6 +135,31 @@ class ClipModel:
         if found is None or found.shape[0] != 1:
             raise ModelError(f"{self.name} gives {', '.join(outputs)}; text_embeds and image_embeds are needed.")
         return np.asarray(found[0], np.float32)
+
+
+def graphs_of(folder: Path) -> list[Path]:
+    """The ONNX files of a CLIP model, by name.
+
+    Raises:
+        WeightsError: The folder cannot be one.
+    """
+    files = sorted(folder.glob("*.onnx")) if folder.is_dir() else []
+    if not files or not (folder / TOKENIZER).is_file():
+        raise WeightsError(
+            f"{folder} is no CLIP model; it needs the text encoder and the image encoder as .onnx files and "
+            f"{TOKENIZER}."
+        )
+    return files
+
+
+def hash_of(folder: Path) -> str:
+    """SHA-256 over the checksums of the files of a CLIP model, without loading it.
+
+    Raises:
+        WeightsError: See `graphs_of`.
+    """
+    checksums = "\n".join(sha256_of(file) for file in (*graphs_of(folder), folder / TOKENIZER))
+    return hashlib.sha256(checksums.encode()).hexdigest()
 
 
 def _one_that_takes(name: str, sessions: Mapping[Path, Session], folder: Path) -> Session:
