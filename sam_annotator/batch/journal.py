@@ -28,13 +28,17 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The first line: what makes results comparable. All but ``images`` has to be the same to go on."""
+    """The first line: what makes results comparable. All but ``images`` has to be the same to go on.
+
+    ``words`` says what is looked for, how near it has to be, and by which CLIP model; empty for all objects.
+    """
 
     model: str
     weights: str
     options: dict[str, float]
     images: int
     format: str
+    words: str = ""
 
 
 def line_of(found: Found) -> Line:
@@ -50,8 +54,8 @@ def same_run(earlier: Header, header: Header, output: str) -> None:
     """
     if msgspec.structs.replace(earlier, images=0) != msgspec.structs.replace(header, images=0):
         raise UsageError(
-            f"The earlier run in {output} had another model, other parameters or another format; give these again, "
-            "or another folder."
+            f"The earlier run in {output} had another model, other parameters, other words or another format; give "
+            "these again, or another folder."
         )
 
 

@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sam_annotator.batch.inputs import BatchImage
 from sam_annotator.batch.places import local_file
 from sam_annotator.core.geometry import Size
@@ -13,6 +16,8 @@ from sam_annotator.errors import SamAnnotatorError
 from sam_annotator.images import read_image
 from sam_annotator.inference.automatic import AutomaticMask, automatic_masks
 from sam_annotator.inference.automatic_options import AutomaticOptions
+from sam_annotator.inference.word_search import WordSearch
+from sam_annotator.inference.words import Match, Words
 from sam_annotator.models import Catalog, SegmentationModel, load_model
 
 
@@ -23,9 +28,10 @@ class Found:
     Attributes:
         image: Which.
         size: (H, W), or None if it could not be read.
-        masks: Largest predicted IoU first.
+        masks: Largest predicted IoU first; where words were asked for, best match first.
         error: A sentence if it failed.
         seconds: Of reading, encoding and looking.
+        matches: Where words were asked for, what each of the masks was found for.
     """
 
     image: BatchImage
@@ -33,12 +39,15 @@ class Found:
     masks: tuple[AutomaticMask, ...] = ()
     error: str = ""
     seconds: float = field(default=0.0, compare=False)
+    matches: tuple[Match, ...] = ()
 
     def document(self) -> dict[str, Any]:
-        """As SA-1B has it: a JSON file per image."""
+        """As SA-1B has it: a JSON file per image; beside its keys phrase and phrase_score, if words were asked for."""
         height, width = self.size or (0, 0)
         image = {"image_id": self.image.id, "width": width, "height": height, "file_name": self.image.name}
         entries = [{"id": index + 1, **mask.record()} for index, mask in enumerate(self.masks)]
+        for entry, match in zip(entries, self.matches, strict=False):
+            entry.update(phrase=match.phrase, phrase_score=match.score)
         return {"image": image, "annotations": entries}
 
 
@@ -53,6 +62,7 @@ class Looking:
         threads: Likewise.
         options: The parameters of everything mode.
         precision: As for `load_model`.
+        words: What to look for, or None for all objects.
     """
 
     model_id: str
@@ -61,21 +71,27 @@ class Looking:
     threads: int
     options: AutomaticOptions
     precision: str = "fp32"
+    words: Words | None = None
 
     def __call__(self) -> Looker:
-        """Load the model."""
+        """Load the model, and that of words."""
+        search = WordSearch()
+        if self.words is not None:
+            search.load(self.words)
         spec = Catalog.load().spec(self.model_id)
         model = load_model(
             spec, runtime=self.runtime, device=self.device, threads=self.threads, precision=self.precision
         )
-        return Looker(model, self.options)
+        return Looker(model, self.options, self.words, search)
 
 
 class Looker:
     """A loaded model that looks at one image after another."""
 
-    def __init__(self, model: SegmentationModel, options: AutomaticOptions) -> None:
-        self.model, self.options = model, options
+    def __init__(
+        self, model: SegmentationModel, options: AutomaticOptions, words: Words | None, search: WordSearch
+    ) -> None:
+        self.model, self.options, self.words, self.search = model, options, words, search
 
     def __call__(self, image: BatchImage) -> Found:
         """Look at an image. Whatever is wrong with it is in the answer: it must not end the others."""
@@ -83,10 +99,17 @@ class Looker:
         try:
             with local_file(image.path) as file:
                 pixels = read_image(file)
-            masks = automatic_masks(self.model, pixels, self.options)
+            masks, matches = self._found(pixels)
         except (SamAnnotatorError, OSError, MemoryError) as error:
             return failed(image, error)
-        return Found(image, (pixels.shape[0], pixels.shape[1]), masks, seconds=time.perf_counter() - start)
+        size, seconds = (pixels.shape[0], pixels.shape[1]), time.perf_counter() - start
+        return Found(image, size, masks, seconds=seconds, matches=matches)
+
+    def _found(self, pixels: NDArray[np.uint8]) -> tuple[tuple[AutomaticMask, ...], tuple[Match, ...]]:
+        if self.words is None:
+            return automatic_masks(self.model, pixels, self.options), ()
+        found = self.search.find(self.words, self.model, pixels, self.options)
+        return found.masks, found.matches
 
 
 def failed(image: BatchImage, error: BaseException) -> Found:

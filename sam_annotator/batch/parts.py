@@ -43,6 +43,7 @@ class PartsSource:
         done: What the journal says of them.
         model_id: That looked at them.
         weights_hash: Of that model.
+        phrases: What was looked for, or nothing for all objects.
     """
 
     place: Place
@@ -50,6 +51,7 @@ class PartsSource:
     done: Mapping[str, Line]
     model_id: str
     weights_hash: str
+    phrases: tuple[str, ...] = ()
 
     @property
     def image_root(self) -> Path:
@@ -62,8 +64,8 @@ class PartsSource:
         return {}
 
     def categories(self) -> Sequence[Category]:
-        """One, for all."""
-        return [new_category(1, LABEL, ())]
+        """One for each phrase, or one for all."""
+        return self._categories
 
     def images(self) -> Sequence[ImageRecord]:
         """Those that were looked at."""
@@ -73,6 +75,17 @@ class PartsSource:
         """What was found on an image, ids in the order of the images."""
         image, first = self._firsts[image_id]
         return [self._annotation(image_id, first + index, entry) for index, entry in enumerate(self._read(image))]
+
+    @cached_property
+    def _categories(self) -> list[Category]:
+        made: list[Category] = []
+        for name in self.phrases or (LABEL,):
+            made.append(new_category(len(made) + 1, name, made))
+        return made
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {category.name: category.id for category in self._categories}
 
     @cached_property
     def _looked_at(self) -> list[BatchImage]:
@@ -101,4 +114,5 @@ class PartsSource:
             prompt = prompt.with_point(x, y)
         scores = (entry["predicted_iou"],), (entry["stability_score"],)
         provenance = Provenance(prompt, self.model_id, self.weights_hash, *scores)
-        return Annotation(annotation_id, image_id, 1, Mask.from_rle(entry["segmentation"]), provenance=provenance)
+        label, mask = self._ids[entry.get("phrase", LABEL)], Mask.from_rle(entry["segmentation"])
+        return Annotation(annotation_id, image_id, label, mask, provenance=provenance)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sam_annotator.batch.inputs import Inputs
     from sam_annotator.batch.looking import Looking
     from sam_annotator.batch.ray_engine import Cluster
+    from sam_annotator.inference.words import Words
     from sam_annotator.models import ModelSpec
 
 SA1B = "sa1b"
@@ -67,6 +68,21 @@ def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
     from sam_annotator.cli.writing import known_format
 
     return known_format(ctx, param, value)
+
+
+def _words(text: str | None, folder: Path | None, score: float | None, device: str, threads: int) -> Words | None:
+    """What to look for, or None for all objects."""
+    from sam_annotator.inference.words import THRESHOLD, Words, phrases_of
+    from sam_annotator.models.clip import graphs_of
+
+    if text is None:
+        if folder is not None or score is not None:
+            raise click.UsageError("Say what to look for: --words TEXT")
+        return None
+    if folder is None:
+        raise click.UsageError("Words need a CLIP model: --words-model DIR")
+    graphs_of(folder)
+    return Words(folder.absolute(), phrases_of(text), THRESHOLD if score is None else score, device, threads)
 
 
 @dataclass(frozen=True)
@@ -124,6 +140,15 @@ class Run:
     "--points-per-batch", "--batch-size", "points_per_batch", type=click.IntRange(min=0), default=0,
     help="Points in one run of the decoder, for speed and memory only; 0 leaves it to the model.",
 )  # fmt: skip
+@click.option("--words", metavar="TEXT", help='Only what these words mean, apart by commas: "cat, red car".')
+@click.option(
+    "--words-model", type=click.Path(path_type=Path), metavar="DIR",
+    help="Folder of a CLIP model: text and image encoder as .onnx files, and tokenizer.json.",
+)  # fmt: skip
+@click.option(
+    "--min-words-score", type=click.FloatRange(-1, 1), default=None,
+    help="Least cosine of words and mask; 0.24 by default.",
+)  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an earlier run in OUTPUT; what failed is tried again.")
 @click.option("--shard", metavar="I/N", callback=_shard, help="Every N-th image from the I-th on, for many machines.")
 @click.option(
@@ -154,6 +179,9 @@ def command(
     threads: int,
     workers: int,
     points_per_batch: int,
+    words: str | None,
+    words_model: Path | None,
+    min_words_score: float | None,
     resume: bool,
     shard: Shard | None,
     engine: str,
@@ -171,6 +199,9 @@ def command(
     Into a folder go the masks in the chosen format. In a project they become proposals, as those of Ctrl+P in the
     window; images that have proposals are left alone. An image that cannot be read is told at the end and ends nothing;
     the exit code is then 1.
+
+    With --words only what they mean is kept, best first, under the label of its phrase; records of sa1b get phrase and
+    phrase_score.
     """
     import os
     from dataclasses import replace
@@ -199,7 +230,8 @@ def command(
     # On a cluster each worker has the processors that it asks for.
     share = cpus_per_worker if engine == "ray" else (os.cpu_count() or 1) / workers
     threads = threads or max(1, int(share))
-    looking = Looking(spec.id, runtime, device, threads, options, precision)
+    asked = _words(words, words_model, min_words_score, device, threads)
+    looking = Looking(spec.id, runtime, device, threads, options, precision, asked)
     cluster = Cluster(address, workers, cpus_per_worker, gpus_per_worker) if engine == "ray" else None
     if cluster is not None and (reason := why_unavailable()) is not None:
         raise RuntimeUnavailableError(reason)

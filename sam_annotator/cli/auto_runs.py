@@ -23,6 +23,8 @@ from sam_annotator.batch.ray_engine import spread_on_ray
 from sam_annotator.batch.remote_journal import RemoteJournal
 from sam_annotator.batch.spreading import spread
 from sam_annotator.controllers import proposing_steps
+from sam_annotator.controllers.word_steps import propose_words
+from sam_annotator.core.annotation import ImageRecord
 from sam_annotator.core.labels import new_category
 from sam_annotator.core.stages import Stage
 from sam_annotator.core.wording import counted
@@ -30,6 +32,9 @@ from sam_annotator.errors import UsageError
 from sam_annotator.formats import FORMATS
 from sam_annotator.formats.base import ExportOptions
 from sam_annotator.inference.stages import told
+from sam_annotator.inference.word_search import WordsFound
+from sam_annotator.inference.words import Words
+from sam_annotator.models.clip import hash_of
 from sam_annotator.store.project import ProjectStore
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ def run_to_folder(run: Run) -> int:
     """Write what is found on each image; returns the exit code."""
     shard = "" if run.shard is None else f"-{run.shard[0]}-of-{run.shard[1]}"
     options = {name: value for name, value in asdict(run.looking.options).items() if name != "points_per_batch"}
-    header = Header(run.spec.id, run.weights_hash, options, len(run.inputs.images), run.format_name)
+    header = Header(run.spec.id, run.weights_hash, options, len(run.inputs.images), run.format_name, _words(run))
     place = place_at(run.output)
     parts = place if run.writes_parts else place / f"{FOLDER}/parts"
     with _journal(run.output, header, resume=run.resume, shard=shard) as journal:
@@ -66,7 +71,8 @@ def run_to_folder(run: Run) -> int:
         failures = _work(run, left, take)
         if not run.writes_parts:
             done = {name: line for name, line in journal.done.items() if not line.error}
-            source = PartsSource(parts, run.inputs, done, run.spec.id, run.weights_hash)
+            phrases = run.looking.words.phrases if run.looking.words else ()
+            source = PartsSource(parts, run.inputs, done, run.spec.id, run.weights_hash, phrases)
             _merge(source, run, f"labels{shard}")
         listed = f"failed{shard}.txt"
         if failures:
@@ -74,6 +80,12 @@ def run_to_folder(run: Run) -> int:
         else:
             place.remove(listed)
     return _summary(failures, f"{place}/{listed}")
+
+
+def _words(run: Run) -> str:
+    """What makes results by words comparable."""
+    words = run.looking.words
+    return f"{', '.join(words.phrases)} from {words.threshold:g} by {hash_of(words.folder)}" if words else ""
 
 
 def _journal(output: Path | str, header: Header, *, resume: bool, shard: str) -> Journal | RemoteJournal:
@@ -194,6 +206,9 @@ def _propose(store: ProjectStore, image_id: int, found: Found, run: Run) -> None
     if found.size is not None and record.size is None:
         store.set_image_size(image_id, found.size)
         record = replace(record, size=found.size)
+    if run.looking.words is not None:
+        _propose_words(store, record, found, run.looking.words, run)
+        return
     category = next(iter(categories), None) or new_category(store.new_category_id(), LABEL, ())
     step = proposing_steps.propose(
         found.masks,
@@ -204,6 +219,22 @@ def _propose(store: ProjectStore, image_id: int, found: Found, run: Run) -> None
         there=store.annotations(image_id),
         gone=(),
         new_category=not categories,
+        extra=told(Stage.AUTOMATIC, run.looking.options),
+    )
+    if step is not None:
+        store.apply(step)
+
+
+def _propose_words(store: ProjectStore, record: ImageRecord, found: Found, words: Words, run: Run) -> None:
+    step = propose_words(
+        WordsFound(found.masks, found.matches, words.phrases, words.folder.resolve().name),
+        record,
+        run,
+        new_id=store.new_annotation_id,
+        new_label=lambda name, others: new_category(store.new_category_id(), name, others),
+        objects=store.annotations(record.id),
+        proposals=(),
+        categories=store.categories(),
         extra=told(Stage.AUTOMATIC, run.looking.options),
     )
     if step is not None:
