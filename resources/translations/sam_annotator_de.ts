@@ -2826,6 +2826,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licences of the libraries</source>
+        <translation>Lizenzen der Bibliotheken</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>

@@ -2799,6 +2799,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/ui/about_dialog.py"/>
+        <source>Licences of the libraries</source>
+        <translation>程序库许可证</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/about_dialog.py"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>

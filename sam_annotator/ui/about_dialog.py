@@ -8,10 +8,11 @@ from importlib import metadata
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from sam_annotator import __version__
 from sam_annotator.core.wording import tr
+from sam_annotator.diagnosis.libraries import libraries, licences_text
 from sam_annotator.folders import config_dir, data_dir, log_file
 from sam_annotator.models.base import ModelSpec
 from sam_annotator.ui.dialog_parts import Outcome, button, button_row, column, main_button
@@ -51,7 +52,7 @@ def about_text(models: Sequence[ModelSpec]) -> str:
 
 
 class AboutDialog(QDialog):
-    """Name, version and `about_text`."""
+    """Name, version, `about_text`, and on a page of its own the licences of all libraries."""
 
     def __init__(self, models: Sequence[ModelSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +62,18 @@ class AboutDialog(QDialog):
         self.head.setText(tr("sam_annotator {version}", version=__version__))
         self.text = named(QPlainTextEdit(about_text(models)), "about_text", tr("About"))
         self.text.setReadOnly(True)
+        self.licences = named(QPlainTextEdit(), "about_licences", tr("Licences of the libraries"))
+        self.licences.setReadOnly(True)
+        self.tabs = named(QTabWidget(), "about_tabs", tr("About"))
+        self.tabs.addTab(self.text, tr("About"))
+        self.tabs.addTab(self.licences, tr("Licences of the libraries"))
+        self.tabs.currentChanged.connect(self._fill)
         self.outcome = Outcome("about_outcome", lines=1)
         self.copy = button(tr("Copy"), "about_copy")
         close = main_button(tr("Close"), "about_close")
         layout = column(self)
         layout.addLayout(self._header())
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(self.outcome)
         layout.addLayout(button_row(close, left=self.copy))
         self.copy.clicked.connect(self._copy)
@@ -90,8 +97,14 @@ class AboutDialog(QDialog):
         row.addLayout(words, 1)
         return row
 
+    def _fill(self) -> None:
+        """A million characters are read only for who looks at them."""
+        if self.tabs.currentWidget() is self.licences and self.licences.document().isEmpty():
+            self.licences.setPlainText(licences_text(libraries()))
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self.head.text()}\n\n{self.text.toPlainText()}")
+        shown = self.licences if self.tabs.currentWidget() is self.licences else self.text
+        QGuiApplication.clipboard().setText(f"{self.head.text()}\n\n{shown.toPlainText()}")
         self.outcome.tell(tr("Copied."))
 
 

@@ -185,3 +185,16 @@ def test_what_the_program_is_can_be_copied(rig: Rig):
     QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("sam_annotator ")
     assert QGuiApplication.clipboard().text().endswith(text)
+
+
+def test_the_licences_of_all_libraries_are_a_page_of_about(rig: Rig):
+    rig.window.actions_by_id["about"].trigger()
+    dialog = rig.window.findChild(QObject, "about_dialog")
+    bar = dialog.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    text = dialog.findChild(QPlainTextEdit, "about_licences").toPlainText()
+    for name in ("numpy", "PySide6_Essentials", "onnxruntime"):
+        assert f"\n{name} " in text
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().endswith(text)
