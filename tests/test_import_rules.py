@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "sam_annotator"
 ALLOWED = {
     "errors": set(),
     "assets": set(),
+    "plugins": set(),
     "folders": set(),
     "settings": {"core", "folders"},
     "preferences": {"settings"},
@@ -28,7 +29,7 @@ ALLOWED = {
     "inference": {"core", "images", "models"},
     "batch": {"core", "images", "models", "inference", "formats", "store"},
     "serving": {"core", "images", "models", "inference"},
-    "diagnosis": {"models", "runtimes", "folders", "settings"},
+    "diagnosis": {"models", "runtimes", "formats", "tools", "folders", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
     "evaluation": {"core", "datasets", "images", "models", "runtimes", "inference", "networks", "reporting"},
@@ -51,7 +52,7 @@ ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evalu
 ALLOWED["benchmarking"] = {*ALLOWED}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
-SEEN_BY_ALL = {"errors", "assets"}
+SEEN_BY_ALL = {"errors", "assets", "plugins"}
 
 # Library -> the places that may import it.
 DOORS = {

@@ -224,4 +224,30 @@ def _nearest(folder: Path) -> Path:
     return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
-CHECKS = (check_python, check_window, check_runtimes, check_gpu, check_models, check_encoders, check_disk)
+def check_plugins() -> Iterator[Finding]:
+    """What installed packages add, and what of it cannot be used."""
+    from sam_annotator.formats import FORMATS
+    from sam_annotator.models import FAMILIES
+    from sam_annotator.runtimes import RUNTIMES
+    from sam_annotator.tools import TOOLS
+
+    for registry in (FORMATS, TOOLS, FAMILIES, RUNTIMES):
+        for plugin in registry.plugins():
+            kind = registry.group.rpartition(".")[2]
+            if plugin.trouble:
+                fix = f"update or remove {plugin.package.rpartition(' ')[0]}"
+                yield Finding(f"Plugin {plugin.name}", NOTE, plugin.trouble.rstrip("."), fix)
+            else:
+                yield Finding(f"Plugin {plugin.name}", OK, f"{kind}, of {plugin.package}")
+
+
+CHECKS = (
+    check_python,
+    check_window,
+    check_runtimes,
+    check_gpu,
+    check_models,
+    check_encoders,
+    check_plugins,
+    check_disk,
+)

@@ -17,27 +17,29 @@ from sam_annotator.formats.sa1b import Sa1bFormat
 from sam_annotator.formats.via import ViaFormat
 from sam_annotator.formats.voc import VocFormat
 from sam_annotator.formats.yolo import YoloBoxesFormat, YoloFormat
+from sam_annotator.plugins import FORMATS as GROUP
+from sam_annotator.plugins import Registry, made
 
-FORMATS: dict[str, Format] = {
-    each.name: each
-    for each in (
-        CocoFormat(),
-        PanopticFormat(),
-        Sa1bFormat(),
-        LabelmeFormat(),
-        YoloFormat(),
-        YoloBoxesFormat(),
-        VocFormat(),
-        MasksFormat(),
-        MaskFilesFormat(),
-        InstanceMasksFormat(),
-        CvatFormat(),
-        ViaFormat(),
-        GeojsonFormat(),
-        CsvFormat(),
-    )
-}
-"""Every format by its name on the command line."""
+FORMATS: Registry[Format] = Registry(GROUP, made(Format))
+"""Every format by its name on the command line, those of plugins last."""
+
+for _each in (
+    CocoFormat,
+    PanopticFormat,
+    Sa1bFormat,
+    LabelmeFormat,
+    YoloFormat,
+    YoloBoxesFormat,
+    VocFormat,
+    MasksFormat,
+    MaskFilesFormat,
+    InstanceMasksFormat,
+    CvatFormat,
+    ViaFormat,
+    GeojsonFormat,
+    CsvFormat,
+):
+    FORMATS.add(_each.name, _each)
 
 
 def detect(path: Path) -> Format:

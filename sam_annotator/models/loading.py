@@ -10,17 +10,31 @@ from sam_annotator.models.base import Artifact, ModelSpec, SegmentationModel
 from sam_annotator.models.choosing import Choice, remembered
 from sam_annotator.models.common import SessionModel
 from sam_annotator.models.compact import CompactModel
+from sam_annotator.models.edge_sam import EdgeSamModel
+from sam_annotator.models.efficient_sam import EfficientSamModel
+from sam_annotator.models.hq_sam import HqSamModel
 from sam_annotator.models.sam import SamModel
+from sam_annotator.models.sam2 import Sam2Model
 from sam_annotator.models.ways import Way, Wish, load_encoder, start_way
 from sam_annotator.models.weights import sha256_of
+from sam_annotator.plugins import MODELS as GROUP
+from sam_annotator.plugins import Registry, derived
 from sam_annotator.runtimes import AUTO, RUNTIMES
 from sam_annotator.runtimes.base import Precision, Session
 
-FAMILIES: dict[str, type[SessionModel]] = {
+_BUILT_IN: dict[str, type[SessionModel]] = {
     "compact": CompactModel,
     "sam": SamModel,
+    "sam2": Sam2Model,
+    "efficient-sam": EfficientSamModel,
+    "edge-sam": EdgeSamModel,
+    "hq-sam": HqSamModel,
 }
-"""By the name that stands in the catalogue."""
+FAMILIES: Registry[type[SessionModel]] = Registry(GROUP, derived(SessionModel))
+"""By the name that stands in the catalogue, those of plugins last."""
+
+for _name, _family in _BUILT_IN.items():
+    FAMILIES.add(_name, _family)
 
 PARTS = ("encoder", "prepare", "correct", "decoder", "points", "masks")
 """What a file with the part "all" holds."""

@@ -1,13 +1,18 @@
 """Runtimes run a graph on named arrays. Each library has one door: its file here. Sees core."""
 
 from sam_annotator.errors import RuntimeUnavailableError
+from sam_annotator.plugins import RUNTIMES as GROUP
+from sam_annotator.plugins import Registry, made
 from sam_annotator.runtimes.base import Runtime
 from sam_annotator.runtimes.onnxruntime import OnnxRuntime
 from sam_annotator.runtimes.openvino import OpenVinoRuntime
 from sam_annotator.runtimes.torch import TorchRuntime
 
-RUNTIMES: dict[str, Runtime] = {runtime.name: runtime for runtime in (OnnxRuntime(), TorchRuntime(), OpenVinoRuntime())}
-"""Every runtime by name; "auto" takes the first that can load the files of a model."""
+RUNTIMES: Registry[Runtime] = Registry(GROUP, made(Runtime))
+"""Every runtime by name, those of plugins last; "auto" takes the first that can load the files of a model."""
+
+for _each in (OnnxRuntime, TorchRuntime, OpenVinoRuntime):
+    RUNTIMES.add(_each.name, _each)
 
 AUTO = "auto"
 

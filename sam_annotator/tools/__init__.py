@@ -1,8 +1,11 @@
 """What the mouse does on the canvas: one file per tool, Qt-free. Imports core alone.
 
-A new tool is one file with a class that fits `tools.base.Tool`, and one entry in `TOOLS`.
+A new tool is one file with a class that fits `tools.base.Tool`, and one line below. Installed packages
+offer more, see docs/plugins.md.
 """
 
+from sam_annotator.plugins import TOOLS as GROUP
+from sam_annotator.plugins import Registry, fitting
 from sam_annotator.tools.base import Tool
 from sam_annotator.tools.brush import BrushTool, EraserTool
 from sam_annotator.tools.cut import CutTool
@@ -14,20 +17,20 @@ from sam_annotator.tools.select import SelectTool
 from sam_annotator.tools.stroke import StrokeTool
 from sam_annotator.tools.vertices import VerticesTool
 
-TOOLS: dict[str, type[Tool]] = {
-    tool.id: tool
-    for tool in (
-        SelectTool,
-        PromptTool,
-        BoxTool,
-        StrokeTool,
-        BrushTool,
-        EraserTool,
-        LassoTool,
-        PolygonTool,
-        CutTool,
-        VerticesTool,
-        RulerTool,
-    )
-}
-"""By id, in the order of the toolbar."""
+TOOLS: Registry[type[Tool]] = Registry(GROUP, fitting(Tool, "id"))
+"""By id, in the order of the toolbar, those of plugins last."""
+
+for _each in (
+    SelectTool,
+    PromptTool,
+    BoxTool,
+    StrokeTool,
+    BrushTool,
+    EraserTool,
+    LassoTool,
+    PolygonTool,
+    CutTool,
+    VerticesTool,
+    RulerTool,
+):
+    TOOLS.add(_each.id, _each)
