@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench translations screenshots label-studio cluster clean
+.PHONY: help run test lint format bench translations screenshots label-studio cluster package clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,8 +46,13 @@ cluster: $(VENV)/dev.stamp ## Test batches on a Ray cluster and an S3 server of 
 	.venv-cluster/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,ray]' s3fs 'moto[server]'
 	.venv-cluster/bin/python -m pytest tests/batch/test_ray_engine.py tests/cli/test_auto_urls.py
 
+package: ## Build wheel, sdist, frozen folder, single file and Debian package in dist/, and try each
+	@test -x .venv-package/bin/python || $(PYTHON) -m venv .venv-package
+	.venv-package/bin/python -m pip install --quiet --disable-pip-version-check 'build>=1.2'
+	.venv-package/bin/python packaging/build.py
+
 clean: ## Remove what make made
-	rm -rf $(VENV) .venv-label-studio .venv-cluster build dist out
+	rm -rf $(VENV) .venv-label-studio .venv-cluster .venv-package build dist out
 
 # The app alone: no torch, a few hundred megabytes.
 $(VENV)/app.stamp: pyproject.toml
