@@ -14,6 +14,8 @@ from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.mask import Mask, stability_score
 
 SINGLE_MASK_TOKEN = 0
+TOKENS = (SINGLE_MASK_TOKEN, 1, 2, 3)
+"""What SAM's decoder has: the single-mask token and three for what is ambiguous."""
 NO_TOKEN = -1
 """Of a mask that no single token of the decoder gave."""
 
@@ -90,8 +92,9 @@ class MaskCandidates:
         geometry: FrameGeometry,
         *,
         single_first: bool,
+        tokens: Sequence[int] = TOKENS,
     ) -> MaskCandidates:
-        """Choose three of the decoder's four masks and rank them.
+        """Choose three of the decoder's four masks, or as many as it has, and rank them.
 
         Args:
             low_res_logits: (4, h, w) float32; index 0 is the single-mask token, as in SAM.
@@ -99,16 +102,22 @@ class MaskCandidates:
             geometry: How the logits lie on the image.
             single_first: Put the single-mask answer first and the two best ambiguity masks after it. SAM trusts its
                 single-mask token when a prompt is more than one click; for one click it is left out.
+            tokens: Which of the four the decoder has; what stands for the others is not looked at. Without the
+                single-mask token the ambiguity masks answer every prompt, without them the single-mask token does.
 
         Returns:
-            Three candidates. Ambiguity masks are sorted by predicted IoU, best first.
+            Three candidates, or the only one. Ambiguity masks are sorted by predicted IoU, best first.
         """
-        ambiguity = 1 + np.argsort(-predicted_iou[1:], kind="stable")
+        ambiguity = np.array([token for token in tokens if token != SINGLE_MASK_TOKEN], np.intp)
+        ambiguity = ambiguity[np.argsort(-predicted_iou[ambiguity], kind="stable")]
+        has_single = SINGLE_MASK_TOKEN in tokens
+        single_first = has_single and (single_first or not ambiguity.size)
         order = np.concatenate([[SINGLE_MASK_TOKEN], ambiguity[:2]]) if single_first else ambiguity
         chosen = np.ascontiguousarray(low_res_logits[order], np.float32)
         stability = stability_score(geometry.on_image(chosen))
         iou = predicted_iou[order].astype(np.float32)
-        left_out = None if single_first else (low_res_logits[SINGLE_MASK_TOKEN], float(predicted_iou[0]))
+        is_left_out = has_single and not single_first
+        left_out = (low_res_logits[SINGLE_MASK_TOKEN], float(predicted_iou[0])) if is_left_out else None
         return cls(chosen, iou, stability, order.astype(np.int64), geometry, left_out=left_out)
 
     @classmethod

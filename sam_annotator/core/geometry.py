@@ -30,6 +30,7 @@ class FrameGeometry:
         frame_size: (H, W) of the network's input, for example (1024, 1024).
         origin: (x, y) of the part's corner in the image; (0, 0) for the whole image.
         whole: (H, W) of the image if only a part of it was encoded, else None.
+        is_stretched: Whether it fills the frame and its ratio is given up, as SAM 2 has it; nothing is padded then.
     """
 
     original_size: Size
@@ -37,6 +38,7 @@ class FrameGeometry:
     frame_size: Size
     origin: tuple[int, int] = (0, 0)
     whole: Size | None = None
+    is_stretched: bool = False
 
     @classmethod
     def longest_side(cls, original_size: Size, side: int) -> Self:
@@ -48,6 +50,11 @@ class FrameGeometry:
         height, width = (max(1, int(length * scale + 0.5)) for length in original_size)
         return cls(original_size, (height, width), (side, side))
 
+    @classmethod
+    def stretched(cls, original_size: Size, side: int) -> Self:
+        """Resize to a square of ``side``, whatever the ratio is."""
+        return cls(original_size, (side, side), (side, side), is_stretched=True)
+
     def placed(self, x: int, y: int, whole: Size) -> Self:
         """This geometry for pixels that are the part of an image of size ``whole`` whose corner is (x, y)."""
         return replace(self, origin=(x, y), whole=whole)
@@ -57,7 +64,8 @@ class FrameGeometry:
         """How the whole image lies in a frame of this size."""
         if self.whole is None:
             return self
-        return FrameGeometry.longest_side(self.whole, max(self.frame_size))
+        placed = FrameGeometry.stretched if self.is_stretched else FrameGeometry.longest_side
+        return placed(self.whole, max(self.frame_size))
 
     @property
     def image_size(self) -> Size:

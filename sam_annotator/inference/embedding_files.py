@@ -41,6 +41,7 @@ class _About(msgspec.Struct, frozen=True):
     frame_size: Size
     origin: tuple[int, int] = (0, 0)
     whole: Size | None = None
+    is_stretched: bool = False
 
 
 def as_kept(model: SegmentationModel, encoded: ImageEmbedding) -> ImageEmbedding:
@@ -89,7 +90,9 @@ def read_embedding(file: Path, key: EmbeddingKey) -> ImageEmbedding:
             raise ValueError("it is of another image")
         names = [name for name in arrays.files if name != _ABOUT]
         features = {name.removeprefix("feature_"): arrays[name] for name in names}
-    geometry = FrameGeometry(about.original_size, about.input_size, about.frame_size, about.origin, about.whole)
+    geometry = FrameGeometry(
+        about.original_size, about.input_size, about.frame_size, about.origin, about.whole, about.is_stretched
+    )
     return ImageEmbedding(features, geometry, key.model_id, key.weights_hash)
 
 

@@ -12,20 +12,25 @@ from pathlib import Path
 
 import numpy as np
 
+from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError, RuntimeUnavailableError
-from sam_annotator.models.base import Artifact, ModelSpec
+from sam_annotator.models.base import Artifact, ModelSpec, SegmentationModel
 from sam_annotator.models.catalog import Catalog, models_dir
+from sam_annotator.models.efficient_sam import COORDS
 from sam_annotator.models.loading import load_model
 from sam_annotator.models.model_files import MODEL_FILE, ModelEntry, read_toml, to_spec, to_toml
 from sam_annotator.models.sam import EMBEDDINGS
 from sam_annotator.models.weights import sha256_of
 from sam_annotator.runtimes import AUTO, choose_runtime
-from sam_annotator.runtimes.base import TensorInfo
+from sam_annotator.runtimes.base import Session, TensorInfo
 
 CHECKPOINTS = frozenset({".pth", ".pt", ".safetensors"})
 SAM_SIDE = 1024
+TEST_SIZE = 60, 80
+"""(H, W) of the picture that a model is tried on."""
 
 _BY_INPUT = {
+    COORDS: "decoder",
     "point_coords": "decoder",
     "mask_input": "correct",
     EMBEDDINGS: "prepare",
@@ -34,6 +39,9 @@ _BY_INPUT = {
 }
 """A part by an input that only it has; an official decoder takes them and a mask too, so points
 come first, and last what others take too."""
+
+
+_OF_AN_ENCODER = re.compile(r"[._-]*((image[._-]*)?encoder|preprocess)[._-]*", re.IGNORECASE)
 
 
 def add(paths: Sequence[Path], *, model_id: str = "", title: str = "", extras: Sequence[Path] = ()) -> ModelSpec:
@@ -109,12 +117,33 @@ def _copy(source: ModelSpec, extras: Sequence[Path]) -> ModelSpec:
             artifacts.append(replace(artifact, sha256=checksum, size=copied.stat().st_size))
         spec = replace(source, artifacts=tuple(artifacts), directory=folder, builtin=False)
         if can_run(spec):
-            load_model(spec)
+            _try(load_model(spec))
         for extra in extras:
             shutil.copyfile(extra, folder / extra.name)
         (folder / MODEL_FILE).write_text(to_toml(spec), "utf-8")
         folder.replace(models_dir() / spec.id)
     return replace(spec, directory=models_dir() / spec.id)
+
+
+def _try(model: SegmentationModel) -> None:
+    """Ask a model about a picture: what loads may yet not fit together. Checkpoints, whose networks are our own, do.
+
+    Raises:
+        ModelError: It fails, or answers with what is no number.
+    """
+    if model.spec.artifacts[0].part == "all":
+        return
+    height, width = TEST_SIZE
+    image = np.full((height, width, 3), 90, np.uint8)
+    image[height // 4 : height // 2, width // 4 : width // 2] = 200
+    embedding = model.encode(image)
+    for prompt in (Prompt().with_point(width / 3, height / 3), Prompt().with_box(10, 10, width / 2, height / 2)):
+        candidates = model.decode(embedding, prompt)
+        if not (np.isfinite(candidates.low_res_logits).all() and np.isfinite(candidates.predicted_iou).all()):
+            raise ModelError(
+                f"The model {model.spec.id} answers with values that are no numbers when it is tried on a picture, so "
+                "its files are damaged or in a precision that does not work here."
+            )
 
 
 def can_run(spec: ModelSpec) -> bool:
@@ -160,21 +189,35 @@ def _describe_graphs(paths: Sequence[Path]) -> ModelSpec:
     """Which file is which part is read from the graphs' inputs, and so are family and size."""
     runtime = choose_runtime(AUTO, ".onnx")
     parts: dict[str, Path] = {}
-    family, side = "sam", SAM_SIDE
+    sessions: dict[str, Session] = {}
     for path in paths:
-        inputs = runtime.load(path, "encoder").inputs
+        session = runtime.load(path, "encoder")
+        inputs = session.inputs
         part = next((part for name, part in _BY_INPUT.items() if name in inputs), "encoder")
         if part in parts:
             raise ModelError(f"{parts[part].name} and {path.name} are both the {part}; give the files of one model.")
-        parts[part] = path
-        if part == "encoder":
-            family, side = _family(next(iter(inputs.values())))
+        parts[part], sessions[part] = path, session
     missing = {"encoder", "decoder"} - parts.keys()
     if missing:
         raise ModelError(f"{' and '.join(sorted(missing))} missing: give all .onnx files of the model at once.")
+    family, side = _family(next(iter(sessions["encoder"].inputs.values())))
+    if family == "sam" and parts.keys() == {"encoder", "decoder"}:
+        family = _family_of_pair(sessions["decoder"])
     artifacts = tuple(Artifact(part, path.name) for part, path in parts.items())
-    model_id = slug(re.sub(r"[._-]*(image[._-]*)?encoder[._-]*", "", parts["encoder"].stem, flags=re.IGNORECASE))
+    model_id = slug(_OF_AN_ENCODER.sub("", parts["encoder"].stem))
     return ModelSpec(model_id, "", family, "", side, artifacts, paths[0].parent)
+
+
+def _family_of_pair(decoder: Session) -> str:
+    """Which family a pair is of, by what its decoder takes; a family that it does not fit says so when it is loaded."""
+    names = decoder.inputs.keys()
+    if COORDS in names:
+        return "efficient-sam"
+    if "interm_embeddings" in names:
+        return "hq-sam"
+    if any("high_res" in name for name in names):
+        return "sam2"
+    return "edge-sam" if names == {EMBEDDINGS, "point_coords", "point_labels"} else "sam"
 
 
 def _family(image: TensorInfo) -> tuple[str, int]:

@@ -162,7 +162,7 @@ class SegmentationModel(Protocol):
             prompt: At least one point, box or stroke; coordinates in original pixels.
 
         Returns:
-            Three candidates, ranked.
+            Three candidates, ranked; a single one of a family whose decoder gives no more.
 
         Raises:
             UsageError: The prompt is empty, or the embedding comes from another model.
@@ -175,7 +175,8 @@ class SegmentationModel(Protocol):
         """Answer one prompt with all that the decoder gives, before ranking: for measuring a model.
 
         Returns:
-            Low-res logits (4, h, w) float32 and predicted IoU (4,) float32; index 0 is the single-mask token.
+            Low-res logits (4, h, w) float32 and predicted IoU (4,) float32; index 0 is the single-mask token. Where a
+            family lacks a token, its best mask stands in its place.
 
         Raises:
             UsageError: As `decode`, and for several boxes.

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sam_annotator.core.candidates import MaskCandidates
+from sam_annotator.core.candidates import TOKENS, MaskCandidates
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.levels import from_afar
 from sam_annotator.core.prompt import Prompt
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 
 # The labels of SAM's prompt encoder beside those of `core.prompt`.
 PADDING, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 2, 3
-TOKENS = 4
 
 
 class SessionModel(ABC):
@@ -43,12 +42,18 @@ class SessionModel(ABC):
     Attributes:
         candidates: How many masks a prompt is answered with.
         takes_text: Whether a prompt may be words.
+        takes_masks: Whether its decoder takes a mask input; where not, an earlier answer or a mask is left out of what
+            is asked.
+        stretches: Whether an image is stretched to the frame's square instead of padded.
+        mask_tokens: What the masks of its decoder are, in their order: 0 the single-mask token, 1 to 3 the others.
         spare: Loads an encoder that runs on the CPU, for when the one in use fails on its device; None for none.
         trouble: Why the encoder does not run where it was to, as a sentence; empty if it does.
     """
 
     candidates = 3
     takes_text = False
+    takes_masks = True
+    stretches = False
     gains_from_edges = False
     gains_from_surroundings = False
     is_kept_in_half = False
@@ -62,6 +67,7 @@ class SessionModel(ABC):
         self.precision = sessions["encoder"].precision
         self.trouble = sessions["encoder"].trouble
         self.spare: Callable[[], Session] | None = None
+        self.mask_tokens: tuple[int, ...] = TOKENS
         # A session is called by one thread at a time; a click and everything mode may ask at once.
         self._encoding, self._decoding = threading.Lock(), threading.Lock()
 
@@ -73,7 +79,8 @@ class SessionModel(ABC):
         """See `SegmentationModel.run_encoder`."""
         if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
             raise UsageError(f"An image is (H, W, 3) uint8, not {image.shape} {image.dtype}.")
-        geometry = FrameGeometry.longest_side((image.shape[0], image.shape[1]), self.spec.input_size)
+        placed = FrameGeometry.stretched if self.stretches else FrameGeometry.longest_side
+        geometry = placed((image.shape[0], image.shape[1]), self.spec.input_size)
         with self._encoding:
             try:
                 features = self._encode(from_afar(image, self.spec.input_size), geometry)
@@ -115,8 +122,12 @@ class SessionModel(ABC):
         answers = []
         for question in questions(prompt, embedding.geometry):
             logits, iou = self.decode_tokens(embedding, question)
-            single_first = not question.is_ambiguous
-            answers.append(MaskCandidates.ranked(logits, iou, embedding.geometry, single_first=single_first))
+            single_first = not question.is_ambiguous and self._trusts_single(logits)
+            answers.append(
+                MaskCandidates.ranked(
+                    logits, iou, embedding.geometry, single_first=single_first, tokens=self.mask_tokens
+                )
+            )
         return MaskCandidates.united(answers)
 
     def decode_tokens(
@@ -130,12 +141,18 @@ class SessionModel(ABC):
         self._check_own(embedding)
         with self._decoding:
             logits, iou = self._decode(embedding, prompt)
-        if logits.shape[:2] != (1, TOKENS) or iou.shape != (1, TOKENS):
+        count = len(self.mask_tokens)
+        if logits.shape[:2] != (1, count) or iou.shape != (1, count):
             raise ModelError(
-                f"The decoder of {self.spec.id} gives masks of shape {logits.shape} where (1, 4, h, w) is needed: "
-                "one mask for a clear prompt and three to choose from."
+                f"The decoder of {self.spec.id} gives masks of shape {logits.shape} and scores of shape {iou.shape} "
+                f"where (1, {count}, h, w) and (1, {count}) are needed."
             )
-        return logits[0], iou[0]
+        if count == len(TOKENS):
+            return logits[0], iou[0]
+        # Its best mask stands for the tokens that it does not have.
+        best = int(np.argmax(iou[0]))
+        rows = [self.mask_tokens.index(token) if token in self.mask_tokens else best for token in TOKENS]
+        return logits[0][rows], iou[0][rows]
 
     def decode_points(
         self, embedding: ImageEmbedding, points: NDArray[np.float64], at_once: int = 0
@@ -143,6 +160,11 @@ class SessionModel(ABC):
         """See `SegmentationModel.decode_points`. A family whose decoder takes many at once does so."""
         del at_once
         return one_by_one(self, embedding, points)
+
+    def _trusts_single(self, logits: NDArray[np.float32]) -> bool:
+        """Whether the single-mask token's answer to a clear prompt comes first, by the logits (4, h, w) of all."""
+        del logits
+        return True
 
     def _check_own(self, embedding: ImageEmbedding) -> None:
         if (embedding.model_id, embedding.weights_hash) != (self.spec.id, self.weights_hash):
@@ -158,7 +180,7 @@ class SessionModel(ABC):
 
     @abstractmethod
     def _decode(self, embedding: ImageEmbedding, prompt: Prompt) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Low-res logits (1, 4, h, w) and predicted IoU (1, 4), index 0 the single-mask token."""
+        """Low-res logits (1, T, h, w) and predicted IoU (1, T) of the family's T ``mask_tokens``."""
 
 
 def prompt_feeds(prompt: Prompt, geometry: FrameGeometry, mask_shape: Size, *, pad: bool) -> Arrays:

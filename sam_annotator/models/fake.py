@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sam_annotator.core.candidates import TOKENS
 from sam_annotator.core.geometry import FrameGeometry
 from sam_annotator.core.prompt import INCLUDE, Prompt
 from sam_annotator.models.base import Artifact, ImageEmbedding, ModelSpec
-from sam_annotator.models.common import BOX_TOP_LEFT, TOKENS, Arrays, SessionModel, prompt_feeds
+from sam_annotator.models.common import BOX_TOP_LEFT, Arrays, SessionModel, prompt_feeds
 from sam_annotator.runtimes.base import TensorInfo
 from sam_annotator.runtimes.fake import Arrays as Feeds
 from sam_annotator.runtimes.fake import FakeRuntime, FakeSession
@@ -66,7 +67,7 @@ def _encode(feeds: Feeds) -> Arrays:
 
 def _decode(feeds: Feeds) -> Arrays:
     coords, labels = feeds["point_coords"][0], feeds["point_labels"][0]
-    logits = np.stack([_token(coords, labels, token) for token in range(TOKENS)])
+    logits = np.stack([_token(coords, labels, token) for token in TOKENS])
     iou = np.array(PREDICTED_IOU, np.float32) + np.float32(FED_BACK) * feeds["has_mask_input"][0]
     return {"low_res_logits": logits[None], "iou_predictions": iou[None]}
 

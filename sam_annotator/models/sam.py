@@ -21,11 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from sam_annotator.core.candidates import TOKENS
 from sam_annotator.core.geometry import FrameGeometry, Size
 from sam_annotator.core.prompt import Prompt
 from sam_annotator.errors import ModelError
 from sam_annotator.models.base import ImageEmbedding, ModelSpec, PointAnswer
-from sam_annotator.models.common import TOKENS, Arrays, SessionModel, prompt_feeds
+from sam_annotator.models.common import Arrays, SessionModel, prompt_feeds
 from sam_annotator.models.points import on_places, planes, seen_indices, seen_places
 from sam_annotator.runtimes.base import Session
 
@@ -164,7 +165,7 @@ class SamModel(SessionModel):
         embedding = ImageEmbedding(features, geometry, self.spec.id, self.weights_hash)
         click = Prompt().with_point(1, 1)
         logits, _ = self._decode(embedding, click)
-        if logits.shape[1] != TOKENS:
+        if logits.shape[1] != len(TOKENS):
             raise ModelError(
                 f"The decoder of {self.spec.id} gives one mask only, so there would be nothing to choose from; "
                 "use one that was exported without --return-single-mask."
