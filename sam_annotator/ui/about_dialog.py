@@ -111,5 +111,5 @@ class AboutDialog(QDialog):
 def _version(package: str) -> str:
     try:
         return metadata.version(package)
-    except metadata.PackageNotFoundError:  # a frozen program knows no versions
+    except metadata.PackageNotFoundError:  # started from a bare checkout
         return ""
