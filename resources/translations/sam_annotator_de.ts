@@ -229,6 +229,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Nothing here fits these words; try others, or a lower score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Nothing new was found here; click what you see.</source>
         <translation>Hier wurde nichts Neues gefunden; auf das Gewünschte klicken.</translation>
     </message>
@@ -1740,6 +1745,26 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>Fully automatic: NMS</source>
         <translation>Vollautomatisch: NMS</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Find by words: CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>A folder with the text and the image encoder as .onnx files, and tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Find by words: score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed fits the words with at least this cosine of CLIP; a lower one finds more, and more that is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -4341,8 +4366,23 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes; not masks, not words</source>
+        <translation>Klicks, Boxen, Striche; weder Masken noch Wörter</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{asked}; one mask, nothing to choose from</source>
+        <translation>{asked}; eine Maske, keine Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
         <source>{asked}; {number} candidates</source>
         <translation>{asked}; {number} Kandidaten</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Stretched to {side} x {side} pixels</source>
+        <translation>Auf {side} x {side} Pixel gestreckt</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
@@ -4456,6 +4496,11 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}, {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{words}, score {score} by {model}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -5237,6 +5282,11 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Find by words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Accept all proposals</source>
         <translation>Alle Vorschläge übernehmen</translation>
     </message>
@@ -5986,6 +6036,61 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <translation>Das Modell wird geladen…</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Find by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>cat, red car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Choose folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>What fits these words is proposed under a label of the same name. Commas separate several things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Least score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>This needs a CLIP model that you fetch yourself: a folder with its text and image encoder as .onnx files and tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Folder of a CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/work.py"/>
         <source>This was cancelled.</source>
         <translation>Abgebrochen.</translation>
@@ -6019,6 +6124,36 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
         <location filename="../../resources/models/catalog.toml"/>
         <source>The largest of the three original SAMs, the slowest and 2.6 GB of it; meant for a GPU.</source>
         <translation>Das größte der drei ursprünglichen SAM-Modelle, das langsamste und 2,6 GB groß; für eine GPU gedacht.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smallest SAM 2.1: on a processor its encoder takes less than half of the time of ViT-B's; runs without torch.</source>
+        <translation>Das kleinste SAM 2.1: Auf einem Prozessor braucht sein Encoder weniger als die Hälfte der Zeit von ViT-B; läuft ohne torch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM 2.1 one size above tiny; runs without torch.</source>
+        <translation>SAM 2.1 eine Größe über Tiny; läuft ohne torch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM 2.1 between small and large; runs without torch.</source>
+        <translation>SAM 2.1 zwischen Small und Large; läuft ohne torch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The largest SAM 2.1 and the slowest of its four sizes; runs without torch, meant for a GPU.</source>
+        <translation>Das größte SAM 2.1 und das langsamste der vier; läuft ohne torch, gedacht für eine GPU.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smaller EfficientSAM: on a processor its encoder takes about a quarter of the time of ViT-B's; runs without torch.</source>
+        <translation>Das kleinere EfficientSAM: Auf einem Prozessor braucht sein Encoder etwa ein Viertel der Zeit von ViT-B; läuft ohne torch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The larger EfficientSAM; runs without torch.</source>
+        <translation>Das größere EfficientSAM; läuft ohne torch.</translation>
     </message>
     <message>
         <location filename="../../resources/models/compact/model.toml"/>

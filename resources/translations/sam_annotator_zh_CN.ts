@@ -226,6 +226,11 @@
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
+        <source>Nothing here fits these words; try others, or a lower score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Nothing new was found here; click what you see.</source>
         <translation>这里没有发现新对象；请点击所需内容。</translation>
     </message>
@@ -1724,6 +1729,26 @@
         <location filename="../../sam_annotator/settings.py"/>
         <source>Fully automatic: NMS</source>
         <translation>全自动：NMS</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Find by words: CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>A folder with the text and the image encoder as .onnx files, and tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>Find by words: score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/settings.py"/>
+        <source>What is proposed fits the words with at least this cosine of CLIP; a lower one finds more, and more that is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -4309,8 +4334,23 @@ Your labels are kept in a file beside the photographs.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Clicks, boxes, strokes; not masks, not words</source>
+        <translation>点击、框、笔画；不支持掩码和文字</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>{asked}; one mask, nothing to choose from</source>
+        <translation>{asked}；只有一个掩码，无可选择</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
         <source>{asked}; {number} candidates</source>
         <translation>{asked}；{number} 个候选</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/model_words.py"/>
+        <source>Stretched to {side} x {side} pixels</source>
+        <translation>拉伸到 {side} x {side} 像素</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/model_words.py"/>
@@ -4423,6 +4463,11 @@ Your labels are kept in a file beside the photographs.</source>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{clicks}, {seconds} s</source>
         <translation>{clicks}，{seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/object_figures.py"/>
+        <source>{words}, score {score} by {model}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -5204,6 +5249,11 @@ Double click opens it again with its clicks.</source>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
+        <source>Find by words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Accept all proposals</source>
         <translation>接受全部建议</translation>
     </message>
@@ -5953,6 +6003,61 @@ Double click opens it again with its clicks.</source>
         <translation>正在加载模型…</translation>
     </message>
     <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Find by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>cat, red car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Choose folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>What fits these words is proposed under a label of the same name. Commas separate several things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Least score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>This needs a CLIP model that you fetch yourself: a folder with its text and image encoder as .onnx files and tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sam_annotator/ui/words_dialog.py"/>
+        <source>Folder of a CLIP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sam_annotator/ui/work.py"/>
         <source>This was cancelled.</source>
         <translation>已取消。</translation>
@@ -5986,6 +6091,36 @@ Double click opens it again with its clicks.</source>
         <location filename="../../resources/models/catalog.toml"/>
         <source>The largest of the three original SAMs, the slowest and 2.6 GB of it; meant for a GPU.</source>
         <translation>三个原版 SAM 中最大的一个，也最慢，有 2.6 GB；适合 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smallest SAM 2.1: on a processor its encoder takes less than half of the time of ViT-B's; runs without torch.</source>
+        <translation>最小的 SAM 2.1：在处理器上其编码器耗时不到 ViT-B 的一半；无需 torch。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM 2.1 one size above tiny; runs without torch.</source>
+        <translation>比 Tiny 大一级的 SAM 2.1；无需 torch。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>SAM 2.1 between small and large; runs without torch.</source>
+        <translation>介于 Small 与 Large 之间的 SAM 2.1；无需 torch。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The largest SAM 2.1 and the slowest of its four sizes; runs without torch, meant for a GPU.</source>
+        <translation>最大的 SAM 2.1，四种规格中最慢；无需 torch，适合 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The smaller EfficientSAM: on a processor its encoder takes about a quarter of the time of ViT-B's; runs without torch.</source>
+        <translation>较小的 EfficientSAM：在处理器上其编码器耗时约为 ViT-B 的四分之一；无需 torch。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/models/catalog.toml"/>
+        <source>The larger EfficientSAM; runs without torch.</source>
+        <translation>较大的 EfficientSAM；无需 torch。</translation>
     </message>
     <message>
         <location filename="../../resources/models/compact/model.toml"/>

@@ -86,16 +86,22 @@ def abilities_line(spec: ModelSpec) -> str:
     family = FAMILIES.get(spec.family)
     if family is None:
         return tr("Unknown family; update this program")
-    asked = (
-        tr("Clicks, boxes, strokes, masks and words")
-        if family.takes_text
-        else tr("Clicks, boxes, strokes, masks; not words")
-    )
+    if family.takes_text:
+        asked = tr("Clicks, boxes, strokes, masks and words")
+    elif family.takes_masks:
+        asked = tr("Clicks, boxes, strokes, masks; not words")
+    else:
+        asked = tr("Clicks, boxes, strokes; not masks, not words")
+    if family.candidates == 1:
+        return tr("{asked}; one mask, nothing to choose from", asked=asked)
     return tr("{asked}; {number} candidates", asked=asked, number=figure(family.candidates))
 
 
 def frame_line(spec: ModelSpec) -> str:
     """At which size a model sees a photograph."""
+    family = FAMILIES.get(spec.family)
+    if family is not None and family.stretches:
+        return tr("Stretched to {side} x {side} pixels", side=figure(spec.input_size))
     return tr("The long side at {side} pixels", side=figure(spec.input_size))
 
 
