@@ -29,6 +29,7 @@ ALLOWED = {
     "inference": {"core", "images", "models"},
     "batch": {"core", "images", "models", "inference", "formats", "store"},
     "serving": {"core", "images", "models", "inference"},
+    "api": {"core", "images", "runtimes", "models", "inference", "formats", "store", "transfer"},
     "diagnosis": {"models", "runtimes", "formats", "tools", "folders", "settings"},
     "reporting": set(),
     "statistics": {"core", "datasets", "formats", "store", "reporting"},
@@ -48,7 +49,7 @@ ALLOWED = {
         "settings",
     },
 }
-ALLOWED["ui"] = {*ALLOWED, "ui"} - {"finetuning", "training", "networks", "evaluation", "batch", "serving"}
+ALLOWED["ui"] = {*ALLOWED, "ui"} - {"api", "finetuning", "training", "networks", "evaluation", "batch", "serving"}
 ALLOWED["benchmarking"] = {*ALLOWED}
 ALLOWED["cli"] = {*ALLOWED}
 ALLOWED["__main__"] = {"cli"}
