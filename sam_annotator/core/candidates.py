@@ -171,14 +171,17 @@ class MaskCandidates:
         if self.left_out is not None:
             offered.append((Kind.SINGLE, *self.left_out, SINGLE_MASK_TOKEN))
         ranked = range(self.ranked_count)
-        union = _union([(self.low_res_logits[rank], float(self.predicted_iou[rank])) for rank in ranked])
-        offered.append((Kind.UNION, *union, NO_TOKEN))
+        if len(ranked) > 1:
+            union = _union([(self.low_res_logits[rank], float(self.predicted_iou[rank])) for rank in ranked])
+            offered.append((Kind.UNION, *union, NO_TOKEN))
         if earlier is not None:
             logits = earlier.low_res_logits[earlier_rank]
             if earlier.geometry != self.geometry or logits.shape != shape:
                 logits = earlier.geometry.logits_moved(logits, self.geometry, shape)
             score, token = float(earlier.predicted_iou[earlier_rank]), int(earlier.tokens[earlier_rank])
             offered.append((Kind.PREVIOUS, logits, score, token))
+        if not offered:
+            return self
         more = np.stack([each[1] for each in offered])
         stability = stability_score(self.geometry.on_image(more))
         return replace(

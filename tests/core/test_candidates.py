@@ -33,6 +33,24 @@ def test_more_than_one_click_gives_the_single_mask_first() -> None:
     assert ranked(single_first=True).tokens.tolist() == [0, 2, 3]
 
 
+def test_a_decoder_without_a_single_mask_token_is_ranked_by_predicted_iou() -> None:
+    iou = np.array([0.99, 0.3, 0.9, 0.6], np.float32)
+    for single_first in (False, True):
+        candidates = MaskCandidates.ranked(logits(), iou, GEOMETRY, single_first=single_first, tokens=(1, 2, 3))
+        assert candidates.tokens.tolist() == [2, 3, 1]
+        assert candidates.with_extras().extras == (Kind.UNION,)
+
+
+def test_a_decoder_of_one_mask_gives_one_candidate_and_nothing_beside_it() -> None:
+    iou = np.array([0.5, 0.3, 0.9, 0.6], np.float32)
+    for single_first in (False, True):
+        candidates = MaskCandidates.ranked(logits(), iou, GEOMETRY, single_first=single_first, tokens=(0,))
+        assert candidates.tokens.tolist() == [0]
+        assert candidates.lead(Order.PREDICTED_IOU) is None
+        assert len(candidates.with_extras()) == 1
+        assert candidates.with_extras(candidates).extras == (Kind.PREVIOUS,)
+
+
 def test_padding_counts_for_nothing() -> None:
     candidates = ranked(single_first=False)
     assert candidates.share_of_image(2) == pytest.approx(16 / 64)

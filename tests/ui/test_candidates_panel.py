@@ -47,6 +47,17 @@ def test_the_panel_has_one_height_with_candidates_and_without(panel, candidates)
     assert len(set(heights)) == 1
 
 
+def test_a_model_that_gives_one_mask_has_one_card(panel):
+    logits = np.full((4, 8, 8), -1, np.float32)
+    logits[:, 2:5, 2:5] = 1
+    geometry = FrameGeometry((64, 64), (64, 64), (64, 64))
+    iou = np.array((0.9, 0, 0, 0), np.float32)
+    panel.set_candidates(MaskCandidates.ranked(logits, iou, geometry, single_first=False, tokens=(0,)), 0)
+    panel.set_image(GREY)
+    assert [card.content is not None for card in panel.cards] == [True, False, False]
+    assert "lead" not in panel.hint.text()
+
+
 def test_the_gap_between_first_and_second_says_how_much_choosing_matters(panel):
     panel.set_candidates(scored(0.91, 0.90, 0.5), 0)
     assert panel.hint.text() == "1 and 2 differ by 0.01: compare (Tab)"
