@@ -123,6 +123,9 @@ def freeze(python: Path, work: Path) -> Path:
     frozen = work / "frozen"
     options = ("--noconfirm", "--log-level", "ERROR", "--distpath", frozen, "--workpath", work / "pyinstaller")
     run(python, "-m", "PyInstaller", *options, HERE / "sam-annotator.spec", cwd=work)
+    named = [path for path in frozen.rglob("*") if path.is_file() and bytes(work) in path.read_bytes()]
+    if named:
+        sys.exit(f"{named[0]} names a folder of this machine; leave it out in packaging/sam-annotator.spec.")
     return frozen / "sam-annotator"
 
 
