@@ -90,7 +90,8 @@ class Registry(Mapping[str, Item], Generic[Item]):
             reason = " ".join(str(error).split()) or type(error).__name__
             kind = self.group.removeprefix(PREFIX)
             trouble = f"The plugin {entry.name!r} ({kind}) of {package} is not used: {reason.rstrip('.')}."
-            _log.warning("%s", trouble, exc_info=None if isinstance(error, ValueError | TypeError) else error)
+            _log.warning("%s", trouble)
+            _log.debug("Where it failed:", exc_info=error)
             return Plugin(self.group, entry.name, package, trouble)
         return Plugin(self.group, entry.name, package)
 
