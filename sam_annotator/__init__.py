@@ -3,8 +3,7 @@
 ``from sam_annotator import Predictor, Project``: docs/api.md. Importing this package alone imports nothing else.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers take it for true by its name; importing typing would take longer than all else
 if TYPE_CHECKING:
     from sam_annotator.api import (
         Annotation,

@@ -132,6 +132,18 @@ def made(protocol: Any) -> Callable[[str, Any], Any]:  # noqa: ANN401
     return lambda name, offered: check(name, offered)()
 
 
+def tried(protocol: Any, key: str = "name") -> Callable[[str, Any], Any]:  # noqa: ANN401
+    """As `fitting`, of which one can be made without arguments: who makes them later need not expect that it fails."""
+    check = fitting(protocol, key)
+
+    def make_one(name: str, offered: Any) -> Any:  # noqa: ANN401
+        made_class = check(name, offered)
+        made_class()
+        return made_class
+
+    return make_one
+
+
 def derived(base: Any) -> Callable[[str, Any], Any]:  # noqa: ANN401
     """What lets in classes that are derived from one of ours."""
 

@@ -5,7 +5,7 @@ offer more, see docs/plugins.md.
 """
 
 from sam_annotator.plugins import TOOLS as GROUP
-from sam_annotator.plugins import Registry, fitting
+from sam_annotator.plugins import Registry, tried
 from sam_annotator.tools.base import Tool
 from sam_annotator.tools.brush import BrushTool, EraserTool
 from sam_annotator.tools.cut import CutTool
@@ -17,7 +17,7 @@ from sam_annotator.tools.select import SelectTool
 from sam_annotator.tools.stroke import StrokeTool
 from sam_annotator.tools.vertices import VerticesTool
 
-TOOLS: Registry[type[Tool]] = Registry(GROUP, fitting(Tool, "id"))
+TOOLS: Registry[type[Tool]] = Registry(GROUP, tried(Tool, "id"))
 """By id, in the order of the toolbar, those of plugins last."""
 
 for _each in (
