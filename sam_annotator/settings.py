@@ -355,6 +355,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             le=1,
         ),
     ] = 0.7
+    words_model: Annotated[
+        str,
+        about(
+            "Find by words: CLIP model",
+            "A folder with the text and the image encoder as .onnx files, and tokenizer.json.",
+            PROPOSALS,
+        ),
+    ] = ""
+    words_score: Annotated[
+        float,
+        about(
+            "Find by words: score",
+            "What is proposed fits the words with at least this cosine of CLIP; a lower one finds more, and more that "
+            "is wrong.",
+            PROPOSALS,
+            step=0.01,
+            ge=-1,
+            le=1,
+        ),
+    ] = 0.24
     mask_opacity: Annotated[
         int,
         about(

@@ -230,7 +230,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Nothing here fits these words; try others, or a lower score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt hier zu diesen Worten; versuchen Sie andere oder einen niedrigeren Wert.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
@@ -1749,22 +1749,22 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Find by words: CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten suchen: CLIP-Modell</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>A folder with the text and the image encoder as .onnx files, and tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Text- und Bild-Encoder als .onnx-Dateien und tokenizer.json.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Find by words: score</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten suchen: Wert</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>What is proposed fits the words with at least this cosine of CLIP; a lower one finds more, and more that is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorgeschlagen wird, passt mit mindestens diesem Kosinus von CLIP zu den Worten; ein niedrigerer findet mehr, auch mehr Falsches.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -4500,7 +4500,7 @@ Die Labels liegen in einer Datei neben den Fotos.</translation>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{words}, score {score} by {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, Wert {score} von {model}</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -5283,7 +5283,7 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Find by words…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten suchen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -6038,57 +6038,57 @@ Doppelklick öffnet es wieder mit seinen Klicks.</translation>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Find by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Worten suchen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>cat, red car</source>
-        <translation type="unfinished"></translation>
+        <translation>Katze, rotes Auto</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP-Modell</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keines</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>What fits these words is proposed under a label of the same name. Commas separate several things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu diesen Worten passt, wird unter einem Label desselben Namens vorgeschlagen. Kommas trennen mehrere Dinge.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Least score</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestwert</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>This needs a CLIP model that you fetch yourself: a folder with its text and image encoder as .onnx files and tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür braucht es ein CLIP-Modell, das Sie selbst holen: ein Ordner mit Text- und Bild-Encoder als .onnx-Dateien und tokenizer.json.</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Folder of a CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner eines CLIP-Modells</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>

@@ -227,7 +227,7 @@
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
         <source>Nothing here fits these words; try others, or a lower score.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有符合这些文字的内容；请尝试其他文字或更低的得分。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/controllers/everything.py"/>
@@ -1733,22 +1733,22 @@
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Find by words: CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字查找：CLIP 模型</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>A folder with the text and the image encoder as .onnx files, and tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>包含 .onnx 格式的文本编码器和图像编码器以及 tokenizer.json 的文件夹。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>Find by words: score</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字查找：得分</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
         <source>What is proposed fits the words with at least this cosine of CLIP; a lower one finds more, and more that is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>提出的内容与文字的 CLIP 余弦至少为此值；值越低找到的越多，错误也越多。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/settings.py"/>
@@ -4467,7 +4467,7 @@ Your labels are kept in a file beside the photographs.</source>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
         <source>{words}, score {score} by {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}，得分 {score}（{model}）</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/object_figures.py"/>
@@ -5250,7 +5250,7 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
         <source>Find by words…</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字查找…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/shortcuts.py"/>
@@ -6005,57 +6005,57 @@ Double click opens it again with its clicks.</source>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Find by words</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字查找</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>cat, red car</source>
-        <translation type="unfinished"></translation>
+        <translation>cat, red car</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP 模型</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>What fits these words is proposed under a label of the same name. Commas separate several things.</source>
-        <translation type="unfinished"></translation>
+        <translation>符合这些文字的内容会以同名标签提出。用逗号分隔多个事物。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Least score</source>
-        <translation type="unfinished"></translation>
+        <translation>最低得分</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>This needs a CLIP model that you fetch yourself: a folder with its text and image encoder as .onnx files and tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>这需要您自行获取的 CLIP 模型：一个包含 .onnx 格式的文本编码器和图像编码器以及 tokenizer.json 的文件夹。</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/words_dialog.py"/>
         <source>Folder of a CLIP model</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP 模型的文件夹</translation>
     </message>
     <message>
         <location filename="../../sam_annotator/ui/work.py"/>

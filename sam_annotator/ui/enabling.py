@@ -48,5 +48,5 @@ class Enabling(QObject):
         actions.enable("delete", on=selected or pointed)
         actions.enable("undo", on=drawing or controller.undo_title is not None)
         actions.enable("redo", on=controller.redo_title is not None)
-        actions.enable("propose", on=controller.image_size is not None)
+        actions.enable("propose", "find_words", on=controller.image_size is not None)
         actions.enable("accept_all", "discard_all", on=proposed)

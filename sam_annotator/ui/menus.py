@@ -32,7 +32,7 @@ _MENUS: dict[str, tuple[str | tuple[str, ...] | None, ...]] = {
     mark("&Prompt"): (
         "accept", "remove_last", "drop_prompt", None,
         "repeat_prompt", "sort_candidates", "refine_edges", None,
-        "propose", "accept_all", "discard_all",
+        "propose", "find_words", "accept_all", "discard_all",
     ),
     mark("Mas&k"): (
         "brush_smaller", "brush_larger", None,

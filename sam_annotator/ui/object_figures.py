@@ -63,11 +63,18 @@ def work_text(made: Provenance) -> str:
 
 
 def proposal_text(item: Annotation) -> str:
-    """In which stage it was proposed, and with which thresholds; nothing for what was not."""
+    """In which stage it was proposed, and with which thresholds, or for which words; nothing for what was not."""
     told = item.extra.get(OURS, {})
     stages = {stage.value: tr(words) for stage, words in _STAGES.items()}
     if told.get("stage") not in stages:
         return ""
+    if words := told.get("words"):
+        return tr(
+            "{words}, score {score} by {model}",
+            words=words,
+            score=figure(told.get("words_score", 0), 2),
+            model=told.get("words_model", ""),
+        )
     iou, stability = told.get("pred_iou_thresh", 0), told.get("stability_score_thresh", 0)
     return tr(
         "{stage}: IoU above {iou}, stability from {stability}",

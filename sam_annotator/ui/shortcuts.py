@@ -85,6 +85,7 @@ SHORTCUTS: Final = (
     Shortcut("recolor_labels", (), mark("Colour labels anew"), LABELS, "mdi6.palette-outline"),
     Shortcut("label_field", ("Ctrl+L",), "Type a label", LABELS, "mdi6.tag-outline"),
     Shortcut("propose", ("Ctrl+P",), "Propose objects", LABELS, "mdi6.creation-outline"),
+    Shortcut("find_words", ("Ctrl+Alt+P",), mark("Find by words…"), LABELS, "mdi6.text-search"),
     Shortcut("accept_all", ("Shift+Return", "Shift+Enter"), "Accept all proposals", LABELS, "mdi6.check-all"),
     Shortcut("discard_all", ("Ctrl+Backspace",), "Discard all proposals", LABELS, "mdi6.notification-clear-all"),
     Shortcut("review", ("F6",), "Review objects", LABELS, "mdi6.clipboard-check-outline"),

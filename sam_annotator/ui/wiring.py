@@ -35,6 +35,7 @@ from sam_annotator.ui.theme import theme
 from sam_annotator.ui.vertex_commands import wire_vertices
 from sam_annotator.ui.view_updates import ViewUpdates
 from sam_annotator.ui.welcome_commands import wire_welcome
+from sam_annotator.ui.words_commands import wire_words
 
 if TYPE_CHECKING:
     from sam_annotator.ui.main_window import MainWindow
@@ -65,6 +66,7 @@ def wire(window: MainWindow) -> None:
     wire_vertices(window)
     wire_prompts(window)
     wire_stages(window, wire_proposals(window))
+    wire_words(window)
     wire_review(window)
     Reporting(window)
     wire_hints(window)
