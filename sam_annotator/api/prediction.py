@@ -198,11 +198,10 @@ class AutomaticMasks(Sequence[AutomaticMask]):
 
     image: EncodedImage
 
-    def __init__(self, image: EncodedImage, found: Sequence[AutomaticMask], model_id: str, weights_hash: str) -> None:
+    def __init__(self, image: EncodedImage, found: Sequence[AutomaticMask]) -> None:
         """Made by `Predictor.automatic_masks`."""
         self.image = image
         self._found = tuple(found)
-        self._model = model_id, weights_hash
 
     @overload
     def __getitem__(self, index: int) -> AutomaticMask: ...
@@ -220,7 +219,7 @@ class AutomaticMasks(Sequence[AutomaticMask]):
 
     def __repr__(self) -> str:
         height, width = self.image.size
-        return f"<AutomaticMasks: {len(self)} on {width} x {height} by {self._model[0]}>"
+        return f"<AutomaticMasks: {len(self)} on {width} x {height} by {self.image.embedding.model_id}>"
 
     def _repr_png_(self) -> bytes:
         largest_first = sorted(self, key=lambda each: -each.mask.area)

@@ -152,7 +152,7 @@ class Predictor:
         image = self._asked(image)
         chosen = _options(default_options(self._model.spec), options)
         found = automatic_masks(self._model, image.pixels, chosen, embedding=image.embedding)
-        return AutomaticMasks(image, found, self._model.spec.id, self._model.weights_hash)
+        return AutomaticMasks(image, found)
 
     def edges(
         self,
