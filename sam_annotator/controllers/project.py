@@ -156,7 +156,7 @@ class ProjectController(QObject):
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these objects and no others; ids of other images are left out."""
-        selection = (ids & self._records.objects.keys()) - {self._reopened_id}
+        selection = ids.intersection(self._records.objects) - {self._reopened_id}
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
